@@ -1,0 +1,138 @@
+/**
+ * Every reason that the evaluator can give, with a stable code. A code never changes its meaning;
+ * pages and tests refer to it. `aws` is the code that AWS's Reachability Analyzer uses for the same
+ * cause, where its published list has one (fact P-10: none exists for endpoint states, policies and
+ * private DNS).
+ */
+
+/** `blocker`: this refuses the packet. `unknown`: the model lacks something. `invalid`: AWS would refuse this network. */
+export type FindingKind = 'blocker' | 'unknown' | 'invalid';
+
+interface CodeEntry {
+  readonly kind: FindingKind;
+  readonly title: string;
+  readonly aws?: string;
+}
+
+export const FINDING_CODES = {
+  // Names
+  'name-not-resolved': { kind: 'blocker', title: 'The name does not resolve' },
+  'name-not-modelled': { kind: 'unknown', title: 'This name is not modelled' },
+  'endpoints-unknown': { kind: 'unknown', title: 'The endpoints of this VPC are not in the data' },
+  'dns-attributes-unknown': { kind: 'unknown', title: 'The DNS attributes of the VPC would decide and are not in the data' },
+  // Ends
+  'source-not-running': { kind: 'blocker', title: 'The source is not running', aws: 'BAD_STATE' },
+  'destination-not-running': { kind: 'blocker', title: 'The destination is not running', aws: 'BAD_STATE' },
+  'address-family-mismatch': { kind: 'blocker', title: 'Source and destination share no IP version' },
+  'address-not-assigned': { kind: 'blocker', title: 'No interface has this address', aws: 'NO_POSSIBLE_DESTINATION' },
+  'address-unknown': { kind: 'unknown', title: 'The data may lack the interface with this address' },
+  'interface-unknown': { kind: 'unknown', title: 'The interface is not in the data' },
+  'reserved-address': { kind: 'unknown', title: 'An address that AWS reserves' },
+  'no-public-address': {
+    kind: 'blocker',
+    title: 'The interface has no public address',
+    aws: 'IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS',
+  },
+  'no-public-address-for-ingress': {
+    kind: 'blocker',
+    title: 'Nothing on the internet can address this interface',
+    aws: 'IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS',
+  },
+  // Filters
+  'security-group-outbound': {
+    kind: 'blocker',
+    title: 'No outbound rule of the security groups matches',
+    aws: 'ENI_SG_RULES_MISMATCH',
+  },
+  'security-group-inbound': {
+    kind: 'blocker',
+    title: 'No inbound rule of the security groups matches',
+    aws: 'ENI_SG_RULES_MISMATCH',
+  },
+  'security-groups-unknown': { kind: 'unknown', title: 'The security groups are not in the data' },
+  'network-acl-outbound': {
+    kind: 'blocker',
+    title: 'The network ACL refuses the packet on its way out',
+    aws: 'SUBNET_ACL_RESTRICTION',
+  },
+  'network-acl-inbound': {
+    kind: 'blocker',
+    title: 'The network ACL refuses the packet on its way in',
+    aws: 'SUBNET_ACL_RESTRICTION',
+  },
+  'rule-not-decided': { kind: 'unknown', title: 'Whether a rule matches depends on an address that is not known' },
+  'ephemeral-ports-partly-open': { kind: 'unknown', title: 'Only some of the ports that answers go to are open' },
+  'prefix-list-unknown': { kind: 'unknown', title: 'The entries of a prefix list are not in the data' },
+  // Routing
+  'no-route': { kind: 'blocker', title: 'No route matches', aws: 'NO_ROUTE_TO_DESTINATION' },
+  'blackhole-route': { kind: 'blocker', title: 'The route is a black hole', aws: 'BAD_STATE_ROUTE' },
+  'route-not-decided': { kind: 'unknown', title: 'Which route wins is not known' },
+  'route-table-unknown': { kind: 'unknown', title: 'The route table is not in the data' },
+  loop: { kind: 'blocker', title: 'The packet goes round in a loop' },
+  // Gateways
+  'internet-gateway-detached': {
+    kind: 'blocker',
+    title: 'The internet gateway is not attached to this VPC',
+    aws: 'BAD_STATE_ATTACHMENT',
+  },
+  'internet-gateway-private-destination': {
+    kind: 'blocker',
+    title: 'An internet gateway does not carry private destinations',
+    aws: 'IGW_DESTINATION_ADDRESS_NOT_IN_RFC1918_EGRESS',
+  },
+  'internet-gateway-foreign-source': {
+    kind: 'blocker',
+    title: 'The internet gateway of another VPC cannot be borrowed',
+    aws: 'GATEWAY_REJECTS_SPOOFED_TRAFFIC',
+  },
+  'nat-gateway-state': { kind: 'blocker', title: 'The NAT gateway is not available', aws: 'BAD_STATE' },
+  'nat-gateway-foreign-source': {
+    kind: 'blocker',
+    title: 'A NAT gateway serves sources of its own VPC only',
+    aws: 'NGW_REQUIRES_SOURCE_IN_VPC',
+  },
+  'nat-gateway-protocol': {
+    kind: 'blocker',
+    title: 'A NAT gateway carries TCP, UDP and ICMP only',
+    aws: 'PROTOCOL_RESTRICTION',
+  },
+  'nat-gateway-unsolicited': { kind: 'blocker', title: 'Nothing comes in through a NAT gateway' },
+  'source-destination-check': {
+    kind: 'blocker',
+    title: 'The source/destination check refuses what is not for this interface',
+    aws: 'ENI_SOURCE_DEST_CHECK_RESTRICTION',
+  },
+  'peering-not-active': { kind: 'blocker', title: 'The peering connection is not active', aws: 'BAD_STATE' },
+  'peering-not-transitive': {
+    kind: 'blocker',
+    title: 'A peering connection reaches the peer VPC’s own addresses only',
+    aws: 'PCX_REQUIRES_ADDRESS_IN_VPC_CIDR',
+  },
+  'peering-wrong-vpc': { kind: 'blocker', title: 'The peering connection does not join this VPC', aws: 'BAD_STATE_ROUTE' },
+  'peer-network-unknown': { kind: 'unknown', title: 'The peer network is not in the data', aws: 'UNKNOWN_DESTINATION' },
+  'gateway-unknown': { kind: 'unknown', title: 'The gateway’s details are not in the data', aws: 'UNKNOWN_RESOURCE' },
+  'not-modelled': { kind: 'unknown', title: 'This is not modelled', aws: 'UNSUPPORTED_COMPONENT' },
+  // Endpoints
+  'endpoint-state': { kind: 'blocker', title: 'The endpoint is not available' },
+  'endpoint-protocol': { kind: 'blocker', title: 'The endpoint does not carry this protocol', aws: 'PROTOCOL_RESTRICTION' },
+  'endpoint-outside-vpc': { kind: 'blocker', title: 'A gateway endpoint serves its own VPC only' },
+  'endpoint-wrong-service': { kind: 'blocker', title: 'The endpoint does not lead to this address' },
+  'endpoint-policy': { kind: 'blocker', title: 'The endpoint policy refuses the request' },
+  'policy-not-decided': { kind: 'unknown', title: 'The endpoint policy cannot be decided here' },
+  // Networks that AWS would refuse
+  'subnets-overlap': { kind: 'invalid', title: 'Two subnets of a VPC overlap' },
+  'subnet-outside-vpc': { kind: 'invalid', title: 'A subnet lies outside its VPC' },
+  'address-outside-subnet': { kind: 'invalid', title: 'An address lies outside its subnet' },
+  'address-taken-twice': { kind: 'invalid', title: 'Two interfaces have the same address' },
+  'peering-overlap': { kind: 'invalid', title: 'The two VPCs of a peering connection overlap', aws: 'BAD_STATE' },
+  'two-internet-gateways': { kind: 'invalid', title: 'A VPC has two internet gateways' },
+  'two-endpoints-in-zone': { kind: 'invalid', title: 'An interface endpoint has two subnets in one zone' },
+  'private-dns-prerequisites': { kind: 'invalid', title: 'Private DNS needs both DNS attributes of the VPC' },
+  'prefix-not-masked': { kind: 'invalid', title: 'A CIDR has host bits set' },
+  // The answer as a whole
+  'choices-differ': { kind: 'unknown', title: 'AWS may choose differently from one connection to the next' },
+} as const satisfies Record<string, CodeEntry>;
+
+export type FindingCode = keyof typeof FINDING_CODES;
+
+export const findingEntry = (code: FindingCode): CodeEntry => FINDING_CODES[code];

@@ -1,0 +1,187 @@
+/**
+ * What the evaluator answers for a flow. Everything here is plain data (it crosses a worker's
+ * boundary) and every union is discriminated: readers switch over `kind` exhaustively.
+ *
+ * Sentences are plain text in which `backticks` mark names, addresses and rules; one function
+ * (finding/text.ts) splits them, and whoever shows them escapes the parts.
+ */
+import type { FindingCode, FindingKind } from '../finding/codes.ts';
+import type { ScenarioOrigin, Verdict } from '../model/schema.ts';
+
+/** An entry of the ledger in content/facts. */
+export type FactId = `${'F' | 'P'}-${string}`;
+
+export type ResourceKind =
+  | 'vpc'
+  | 'subnet'
+  | 'route-table'
+  | 'network-acl'
+  | 'security-group'
+  | 'instance'
+  | 'network-interface'
+  | 'internet-gateway'
+  | 'nat-gateway'
+  | 'interface-endpoint'
+  | 'gateway-endpoint'
+  | 'peering'
+  | 'prefix-list'
+  | 'other-gateway'
+  | 'aws-service'
+  | 'internet'
+  | 'resolver';
+
+/** A resource as findings and hops name it. */
+export interface ResourceRef {
+  readonly kind: ResourceKind;
+  /** The name in the scenario, or AWS's id. Route tables, ACLs and groups: the bare name. */
+  readonly id: string;
+  /** JSON Pointer into the scenario; empty for what does not stand in it (a service, the internet). */
+  readonly pointer: string;
+  readonly label?: string;
+  readonly origin?: ScenarioOrigin;
+}
+
+/** `there`: from source to destination. `back`: the answer. */
+export type Direction = 'there' | 'back';
+
+/** What a hop decided. `unknown` makes the path undetermined unless another gate refuses. */
+export type Decision = 'passes' | 'refuses' | 'unknown';
+
+/** One rule or route that was looked at, in the order in which it was. */
+export interface Candidate {
+  /** As a person would write it: `0.0.0.0/0 → nat`, `100 allow tcp 443 from 10.0.0.0/16`. */
+  readonly text: string;
+  readonly pointer: string;
+  readonly outcome: 'decides' | 'matches' | 'no-match' | 'shadowed' | 'unclear';
+}
+
+interface HopBase {
+  /** Stable within a path: `there-1`, `back-3`. */
+  readonly id: string;
+  readonly direction: Direction;
+  /** Who decided. */
+  readonly resource: ResourceRef;
+  /** The resource on the path (a node of the diagram) at which this was decided. */
+  readonly at: string;
+  readonly decision: Decision;
+  /** False behind the first refusal: evaluated all the same, so that every blocker shows. */
+  readonly reached: boolean;
+  /** What was asked, as a sentence: "May `app` send?" */
+  readonly question: string;
+  /** What was answered, naming the deciding rule. */
+  readonly answer: string;
+  /** The deciding rule or route in the scenario (JSON Pointer), or the resource itself. */
+  readonly pointer: string;
+  /** The facts that this decision rests on. */
+  readonly facts: readonly FactId[];
+  /** The finding that this hop raised. */
+  readonly finding?: FindingCode;
+}
+
+export interface NameHop extends HopBase {
+  readonly kind: 'name';
+  readonly host: string;
+  /** What the name resolved to, for a person to read. */
+  readonly addresses: readonly string[];
+  /** Who answered. */
+  readonly answeredBy: 'private-dns' | 'public-dns' | 'endpoint-name' | 'nobody';
+}
+export interface FilterHop extends HopBase {
+  readonly kind: 'security-group' | 'network-acl';
+  readonly side: 'inbound' | 'outbound';
+  readonly candidates: readonly Candidate[];
+}
+export interface RouteHop extends HopBase {
+  readonly kind: 'route';
+  readonly destination: string;
+  /** The resource that the winning route points to; `local` inside the VPC. */
+  readonly target?: string;
+  readonly candidates: readonly Candidate[];
+}
+/** A gateway, peering or endpoint that the packet crosses. */
+export interface CrossingHop extends HopBase {
+  readonly kind: 'internet-gateway' | 'nat-gateway' | 'peering' | 'endpoint' | 'other-gateway';
+  /** How the packet's addresses changed here, if they did. */
+  readonly translation?: { readonly field: 'source' | 'destination'; readonly from: string; readonly to: string };
+}
+export interface PolicyHop extends HopBase {
+  readonly kind: 'policy';
+}
+/** The packet starts, or arrives, or is known not to. */
+export interface EndHop extends HopBase {
+  readonly kind: 'source' | 'destination';
+}
+export type Hop = NameHop | FilterHop | RouteHop | CrossingHop | PolicyHop | EndHop;
+export type HopKind = Hop['kind'];
+
+/** One operation of RFC 6902 on the scenario. */
+export type PatchOperation =
+  | { readonly op: 'add' | 'replace'; readonly path: string; readonly value: unknown }
+  | { readonly op: 'remove'; readonly path: string };
+
+/** A repair that the evaluator has tried: applied to the scenario, it changes the verdict. */
+export interface Fix {
+  readonly summary: string;
+  readonly edits: readonly PatchOperation[];
+  /** The same in AWS's words (resource id, rule), for an imported resource. */
+  readonly aws?: string;
+}
+
+export interface Finding {
+  readonly code: FindingCode;
+  readonly kind: FindingKind;
+  readonly resource: ResourceRef;
+  readonly message: string;
+  readonly pointer: string;
+  readonly direction?: Direction;
+  /** AWS Reachability Analyzer's code for the same cause. */
+  readonly awsCode?: string;
+  readonly facts: readonly FactId[];
+  readonly fix?: Fix;
+}
+
+/** Something taken as true that the data does not say. */
+export interface Assumption {
+  readonly code: string;
+  readonly message: string;
+  readonly facts: readonly FactId[];
+}
+
+/** One choice that AWS may make (one resolved address, one source address), followed there and back. */
+export interface PathTrace {
+  /** What tells this choice from the others: `10.0.1.50 in private-a`. Empty where there is one only. */
+  readonly choice: string;
+  readonly verdict: Verdict;
+  readonly private: boolean | null;
+  readonly there: readonly Hop[];
+  readonly back: readonly Hop[];
+  /** Ids of the resources crossed on the way there; ends with the one that refused first. */
+  readonly path: readonly string[];
+  readonly returnPath: readonly string[];
+  /** In the order of the packet; the first blocker is the first of kind `blocker`. */
+  readonly findings: readonly Finding[];
+  readonly assumptions: readonly Assumption[];
+}
+
+/** The flow as it was understood: defaults filled in. */
+export interface TracedFlow {
+  readonly from: string;
+  readonly to: string;
+  /** `tcp`, `udp`, `icmp` or a protocol number. */
+  readonly protocol: string;
+  readonly port?: number;
+  readonly action?: string;
+}
+
+export interface Trace {
+  readonly flow: TracedFlow;
+  readonly verdict: Verdict;
+  readonly private: boolean | null;
+  /** At least one. */
+  readonly choices: readonly PathTrace[];
+  /** The index of the choice to show first: one that is refused, else one that is unknown, else the first. */
+  readonly shown: number;
+  /** Of all choices, without repetition, and of the flow as a whole. */
+  readonly findings: readonly Finding[];
+  readonly assumptions: readonly Assumption[];
+}
