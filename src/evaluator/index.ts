@@ -5,3 +5,20 @@ export type * from './trace/types.ts';
 export type { FindingCode, FindingKind } from './finding/codes.ts';
 export { FINDING_CODES, findingEntry } from './finding/codes.ts';
 export { VERDICTS } from './model/schema.ts';
+export {
+  lineAndColumn,
+  MAX_DEPTH,
+  MAX_TEXT_LENGTH,
+  type Problem,
+  rangeOf,
+  type ScenarioDocument,
+  type TextRange,
+} from './model/document.ts';
+export { type ParseResult, parseScenario } from './model/parse.ts';
+export { type BuildResult, buildNetwork } from './model/build.ts';
+export { splitText, type TextPart } from './finding/text.ts';
+export { readNetwork, type ReadResult } from './model/read.ts';
+export type { FlowRequest } from './trace/ends.ts';
+export { type TraceResult, traceFlow } from './trace/trace-flow.ts';
+export { checkExpectation } from './trace/expect.ts';
+export { serviceTitle } from './name-resolution/service-names.ts';

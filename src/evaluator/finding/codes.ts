@@ -5,8 +5,12 @@
  * private DNS).
  */
 
-/** `blocker`: this refuses the packet. `unknown`: the model lacks something. `invalid`: AWS would refuse this network. */
-export type FindingKind = 'blocker' | 'unknown' | 'invalid';
+/**
+ * `blocker`: this refuses the packet. `unknown`: the model lacks something. `invalid`: AWS would
+ * refuse this network, so what it would do with the packet is not known. `advice`: changes no
+ * verdict, but is what the author most likely wants to know.
+ */
+export type FindingKind = 'blocker' | 'unknown' | 'invalid' | 'advice';
 
 interface CodeEntry {
   readonly kind: FindingKind;
@@ -20,6 +24,7 @@ export const FINDING_CODES = {
   'name-not-modelled': { kind: 'unknown', title: 'This name is not modelled' },
   'endpoints-unknown': { kind: 'unknown', title: 'The endpoints of this VPC are not in the data' },
   'dns-attributes-unknown': { kind: 'unknown', title: 'The DNS attributes of the VPC would decide and are not in the data' },
+  'name-resolves-publicly': { kind: 'advice', title: 'The name resolves to public addresses although an endpoint exists' },
   // Ends
   'source-not-running': { kind: 'blocker', title: 'The source is not running', aws: 'BAD_STATE' },
   'destination-not-running': { kind: 'blocker', title: 'The destination is not running', aws: 'BAD_STATE' },
@@ -69,6 +74,7 @@ export const FINDING_CODES = {
   'route-not-decided': { kind: 'unknown', title: 'Which route wins is not known' },
   'route-table-unknown': { kind: 'unknown', title: 'The route table is not in the data' },
   loop: { kind: 'blocker', title: 'The packet goes round in a loop' },
+  'answer-from-elsewhere': { kind: 'blocker', title: 'The answer comes from another address than was asked' },
   // Gateways
   'internet-gateway-detached': {
     kind: 'blocker',
@@ -124,11 +130,9 @@ export const FINDING_CODES = {
   'subnet-outside-vpc': { kind: 'invalid', title: 'A subnet lies outside its VPC' },
   'address-outside-subnet': { kind: 'invalid', title: 'An address lies outside its subnet' },
   'address-taken-twice': { kind: 'invalid', title: 'Two interfaces have the same address' },
-  'peering-overlap': { kind: 'invalid', title: 'The two VPCs of a peering connection overlap', aws: 'BAD_STATE' },
+  'peering-overlap': { kind: 'blocker', title: 'The two VPCs of a peering connection overlap', aws: 'BAD_STATE' },
   'two-internet-gateways': { kind: 'invalid', title: 'A VPC has two internet gateways' },
   'two-endpoints-in-zone': { kind: 'invalid', title: 'An interface endpoint has two subnets in one zone' },
-  'private-dns-prerequisites': { kind: 'invalid', title: 'Private DNS needs both DNS attributes of the VPC' },
-  'prefix-not-masked': { kind: 'invalid', title: 'A CIDR has host bits set' },
   // The answer as a whole
   'choices-differ': { kind: 'unknown', title: 'AWS may choose differently from one connection to the next' },
 } as const satisfies Record<string, CodeEntry>;

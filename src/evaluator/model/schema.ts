@@ -21,6 +21,11 @@ const described = <T extends z.ZodMiniType>(schema: T, description: string): T =
 };
 
 const Name = z.string().check(z.regex(NAME_PATTERN, 'name'));
+/**
+ * A map keyed by names. Zod reports a bad key instead of the problems of its value, so the names
+ * themselves are checked apart (model/parse.ts) and added to the JSON Schema (model/json-schema.ts).
+ */
+const named = <T extends z.ZodMiniType>(schema: T) => z.record(z.string(), schema);
 const QualifiedName = z
   .string()
   .check(z.regex(/^[A-Za-z][\w.-]*(\/[A-Za-z][\w.-]*)?$/, 'qualified-name'));
@@ -152,11 +157,11 @@ const Vpc = z.strictObject({
       'enableDnsHostnames: private DNS of endpoints needs it. AWS’s default: false.',
     ),
   ),
-  subnets: described(z.nullable(z.record(Name, Subnet)), 'null: the inside of this VPC is not in the data.'),
-  routeTables: z.optional(described(z.nullable(z.record(Name, RouteTable)), 'null: not in the data.')),
-  networkAcls: z.optional(described(z.nullable(z.record(Name, NetworkAcl)), 'null: not in the data.')),
+  subnets: described(z.nullable(named(Subnet)), 'null: the inside of this VPC is not in the data.'),
+  routeTables: z.optional(described(z.nullable(named(RouteTable)), 'null: not in the data.')),
+  networkAcls: z.optional(described(z.nullable(named(NetworkAcl)), 'null: not in the data.')),
   securityGroups: z.optional(
-    described(z.nullable(z.record(Name, z.nullable(SecurityGroup))), 'null: not in the data.'),
+    described(z.nullable(named(z.nullable(SecurityGroup))), 'null: not in the data.'),
   ),
   unknown: z.optional(
     described(
@@ -250,7 +255,7 @@ const InterfaceEndpoint = z.strictObject({
   ...endpointFields,
   subnets: described(z.array(Name), 'One per Availability Zone; each gets a network interface.'),
   ips: z.optional(
-    described(z.record(Name, AddressOrList), 'Its addresses by subnet. Left out: some address of the subnet.'),
+    described(named(AddressOrList), 'Its addresses by subnet. Left out: some address of the subnet.'),
   ),
   securityGroups: z.optional(
     described(z.nullable(z.array(QualifiedName)), 'Left out: the VPC’s default group. null: not in the data.'),
@@ -340,18 +345,18 @@ export const ScenarioSchema = z.strictObject({
   title: z.optional(z.string()),
   description: z.optional(z.string()),
   region: z.optional(described(z.string(), 'Left out: us-east-1.')),
-  vpcs: z.record(Name, Vpc),
-  instances: z.optional(z.record(Name, Instance)),
-  networkInterfaces: z.optional(z.record(Name, NetworkInterface)),
-  internetGateways: z.optional(z.record(Name, InternetGateway)),
-  natGateways: z.optional(z.record(Name, NatGateway)),
-  endpoints: z.optional(z.record(Name, Endpoint)),
-  peerings: z.optional(z.record(Name, Peering)),
-  prefixLists: z.optional(z.record(Name, PrefixList)),
+  vpcs: named(Vpc),
+  instances: z.optional(named(Instance)),
+  networkInterfaces: z.optional(named(NetworkInterface)),
+  internetGateways: z.optional(named(InternetGateway)),
+  natGateways: z.optional(named(NatGateway)),
+  endpoints: z.optional(named(Endpoint)),
+  peerings: z.optional(named(Peering)),
+  prefixLists: z.optional(named(PrefixList)),
   otherGateways: z.optional(
-    described(z.record(Name, OtherGateway), 'Route targets that are not modelled: a path through one is undetermined.'),
+    described(named(OtherGateway), 'Route targets that are not modelled: a path through one is undetermined.'),
   ),
-  flows: z.optional(described(z.record(Name, Flow), 'The questions to ask of this network.')),
+  flows: z.optional(described(named(Flow), 'The questions to ask of this network.')),
 });
 
 export type Scenario = z.infer<typeof ScenarioSchema>;

@@ -1,0 +1,47 @@
+/** Address ranges with a meaning of their own. */
+import { contains, overlaps, type Prefix, prefix } from './prefix.ts';
+
+/** What an internet gateway refuses as a far side (fact F-IGW-04): RFC 1918 and RFC 6598. */
+export const PRIVATE_IPV4 = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10'].map(prefix);
+
+/** Never an address on the internet: IANA's special-purpose registries. */
+const NOT_ON_THE_INTERNET: readonly Prefix[] = [
+  ...PRIVATE_IPV4,
+  ...['0.0.0.0/8', '127.0.0.0/8', '169.254.0.0/16', '224.0.0.0/3'].map(prefix),
+  ...['::/3', '4000::/2', '8000::/1'].map(prefix),
+];
+
+/** The space from which a public address that is not known further may come. */
+export const PUBLIC_SPACE: Readonly<Record<4 | 6, readonly Prefix[]>> = {
+  4: complementOf(NOT_ON_THE_INTERNET.filter((range) => range.family === 4)),
+  6: [prefix('2000::/3')],
+};
+
+/** Whether the whole prefix lies in public space. */
+export const isPublic = (address: Prefix): boolean =>
+  !NOT_ON_THE_INTERNET.some((range) => overlaps(range, address));
+
+/** Whether the whole prefix is private in the sense of RFC 1918 or RFC 6598. */
+export const isPrivateIpv4 = (address: Prefix): boolean =>
+  PRIVATE_IPV4.some((range) => contains(range, address));
+
+/**
+ * Addresses that VPC routers never forward by a wider route (fact F-ROUTE-11), and the link-local
+ * ranges of the services of a VPC (fact F-SG-08).
+ */
+export const RESERVED_BY_AWS: readonly Prefix[] = ['169.254.0.0/16', 'fd00:ec2::/32', 'fe80::/10'].map(prefix);
+
+/** The IPv4 space less the ranges, as prefixes in order. */
+function complementOf(ranges: readonly Prefix[]): readonly Prefix[] {
+  const split = (candidate: Prefix): readonly Prefix[] => {
+    if (!ranges.some((range) => overlaps(range, candidate))) return [candidate];
+    if (ranges.some((range) => contains(range, candidate))) return [];
+    const length = candidate.length + 1;
+    const middle = (candidate.first + candidate.last + 1n) / 2n;
+    return [
+      ...split({ family: 4, first: candidate.first, last: middle - 1n, length }),
+      ...split({ family: 4, first: middle, last: candidate.last, length }),
+    ];
+  };
+  return split(prefix('0.0.0.0/0'));
+}

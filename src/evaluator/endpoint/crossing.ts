@@ -1,0 +1,75 @@
+/** What an endpoint asks of a packet, and where it leads. */
+import { matchAnyPrefix } from '../address/set.ts';
+import type { GatewayEndpoint, InterfaceEndpoint, NetworkInterface } from '../model/network.ts';
+import { passPolicy } from '../policy/gate.ts';
+import type { PolicyRequest } from '../policy/endpoint-policy.ts';
+import { type Leaving, type Next, NOWHERE } from '../trace/next.ts';
+import { ICMP, type Packet, TCP, UDP } from '../trace/packet.ts';
+import { passes, refuses, type Trouble, visit, type Walk } from '../trace/walk.ts';
+import { named } from '../trace/words.ts';
+
+/** The states in which an endpoint carries traffic (fact F-IFE-17). */
+const isAvailable = (state: InterfaceEndpoint['state']): boolean => state === 'available' || state === 'partial';
+
+const stateTrouble = (endpoint: InterfaceEndpoint | GatewayEndpoint): Trouble | undefined =>
+  isAvailable(endpoint.state) ? undefined : { code: 'endpoint-state', message: `${named(endpoint)} is ${endpoint.state}, not available.` };
+
+const report = (walk: Walk, endpoint: InterfaceEndpoint | GatewayEndpoint, troubles: readonly (Trouble | undefined)[], answer: string): void => {
+  const question = `Does \`${endpoint.id}\` take the packet?`;
+  const gateway = endpoint.kind === 'gateway-endpoint';
+  const facts = gateway ? (['F-GWE-02', 'F-GWE-05', 'F-GWE-10'] as const) : (['F-IFE-02', 'F-IFE-03', 'F-IFE-17'] as const);
+  const body = { kind: 'endpoint', resource: endpoint, at: endpoint.id, question, pointer: endpoint.pointer, facts } as const;
+  const found = troubles.filter((trouble) => trouble !== undefined);
+  for (const trouble of found) refuses(walk, { ...body, answer: trouble.message }, trouble);
+  if (found.length === 0) passes(walk, { ...body, answer });
+};
+
+/** Takes a packet that reached an interface endpoint's network interface on to the service. */
+export const crossInterfaceEndpoint = (
+  walk: Walk,
+  endpoint: InterfaceEndpoint,
+  owner: NetworkInterface,
+  packet: Packet,
+  request: PolicyRequest,
+): Next => {
+  const protocol: Trouble | undefined =
+    packet.protocol === TCP || packet.protocol === UDP
+      ? undefined
+      : {
+          code: 'endpoint-protocol',
+          message:
+            packet.protocol === ICMP
+              ? `${named(endpoint)} does not answer ping, whatever its security group says: an interface endpoint carries TCP and UDP only.`
+              : `${named(endpoint)} carries TCP and UDP only, not protocol ${packet.protocol}.`,
+        };
+  report(walk, endpoint, [stateTrouble(endpoint), protocol], `${named(endpoint)} is available and leads to \`${endpoint.service}\`.`);
+  passPolicy(walk, endpoint, request);
+  return { step: 'end', arrival: { kind: 'endpoint', owner, service: endpoint.service, packet } };
+};
+
+/** Takes a packet that a route sent to a gateway endpoint on to the service. */
+export const crossGatewayEndpoint = (
+  walk: Walk,
+  endpoint: GatewayEndpoint,
+  { owner, packet }: Leaving,
+  request: PolicyRequest,
+): Next => {
+  visit(walk, endpoint);
+  const outside: Trouble | undefined =
+    owner.subnet.vpc === endpoint.vpc
+      ? undefined
+      : { code: 'endpoint-outside-vpc', message: `${named(endpoint)} serves \`${endpoint.vpc.id}\` only, not \`${owner.subnet.vpc.id}\`.` };
+  const echo = packet.protocol === ICMP;
+  const protocol: Trouble | undefined =
+    packet.protocol === TCP || echo ? undefined : { code: 'endpoint-protocol', message: `${named(endpoint)} carries TCP and ICMP echo only.` };
+  const { entries, service } = endpoint.prefixList;
+  const known = packet.dst.service === undefined && entries !== undefined ? matchAnyPrefix(entries, packet.dst) : 'yes';
+  const elsewhere = packet.dst.service !== undefined && packet.dst.service !== service;
+  const wrong: Trouble | undefined =
+    known === 'no' || elsewhere
+      ? { code: 'endpoint-wrong-service', message: `${named(endpoint)} leads to \`${endpoint.service}\` only, and ${packet.dst.text} is not an address of it.` }
+      : undefined;
+  report(walk, endpoint, [outside, stateTrouble(endpoint), protocol, wrong], `${named(endpoint)} leads to \`${endpoint.service}\`; the source address stays private.`);
+  passPolicy(walk, endpoint, request);
+  return wrong === undefined ? { step: 'end', arrival: { kind: 'gateway-endpoint', endpoint, packet } } : NOWHERE;
+};

@@ -1,0 +1,127 @@
+/** The internet gateway: one public address for one private one, nothing private on the far side (facts F-IGW-01 to F-IGW-04). */
+import { isPrivateIpv4, isPublic } from '../address/ranges.ts';
+import { familyOf } from '../address/set.ts';
+import type { AddressSet, InternetGateway, NetworkInterface, Vpc } from '../model/network.ts';
+import { lookUp } from '../routing/lookup.ts';
+import { type Leaving, type Next, NOWHERE } from '../trace/next.ts';
+import type { Packet } from '../trace/packet.ts';
+import { assume, passes, refuses, undecided, visit, type Walk } from '../trace/walk.ts';
+import { named } from '../trace/words.ts';
+
+const crossing = (gateway: InternetGateway, question: string) =>
+  ({ kind: 'internet-gateway', resource: gateway, at: gateway.id, question, pointer: gateway.pointer }) as const;
+
+/** The interface that has a public address, exact or symbolic. */
+const ownerOf = (walk: Walk, packet: Packet): NetworkInterface | undefined => {
+  if (packet.receiver !== undefined) return packet.receiver;
+  if (packet.dst.service !== undefined || packet.dst.internet === true) return undefined;
+  const text = packet.dst.text;
+  const holds = (owner: NetworkInterface): boolean =>
+    [...owner.publicAddresses.values()].some((address) => address.text === text) ||
+    (familyOf(packet.dst) === 6 && owner.addresses.some((address) => address.text === text));
+  for (const subnet of walk.network.subnets.values()) {
+    const found = subnet.interfaces.find(holds);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+};
+
+/** Whether the gateway stands open towards the VPC; records the hop if not. */
+const isAttached = (walk: Walk, gateway: InternetGateway, vpc: Vpc, question: string): boolean => {
+  const body = { ...crossing(gateway, question), facts: ['F-IGW-02'] } as const;
+  if (gateway.vpc === vpc.id) return true;
+  if (gateway.vpc === null) {
+    const message = `Whether ${named(gateway)} is attached to \`${vpc.id}\` is not in the data. Export internet gateways.`;
+    undecided(walk, { ...body, answer: message }, { code: 'gateway-unknown', message });
+    return false;
+  }
+  const where = gateway.vpc === undefined ? 'to no VPC' : `to \`${gateway.vpc}\``;
+  const message = `${named(gateway)} is attached ${where}, so it carries nothing for \`${vpc.id}\`.`;
+  refuses(walk, { ...body, answer: message }, { code: 'internet-gateway-detached', message });
+  return false;
+};
+
+/** The public source address that the gateway gives the packet; undefined where it has none. */
+const publicSource = (owner: NetworkInterface, packet: Packet): AddressSet | undefined => {
+  if (familyOf(packet.src) === 4) return owner.publicAddresses.get(packet.src.text);
+  return packet.src.prefixes.every(isPublic) ? packet.src : undefined;
+};
+
+/** Takes a packet out of a VPC through its internet gateway. */
+export const crossOut = (walk: Walk, gateway: InternetGateway, { owner, packet }: Leaving): Next => {
+  visit(walk, gateway);
+  const question = `Does \`${gateway.id}\` let ${packet.answer ? 'the answer' : 'the packet'} out?`;
+  const body = crossing(gateway, question);
+  isAttached(walk, gateway, owner.subnet.vpc, question);
+  if (packet.dst.prefixes.every(isPrivateIpv4)) {
+    const message = `${named(gateway)} does not carry packets to ${packet.dst.text}: a private address has no place on the internet.`;
+    refuses(walk, { ...body, answer: message, facts: ['F-IGW-04'] }, { code: 'internet-gateway-private-destination', message });
+    return NOWHERE;
+  }
+  const source = publicSource(owner, packet);
+  if (source === undefined) {
+    const message = `\`${owner.node.id}\` (${packet.src.text}) has no public address, so ${named(gateway)} cannot send for it. A route to an internet gateway is not enough.`;
+    refuses(walk, { ...body, resource: owner.node, pointer: owner.pointer, answer: message, facts: ['F-IGW-01', 'F-IGW-02'] }, { code: 'no-public-address', message });
+  } else {
+    walk.publicly = true;
+    const translation = { field: 'source', from: packet.src.text, to: source.text } as const;
+    const answer = familyOf(packet.src) === 4 ? `${named(gateway)} gives it a public source: ${source.text} instead of ${packet.src.text}.` : `${named(gateway)} carries IPv6 unchanged.`;
+    passes(walk, { ...body, answer, facts: ['F-IGW-01'], ...(familyOf(packet.src) === 4 ? { translation } : {}) });
+  }
+  const sent: Packet = { ...packet, src: source ?? packet.src, groupsVisible: false };
+  const receiver = ownerOf(walk, sent);
+  if (receiver !== undefined) return { step: 'ingress', owner: receiver, packet: { ...sent, receiver } };
+  if (packet.answer) return { step: 'end', arrival: { kind: 'internet-client', packet: sent } };
+  return { step: 'end', arrival: { kind: 'public', sender: owner, packet: sent } };
+};
+
+/** The gateway's route table may send the packet to an appliance first (fact F-ROUTE-12). */
+const passGatewayTable = (walk: Walk, gateway: InternetGateway, dst: AddressSet, question: string): boolean => {
+  if (gateway.routeTable === undefined) return true;
+  const found = lookUp(gateway.routeTable, dst);
+  if (found.kind === 'route' && found.route.target.kind === 'local') return true;
+  const message = `Route table ${named(gateway.routeTable)} of ${named(gateway)} sends packets for ${dst.text} somewhere else first; that is not modelled.`;
+  const body = { ...crossing(gateway, question), pointer: gateway.routeTable.pointer, answer: message, facts: ['F-ROUTE-12'] } as const;
+  undecided(walk, body, { code: 'not-modelled', message });
+  return false;
+};
+
+/** Takes a packet from the internet to the interface that has its public address. */
+export const crossIn = (walk: Walk, owner: NetworkInterface, packet: Packet): Next => {
+  const { vpc } = owner.subnet;
+  const gateway = vpc.internetGateway;
+  const question = `Does ${packet.answer ? 'the answer' : 'the packet'} get in to ${packet.dst.text}?`;
+  if (gateway === undefined) {
+    const maybe = [...walk.network.internetGateways.values()].find((other) => other.vpc === null);
+    const message = `VPC \`${vpc.id}\` has no internet gateway${maybe === undefined ? '' : ' in the data'}, so nothing comes in from the internet.`;
+    const body = { kind: 'internet-gateway', resource: vpc, at: owner.node.id, question, answer: message, pointer: vpc.pointer, facts: ['F-IGW-02'] } as const;
+    if (maybe === undefined) refuses(walk, body, { code: 'internet-gateway-detached', message });
+    else undecided(walk, body, { code: 'gateway-unknown', message });
+  } else visit(walk, gateway);
+  walk.publicly = true;
+  const body = crossing(gateway ?? { ...vpc, kind: 'internet-gateway', vpc: vpc.id, routeTable: undefined }, question);
+
+  const inside = owner.addresses.find((address) =>
+    familyOf(packet.dst) === 4
+      ? owner.publicAddresses.get(address.text)?.text === packet.dst.text
+      : address.text === packet.dst.text,
+  );
+  if (inside === undefined) {
+    const message = `Nothing on the internet can address \`${owner.node.id}\` (${packet.dst.text}): it has no public address there.`;
+    refuses(walk, { ...body, resource: owner.node, pointer: owner.pointer, answer: message, facts: ['F-IGW-02', 'F-IGW-04'] }, { code: 'no-public-address-for-ingress', message });
+  } else if (gateway !== undefined) {
+    const translated = familyOf(packet.dst) === 4;
+    const answer = translated ? `${named(gateway)} hands it on to the private address: ${inside.text} instead of ${packet.dst.text}.` : `${named(gateway)} carries IPv6 unchanged.`;
+    const translation = { field: 'destination', from: packet.dst.text, to: inside.text } as const;
+    passes(walk, { ...body, answer, facts: ['F-IGW-01'], ...(translated ? { translation } : {}) });
+  }
+  const dst = inside ?? owner.addresses.find((address) => familyOf(address) === familyOf(packet.dst)) ?? packet.dst;
+  if (gateway !== undefined && !passGatewayTable(walk, gateway, dst, question)) return NOWHERE;
+  return { step: 'deliver', vpc, from: undefined, packet: { ...packet, dst, receiver: owner, groupsVisible: false } };
+};
+
+/** What the model takes for granted about a packet that left for an address outside the data. */
+export const assumeInternetArrival = (walk: Walk, gateway: string, packet: Packet): void => {
+  const message = `What leaves \`${gateway}\` for ${packet.dst.text} is taken to arrive: the internet beyond is not modelled.`;
+  assume(walk, 'internet-arrival', message, ['F-IGW-01']);
+};

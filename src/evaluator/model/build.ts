@@ -1,0 +1,169 @@
+/** Scenario to network: references resolved, AWS's defaults filled in, AWS's limits checked. */
+import { FINDING_CODES } from '../finding/codes.ts';
+import { type BuildContext, entriesOf, refOf, reportUnknown } from './build/context.ts';
+import { buildEndpoints, buildPrefixLists } from './build/endpoints.ts';
+import { buildNetworkAcl, buildSecurityGroup, defaultNetworkAcl, defaultSecurityGroup, type GroupScope } from './build/filters.ts';
+import { buildInternetGateways, buildNatGateways, buildPeerings, type DraftInternetGateway } from './build/gateways.ts';
+import type { Groups } from './build/interfaces.ts';
+import { findLimits } from './build/limits.ts';
+import { checkPathNames } from './build/names.ts';
+import { buildRouteTables, checkEndpointTables, type Targets, type VpcRouteTables } from './build/routes.ts';
+import { buildVpcs, type DraftVpc } from './build/vpcs.ts';
+import { buildWorkloads } from './build/workloads.ts';
+import { type Problem, pointerOf } from './document.ts';
+import type { Network, NetworkAcl, PrefixList, SecurityGroup } from './network.ts';
+import type { Scenario } from './schema.ts';
+
+export type BuildResult =
+  | { readonly ok: true; readonly network: Network }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+const DEFAULT_REGION = 'us-east-1';
+
+const buildGroups = (
+  context: BuildContext,
+  vpcs: ReadonlyMap<string, DraftVpc>,
+  prefixLists: ReadonlyMap<string, PrefixList>,
+): Groups => {
+  const byKey = new Map<string, SecurityGroup>();
+  const defaults = new Map<string, SecurityGroup | undefined>();
+  const listed = entriesOf(context.scenario.vpcs);
+  const groupKeys = new Set(listed.flatMap(([vpc, { securityGroups }]) => [`${vpc}/default`, ...entriesOf(securityGroups).map(([name]) => `${vpc}/${name}`)]));
+  for (const [vpcName, vpc] of listed) {
+    const draft = vpcs.get(vpcName);
+    if (draft === undefined) continue;
+    const scope: GroupScope = { vpc: vpcName, groupKeys, prefixLists };
+    let fallback: SecurityGroup | undefined;
+    for (const [name, group] of entriesOf(vpc.securityGroups)) {
+      const pointer = draft.pointer + pointerOf('securityGroups', name);
+      const built = buildSecurityGroup(context, scope, name, group, pointer);
+      byKey.set(built.key, built);
+      if (group?.default === true || name === 'default') fallback = built;
+    }
+    if (vpc.securityGroups === null) defaults.set(vpcName, undefined);
+    else {
+      const group = fallback ?? defaultSecurityGroup(vpcName, draft.pointer);
+      defaults.set(vpcName, group);
+      if (!byKey.has(`${vpcName}/default`)) byKey.set(`${vpcName}/default`, group);
+    }
+  }
+  return { byKey, defaults };
+};
+
+/** Gives each subnet of a VPC its network ACL; undefined where not in the data. */
+const placeNetworkAcls = (context: BuildContext, vpc: DraftVpc): void => {
+  const fields = new Map(entriesOf(context.scenario.vpcs)).get(vpc.id);
+  if (fields === undefined) return;
+  const acls = new Map<string, NetworkAcl>();
+  let fallback = fields.networkAcls === null ? undefined : defaultNetworkAcl(vpc.pointer);
+  for (const [name, acl] of entriesOf(fields.networkAcls)) {
+    const built = buildNetworkAcl(context, name, acl, vpc.pointer + pointerOf('networkAcls', name));
+    acls.set(name, built);
+    if (acl.default === true || name === 'default') fallback = built;
+  }
+  const subnetFields = new Map(entriesOf(fields.subnets));
+  for (const subnet of vpc.subnets) {
+    const name = subnetFields.get(subnet.id)?.networkAcl;
+    if (name === undefined) subnet.networkAcl = fallback;
+    else if (name !== null) {
+      subnet.networkAcl = acls.get(name);
+      if (subnet.networkAcl === undefined && fields.networkAcls !== null) {
+        reportUnknown(context, `${subnet.pointer}/networkAcl`, `network ACL of VPC \`${vpc.id}\` called`, name, acls.keys());
+      }
+    }
+  }
+};
+
+/** Gives each subnet its route table, and each internet gateway its gateway route table. */
+const placeRouteTables = (
+  context: BuildContext,
+  vpc: DraftVpc,
+  tables: VpcRouteTables,
+  gateways: ReadonlyMap<string, DraftInternetGateway>,
+): void => {
+  const fields = new Map(entriesOf(context.scenario.vpcs)).get(vpc.id);
+  const subnetFields = new Map(entriesOf(fields?.subnets));
+  for (const subnet of vpc.subnets) {
+    const name = subnetFields.get(subnet.id)?.routeTable;
+    if (name === undefined) subnet.routeTable = tables.main;
+    else if (name !== null) {
+      subnet.routeTable = tables.byName.get(name);
+      if (subnet.routeTable === undefined && fields?.routeTables !== null) {
+        reportUnknown(context, `${subnet.pointer}/routeTable`, `route table of VPC \`${vpc.id}\` called`, name, tables.byName.keys());
+      }
+    }
+  }
+  for (const [tableName, table] of entriesOf(fields?.routeTables)) {
+    for (const [index, name] of (table.gateways ?? []).entries()) {
+      const gateway = gateways.get(name);
+      const built = tables.byName.get(tableName);
+      if (gateway !== undefined) gateway.routeTable = built;
+      else if (!new Map(entriesOf(context.scenario.otherGateways)).has(name)) {
+        const pointer = `${vpc.pointer}${pointerOf('routeTables', tableName, 'gateways')}/${index}`;
+        reportUnknown(context, pointer, 'internet gateway', name, gateways.keys());
+      }
+    }
+  }
+};
+
+const checkExpectedCodes = (context: BuildContext): void => {
+  for (const [name, flow] of entriesOf(context.scenario.flows)) {
+    const codes = typeof flow.expect === 'object' ? (flow.expect.findings ?? []) : [];
+    for (const [index, code] of codes.entries()) {
+      if (Object.hasOwn(FINDING_CODES, code)) continue;
+      reportUnknown(context, `${pointerOf('flows', name)}/expect/findings/${index}`, 'finding code', code, Object.keys(FINDING_CODES));
+    }
+  }
+};
+
+/**
+ * Builds the network of a scenario, or says everything in it that leads nowhere. What AWS itself
+ * would refuse is no problem of the text: it becomes a finding of the network. Never throws.
+ */
+export const buildNetwork = (scenario: Scenario): BuildResult => {
+  const context: BuildContext = { scenario, region: scenario.region ?? DEFAULT_REGION, problems: [] };
+  checkPathNames(context);
+  checkExpectedCodes(context);
+  const { vpcs, subnets } = buildVpcs(context);
+  const prefixLists = buildPrefixLists(context);
+  const groups = buildGroups(context, vpcs, prefixLists);
+  const internetGateways = buildInternetGateways(context, vpcs);
+  const natGateways = buildNatGateways(context, subnets);
+  const peerings = buildPeerings(context, vpcs);
+  const endpoints = buildEndpoints(context, groups, vpcs, subnets, prefixLists);
+  const { instances, interfaces } = buildWorkloads(context, groups, subnets);
+  const otherGateways = new Map(
+    entriesOf(scenario.otherGateways).map(([name, fields]) => [
+      name,
+      { ...refOf('other-gateway', name, pointerOf('otherGateways', name), fields), what: fields.kind },
+    ]),
+  );
+  const targets: Targets = { internetGateways, natGateways, peerings, ...endpoints, instances, interfaces, otherGateways, prefixLists };
+  const tables = new Map<string, VpcRouteTables>();
+  const vpcFields = new Map(entriesOf(scenario.vpcs));
+  for (const vpc of vpcs.values()) {
+    const built = buildRouteTables(context, targets, vpc, vpcFields.get(vpc.id)?.routeTables);
+    tables.set(vpc.id, built);
+    placeRouteTables(context, vpc, built, internetGateways);
+    placeNetworkAcls(context, vpc);
+  }
+  checkEndpointTables(context, endpoints.gatewayEndpoints, tables);
+  if (context.problems.length > 0) return { ok: false, problems: context.problems };
+  const parts = { vpcs, internetGateways, peerings, ...endpoints };
+  return {
+    ok: true,
+    network: {
+      scenario,
+      region: context.region,
+      ...parts,
+      subnets,
+      instances,
+      interfaces,
+      natGateways,
+      prefixLists,
+      otherGateways,
+      flows: new Map(entriesOf(scenario.flows)),
+      findings: findLimits(parts),
+    },
+  };
+};

@@ -1,0 +1,157 @@
+/** Prefix lists and VPC endpoints. */
+import { serviceCodes, serviceOf, wholeServiceName } from '../../name-resolution/service-names.ts';
+import { pointerOf } from '../document.ts';
+import type { GatewayEndpoint, InterfaceEndpoint, NetworkInterface, PrefixList, Vpc } from '../network.ts';
+import type { ScenarioEndpoint } from '../schema.ts';
+import { type BuildContext, cidrs, entriesOf, refOf, report, reportUnknown } from './context.ts';
+import { addressesOf, type Groups, groupsOf } from './interfaces.ts';
+import type { DraftSubnet, DraftVpc } from './vpcs.ts';
+
+/** The services that have a gateway endpoint, and so a prefix list that AWS keeps (fact F-GWE-01). */
+const GATEWAY_SERVICES = ['s3', 'dynamodb', 's3express'];
+
+/** Builds the scenario's prefix lists and adds those that AWS keeps in each Region, by their whole name. */
+export const buildPrefixLists = (context: BuildContext): Map<string, PrefixList> => {
+  const built = new Map<string, PrefixList>();
+  for (const [name, fields] of entriesOf(context.scenario.prefixLists)) {
+    const pointer = pointerOf('prefixLists', name);
+    built.set(name, {
+      ...refOf('prefix-list', name, pointer, fields),
+      service: fields.service === undefined ? undefined : wholeServiceName(fields.service, context.region),
+      entries: fields.entries === null ? undefined : cidrs(context, fields.entries, `${pointer}/entries`),
+    });
+  }
+  const regions = new Set([context.region, ...Object.values(context.scenario.vpcs).map((vpc) => vpc.region ?? context.region)]);
+  for (const region of regions) {
+    for (const code of GATEWAY_SERVICES) {
+      const service = `com.amazonaws.${region}.${code}`;
+      const given = [...built.values()].find((list) => list.service === service);
+      if (!built.has(service)) {
+        built.set(service, given ?? { ...refOf('prefix-list', service, ''), service, entries: undefined });
+      }
+    }
+  }
+  return built;
+};
+
+const serviceName = (context: BuildContext, text: string, vpc: Vpc, pointer: string): string | undefined => {
+  const whole = wholeServiceName(text, vpc.region);
+  if (whole === undefined) reportUnknown(context, pointer, 'AWS service', text, serviceCodes());
+  return whole;
+};
+
+const buildInterfaceEndpoint = (
+  context: BuildContext,
+  groups: Groups,
+  subnets: ReadonlyMap<string, DraftSubnet>,
+  name: string,
+  fields: Extract<ScenarioEndpoint, { type: 'interface' }>,
+): InterfaceEndpoint | undefined => {
+  const pointer = pointerOf('endpoints', name);
+  const node = refOf('interface-endpoint', name, pointer, fields);
+  const placed = fields.subnets.flatMap((subnetName, index) => {
+    const subnet = subnets.get(subnetName);
+    if (subnet === undefined) reportUnknown(context, `${pointer}/subnets/${index}`, 'subnet', subnetName, subnets.keys());
+    return subnet === undefined ? [] : [{ subnet, at: `${pointer}/subnets/${index}` }];
+  });
+  const vpc = placed[0]?.subnet.vpc;
+  if (vpc === undefined) {
+    if (fields.subnets.length === 0) {
+      report(context, `${pointer}/subnets`, `Endpoint \`${name}\` needs a subnet: its network interface stands there.`);
+    }
+    return undefined;
+  }
+  const foreign = placed.find((place) => place.subnet.vpc !== vpc);
+  if (foreign !== undefined) {
+    report(context, foreign.at, `Subnet \`${foreign.subnet.id}\` is of VPC \`${foreign.subnet.vpc.id}\`, the endpoint of \`${vpc.id}\`.`);
+  }
+  for (const key of Object.keys(fields.ips ?? {})) {
+    if (!fields.subnets.includes(key)) {
+      reportUnknown(context, `${pointer}/ips${pointerOf(key)}`, 'subnet of this endpoint', key, fields.subnets);
+    }
+  }
+  const service = serviceName(context, fields.service, vpc, `${pointer}/service`);
+  if (service === undefined) return undefined;
+  const securityGroups = groupsOf(context, groups, vpc.id, fields.securityGroups, `${pointer}/securityGroups`);
+  const interfaces = placed.map(({ subnet, at }): NetworkInterface => {
+    const built: NetworkInterface = {
+      ...refOf('network-interface', `${name}/${subnet.id}`, at),
+      node,
+      role: 'interface-endpoint',
+      subnet,
+      addresses: addressesOf(context, new Map(entriesOf(fields.ips)).get(subnet.id), subnet, `${pointer}/ips/${subnet.id}`),
+      publicAddresses: new Map(),
+      securityGroups,
+      sourceDestCheck: true,
+      ephemeralPorts: undefined,
+      instance: undefined,
+    };
+    subnet.interfaces.push(built);
+    return built;
+  });
+  return {
+    ...node,
+    vpc,
+    service,
+    state: fields.state ?? 'available',
+    policy: fields.policy,
+    privateDns: fields.privateDns ?? true,
+    dnsNames: fields.dnsNames ?? [],
+    interfaces,
+  };
+};
+
+const buildGatewayEndpoint = (
+  context: BuildContext,
+  vpcs: ReadonlyMap<string, DraftVpc>,
+  prefixLists: ReadonlyMap<string, PrefixList>,
+  name: string,
+  fields: Extract<ScenarioEndpoint, { type: 'gateway' }>,
+): GatewayEndpoint | undefined => {
+  const pointer = pointerOf('endpoints', name);
+  const vpc = vpcs.get(fields.vpc);
+  if (vpc === undefined) {
+    reportUnknown(context, `${pointer}/vpc`, 'VPC', fields.vpc, vpcs.keys());
+    return undefined;
+  }
+  const service = serviceName(context, fields.service, vpc, `${pointer}/service`);
+  if (service === undefined) return undefined;
+  const known = serviceOf(service);
+  if (known !== undefined && !known.service.endpoints.includes('gateway')) {
+    const message = `There is no gateway endpoint for \`${fields.service}\`: only S3 and DynamoDB have one. Use an interface endpoint.`;
+    report(context, `${pointer}/service`, message, 'service');
+    return undefined;
+  }
+  const list = prefixLists.get(service);
+  return {
+    ...refOf('gateway-endpoint', name, pointer, fields),
+    vpc,
+    service,
+    state: fields.state ?? 'available',
+    policy: fields.policy,
+    prefixList: list ?? { ...refOf('prefix-list', service, ''), service, entries: undefined },
+    routeTables: fields.routeTables,
+  };
+};
+
+/** Builds interface endpoints, with an interface in each of their subnets, and gateway endpoints. */
+export const buildEndpoints = (
+  context: BuildContext,
+  groups: Groups,
+  vpcs: ReadonlyMap<string, DraftVpc>,
+  subnets: ReadonlyMap<string, DraftSubnet>,
+  prefixLists: ReadonlyMap<string, PrefixList>,
+): { interfaceEndpoints: Map<string, InterfaceEndpoint>; gatewayEndpoints: Map<string, GatewayEndpoint> } => {
+  const interfaceEndpoints = new Map<string, InterfaceEndpoint>();
+  const gatewayEndpoints = new Map<string, GatewayEndpoint>();
+  for (const [name, fields] of entriesOf(context.scenario.endpoints)) {
+    if (fields.type === 'interface') {
+      const built = buildInterfaceEndpoint(context, groups, subnets, name, fields);
+      if (built !== undefined) interfaceEndpoints.set(name, built);
+    } else {
+      const built = buildGatewayEndpoint(context, vpcs, prefixLists, name, fields);
+      if (built !== undefined) gatewayEndpoints.set(name, built);
+    }
+  }
+  return { interfaceEndpoints, gatewayEndpoints };
+};

@@ -1,0 +1,69 @@
+/** The words that problems and findings use for the parts of a scenario. */
+
+/** What one entry of each map of the format is called. */
+export const COLLECTIONS: Readonly<Record<string, string>> = {
+  vpcs: 'VPC',
+  subnets: 'subnet',
+  routeTables: 'route table',
+  routes: 'route',
+  propagatedRoutes: 'propagated route',
+  networkAcls: 'network ACL',
+  securityGroups: 'security group',
+  instances: 'instance',
+  networkInterfaces: 'network interface',
+  internetGateways: 'internet gateway',
+  natGateways: 'NAT gateway',
+  endpoints: 'endpoint',
+  peerings: 'peering connection',
+  prefixLists: 'prefix list',
+  otherGateways: 'gateway',
+  flows: 'flow',
+};
+
+/** Names the innermost part that a path leads to: "subnet `private-a`", "inbound rule `100`", "the scenario". */
+export const placeOf = (path: readonly PropertyKey[]): string => {
+  for (let end = path.length; end >= 2; end -= 1) {
+    const collection = String(path[end - 2]);
+    const name = String(path[end - 1]);
+    const word = Object.hasOwn(COLLECTIONS, collection) ? COLLECTIONS[collection] : undefined;
+    if (word !== undefined && typeof path[end - 1] === 'string') return `${word} \`${name}\``;
+    if (collection === 'inbound' || collection === 'outbound') {
+      const rule = typeof path[end - 1] === 'number' ? `number ${Number(name) + 1}` : `\`${name}\``;
+      return `${collection} rule ${rule} of ${placeOf(path.slice(0, end - 2))}`;
+    }
+  }
+  return 'the scenario';
+};
+
+const distance = (a: string, b: string): number => {
+  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= a.length; i += 1) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j += 1) {
+      const swap = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      next.push(Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, swap));
+    }
+    row = next;
+  }
+  return row[b.length] ?? 0;
+};
+
+/** The candidate that the reader probably meant, if one is near. Long words are not compared. */
+export const nearest = (word: string, candidates: Iterable<string>): string | undefined => {
+  if (word.length > 64) return undefined;
+  let best: { candidate: string; score: number } | undefined;
+  for (const candidate of candidates) {
+    if (candidate.length > 64) continue;
+    const score = distance(word.toLowerCase(), candidate.toLowerCase());
+    if (score <= Math.max(1, Math.floor(word.length / 3)) && (best === undefined || score < best.score)) {
+      best = { candidate, score };
+    }
+  }
+  return best?.candidate;
+};
+
+/** "`a`", "`a` or `b`", "`a`, `b` or `c`". */
+export const oneOf = (words: readonly string[]): string => {
+  const quoted = words.map((word) => `\`${word}\``);
+  return quoted.length < 2 ? (quoted[0] ?? '') : `${quoted.slice(0, -1).join(', ')} or ${quoted.at(-1)}`;
+};

@@ -1,0 +1,87 @@
+/** Out of a subnet: its network ACL, then its route table. */
+import { matchAnyPrefix } from '../address/set.ts';
+import { passNetworkAcl } from '../filtering/gates.ts';
+import type { Peering, Vpc } from '../model/network.ts';
+import { type Leaving, type Next, NOWHERE } from '../trace/next.ts';
+import { passes, refuses, undecided, type Walk } from '../trace/walk.ts';
+import { listed, named } from '../trace/words.ts';
+import { lookUp } from './lookup.ts';
+
+/** A walk that asks more route tables than this goes round in circles: no real path asks a dozen. */
+const MAX_LOOKUPS = 32;
+
+/** The peering between two VPCs, whatever its state. */
+const peeringBetween = (walk: Walk, one: Vpc, other: Vpc): Peering | undefined =>
+  [...walk.network.peerings.values()].find(
+    ({ requester, accepter }) => (requester === one && accepter === other) || (requester === other && accepter === one),
+  );
+
+/**
+ * With no route the packet is lost. Where its receiver is known and one peering away, what stands
+ * behind is asked all the same, so that every blocker shows in one pass.
+ */
+const behindNoRoute = (walk: Walk, { owner, packet }: Leaving): Next => {
+  const vpc = packet.receiver?.subnet.vpc;
+  if (vpc === undefined || vpc === owner.subnet.vpc) return NOWHERE;
+  return peeringBetween(walk, owner.subnet.vpc, vpc) === undefined ? NOWHERE : { step: 'deliver', vpc, from: undefined, packet };
+};
+
+/** A NAT gateway gets its answers over a peering without a route for them (fact F-NAT-07). */
+const returnsToSender = (walk: Walk, { packet }: Leaving): boolean =>
+  packet.answer &&
+  packet.receiver?.role === 'nat-gateway' &&
+  walk.sessions.some((session) => session.nat === packet.receiver?.node.id && session.viaPeering);
+
+/** Takes a packet from an interface to the target of the route that its subnet's table chooses. */
+export const leaveSubnet = (walk: Walk, leaving: Leaving): Next => {
+  const { owner, packet } = leaving;
+  const { subnet } = owner;
+  // Within a subnet neither ACL nor route table is asked (facts F-NACL-01 and F-ROUTE-15).
+  if (matchAnyPrefix(subnet.prefixes, packet.dst) === 'yes') return { step: 'deliver', vpc: subnet.vpc, from: subnet, packet };
+  passNetworkAcl(walk, subnet, 'outbound', packet);
+
+  const question = `Where does \`${subnet.id}\` route ${packet.dst.text}?`;
+  const base = { kind: 'route', at: subnet.id, question, destination: packet.dst.text } as const;
+  const table = subnet.routeTable;
+  if (table === undefined) {
+    const message = `The route table of \`${subnet.id}\` is not in the data. Export route tables.`;
+    const body = { ...base, resource: subnet, answer: message, pointer: subnet.pointer, candidates: [], facts: ['F-ROUTE-01'] } as const;
+    undecided(walk, body, { code: 'route-table-unknown', message });
+    return NOWHERE;
+  }
+  walk.lookups += 1;
+  const found = lookUp(table, packet.dst);
+  const body = { ...base, resource: table, pointer: table.pointer, candidates: found.candidates } as const;
+  if (walk.lookups > MAX_LOOKUPS) {
+    const message = `The packet came to route table ${named(table)} again and again: it goes round in a loop.`;
+    refuses(walk, { ...body, answer: message, facts: ['F-ROUTE-04'] }, { code: 'loop', message });
+    return NOWHERE;
+  }
+  if (found.kind === 'unclear') {
+    const routes = listed(found.between.map((route) => `\`${route.text}\``));
+    const message = `Route table ${named(table)}: which of ${routes} takes ${packet.dst.text} is not known.`;
+    undecided(walk, { ...body, answer: message, facts: ['F-ROUTE-04', 'F-ROUTE-06'] }, { code: 'route-not-decided', message });
+    return NOWHERE;
+  }
+  if (found.kind === 'none') {
+    if (returnsToSender(walk, leaving)) {
+      const answer = 'No route is needed: a peering hands the answers of what a NAT gateway sent back to it.';
+      passes(walk, { ...body, answer, facts: ['F-NAT-07'] });
+      const vpc = packet.receiver?.subnet.vpc;
+      return vpc === undefined ? NOWHERE : { step: 'deliver', vpc, from: undefined, packet };
+    }
+    const message = `Route table ${named(table)} of \`${subnet.id}\` has no route to ${packet.dst.text}.`;
+    refuses(walk, { ...body, answer: message, facts: ['F-ROUTE-03', 'F-ROUTE-04'] }, { code: 'no-route', message });
+    return behindNoRoute(walk, leaving);
+  }
+  const { route } = found;
+  const target = route.text.split(' → ')[1] ?? '';
+  const chosen = { ...body, pointer: route.pointer, target } as const;
+  if (route.state === 'blackhole') {
+    const message = `\`${route.text}\` of route table ${named(table)} is a black hole: it wins its prefix and drops the packet.`;
+    refuses(walk, { ...chosen, answer: message, facts: ['F-ROUTE-16'] }, { code: 'blackhole-route', message });
+    return { step: 'cross', route, owner, packet };
+  }
+  passes(walk, { ...chosen, answer: `Route table ${named(table)}: \`${route.text}\` wins.`, facts: ['F-ROUTE-03', 'F-ROUTE-04', 'F-ROUTE-05'] });
+  return { step: 'cross', route, owner, packet };
+};

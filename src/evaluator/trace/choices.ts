@@ -1,0 +1,95 @@
+/** The addresses that a flow may use: each one is a choice, traced on its own. */
+import { type Prefix, parseAddress } from '../address/prefix.ts';
+import { isPublic } from '../address/ranges.ts';
+import { exactly, familyOf, internetAddress } from '../address/set.ts';
+import type { AddressSet, Network, NetworkInterface } from '../model/network.ts';
+import { endpointAddresses, resolveHost } from '../name-resolution/resolve.ts';
+import { interfacesWith } from './deliver.ts';
+import type { Destination } from './ends.ts';
+import type { Walk } from './walk.ts';
+
+/** One pair of ends. */
+export interface DestinationChoice {
+  readonly address: AddressSet;
+  readonly receiver: NetworkInterface | undefined;
+  readonly text: string;
+}
+
+/** The interface that an address means to a source: of its own VPC first, then of a peer. */
+const receiverOf = (network: Network, from: NetworkInterface, address: AddressSet): NetworkInterface | undefined => {
+  const own = interfacesWith(from.subnet.vpc, address).certain;
+  if (own !== undefined) return own;
+  for (const peering of network.peerings.values()) {
+    if (peering.requester !== from.subnet.vpc && peering.accepter !== from.subnet.vpc) continue;
+    const peer = peering.requester === from.subnet.vpc ? peering.accepter : peering.requester;
+    const found = interfacesWith(peer, address).certain;
+    if (found !== undefined) return found;
+  }
+  return undefined;
+};
+
+/** The first address of an interface, in the source's IP version where it has one. */
+const addressFor = (from: NetworkInterface, owner: NetworkInterface): AddressSet | undefined =>
+  owner.addresses.find((address) => from.addresses.some((own) => familyOf(own) === familyOf(address))) ?? owner.addresses[0];
+
+/** Every address that the destination may have for a source in a VPC. A host name writes its hop into the walk. */
+export const choicesFromInterface = (
+  walk: Walk,
+  from: NetworkInterface,
+  destination: Destination,
+): readonly DestinationChoice[] => {
+  switch (destination.kind) {
+    case 'host':
+      return resolveHost(walk, from, destination.host);
+    case 'endpoint':
+      return endpointAddresses(destination.endpoint);
+    case 'address': {
+      const address = exactly(destination.address);
+      return [{ address, receiver: receiverOf(walk.network, from, address), text: address.text }];
+    }
+    case 'internet':
+      return [{ address: internetAddress('internet'), receiver: undefined, text: 'the internet' }];
+    case 'interface': {
+      const address = addressFor(from, destination.owner);
+      return address === undefined ? [] : [{ address, receiver: destination.owner, text: address.text }];
+    }
+    case 'no-interface':
+      return [];
+  }
+};
+
+/** The address by which the internet knows an interface: its public one, or the private one where it has none. */
+export const choiceFromInternet = (owner: NetworkInterface, wanted: Prefix | undefined, family: 4 | 6): DestinationChoice | undefined => {
+  const address =
+    wanted !== undefined
+      ? exactly(wanted)
+      : family === 4
+        ? ([...owner.publicAddresses.values()][0] ?? owner.addresses.find((own) => familyOf(own) === 4))
+        : owner.addresses.find((own) => familyOf(own) === 6);
+  return address === undefined ? undefined : { address, receiver: owner, text: address.text };
+};
+
+/** Who on the internet may be let in: any address, or one inside a range that some rule names. */
+const ANYBODY = ['198.51.100.10', '2001:db8::10'];
+const MOST_SOURCES = 64;
+
+/**
+ * Public source addresses worth trying: rules tell addresses apart only by their prefixes, so one
+ * address inside each prefix of the interface's groups and ACL, and one just outside, stand for all.
+ */
+export const internetSources = (owner: NetworkInterface, family: 4 | 6): readonly AddressSet[] => {
+  const rules = (owner.securityGroups ?? []).flatMap((group) => group.rules?.inbound ?? []);
+  const named = rules.flatMap(({ peer }) => (peer.kind === 'prefix' ? [peer.prefix] : peer.kind === 'prefix-list' ? (peer.list.entries ?? []) : []));
+  const acl = owner.subnet.networkAcl;
+  const ranges = [...named, ...[...(acl?.inbound ?? []), ...(acl?.outbound ?? [])].map((rule) => rule.prefix)];
+  const bits = family === 4 ? 32 : 128;
+  const one = (value: bigint): Prefix => ({ family, first: value, last: value, length: bits });
+  const top = (1n << BigInt(bits)) - 1n;
+  const candidates = ranges
+    .filter((range) => range.family === family)
+    .flatMap((range) => [one(range.first), one(range.last), ...(range.last < top ? [one(range.last + 1n)] : []), ...(range.first > 0n ? [one(range.first - 1n)] : [])]);
+  const anybody = ANYBODY.map(parseAddress).filter((address) => address?.family === family);
+  const sources = [...anybody, ...candidates].filter((address) => address !== undefined).filter(isPublic);
+  const distinct = new Map(sources.map((address) => [exactly(address).text, exactly(address)]));
+  return [...distinct.values()].slice(0, MOST_SOURCES);
+};

@@ -1,0 +1,93 @@
+/** Inside a VPC: to the interface that has the address. */
+import { contains, type Prefix } from '../address/prefix.ts';
+import { RESERVED_BY_AWS } from '../address/ranges.ts';
+import { matchSet } from '../address/set.ts';
+import { crossInterfaceEndpoint } from '../endpoint/crossing.ts';
+import { passNetworkAcl, passSecurityGroups } from '../filtering/gates.ts';
+import { arriveAtNat } from '../gateway/nat-gateway.ts';
+import type { AddressSet, NetworkInterface, Subnet, Vpc } from '../model/network.ts';
+import type { PolicyRequest } from '../policy/endpoint-policy.ts';
+import { type Next, NOWHERE } from './next.ts';
+import type { Packet } from './packet.ts';
+import type { ResourceRef } from './types.ts';
+import { passes, refuses, undecided, visit, type Walk } from './walk.ts';
+
+/** The interfaces of a VPC that certainly, or possibly, have an address. */
+export const interfacesWith = (
+  vpc: Vpc,
+  address: AddressSet,
+): { readonly certain: NetworkInterface | undefined; readonly possible: readonly NetworkInterface[] } => {
+  const possible: NetworkInterface[] = [];
+  for (const subnet of vpc.subnets) {
+    for (const owner of subnet.interfaces) {
+      const answers = owner.addresses.map((own) => matchSet(own, address));
+      if (answers.includes('yes')) return { certain: owner, possible: [] };
+      if (answers.includes('maybe')) possible.push(owner);
+    }
+  }
+  return { certain: undefined, possible };
+};
+
+/** The first four addresses of a subnet and its last are AWS's own; so are the link-local service ranges. */
+const isReserved = (subnet: Subnet | undefined, address: Prefix | undefined): boolean => {
+  if (address === undefined) return false;
+  if (RESERVED_BY_AWS.some((range) => contains(range, address))) return true;
+  const range = subnet?.prefixes.find((own) => contains(own, address));
+  return range !== undefined && range.family === 4 && (address.first < range.first + 4n || address.first === range.last);
+};
+
+const nobodyThere = (walk: Walk, vpc: Vpc, packet: Packet, possible: readonly NetworkInterface[]): Next => {
+  const subnet = vpc.subnets.find((own) => own.prefixes.some((range) => packet.dst.prefixes.every((part) => contains(range, part))));
+  const place = subnet ?? vpc;
+  const question = `Who has ${packet.dst.text} in \`${vpc.id}\`?`;
+  const resource: ResourceRef = place;
+  const at = subnet?.id ?? walk.path.at(-1) ?? vpc.id;
+  const body = { kind: 'destination', resource, at, question, pointer: place.pointer, facts: ['F-ROUTE-03'] } as const;
+  const stop = (code: 'reserved-address' | 'address-unknown', message: string): Next => {
+    undecided(walk, { ...body, answer: message }, { code, message });
+    return NOWHERE;
+  };
+  if (isReserved(subnet, packet.dst.prefixes[0])) {
+    return stop('reserved-address', `${packet.dst.text} is an address that AWS keeps for itself (resolver, time, metadata, router); it is not modelled as a destination.`);
+  }
+  const [first] = possible;
+  if (first !== undefined) {
+    return stop('address-unknown', `The scenario does not fix the address of \`${first.node.id}\`, so it may or may not be ${packet.dst.text}. Give it \`ip\`.`);
+  }
+  if (vpc.unknown.has('networkInterfaces')) {
+    return stop('address-unknown', `No interface in the data has ${packet.dst.text}, but the data may lack some of \`${vpc.id}\`. Export network interfaces.`);
+  }
+  const message = `No interface in \`${vpc.id}\` has ${packet.dst.text}.`;
+  refuses(walk, { ...body, answer: message }, { code: 'address-not-assigned', message });
+  return NOWHERE;
+};
+
+const arriveAtInterface = (walk: Walk, owner: NetworkInterface, packet: Packet): Next => {
+  const instance = owner.instance === undefined ? undefined : walk.network.instances.get(owner.instance);
+  const question = packet.answer ? `Does the answer reach \`${owner.node.id}\`?` : `Does it reach \`${owner.node.id}\`?`;
+  const body = { kind: 'destination', resource: owner.node, at: owner.node.id, question, pointer: owner.node.pointer, facts: ['F-ROUTE-03'] } as const;
+  if (instance !== undefined && instance.state !== 'running') {
+    const message = `\`${instance.id}\` is ${instance.state}, not running.`;
+    refuses(walk, { ...body, answer: message }, { code: 'destination-not-running', message });
+  } else passes(walk, { ...body, answer: `\`${owner.node.id}\` has ${packet.dst.text}.` });
+  return { step: 'end', arrival: { kind: 'interface', owner, packet } };
+};
+
+/** Delivers a packet inside a VPC: ACL of the subnet it enters, security groups, then what stands there. */
+export const deliver = (walk: Walk, vpc: Vpc, from: Subnet | undefined, packet: Packet, request: PolicyRequest): Next => {
+  const expected = packet.receiver;
+  const hasAddress = expected !== undefined && expected.subnet.vpc === vpc && expected.addresses.some((own) => own.text === packet.dst.text);
+  const { certain, possible } = hasAddress ? { certain: expected, possible: [] } : interfacesWith(vpc, packet.dst);
+  if (certain === undefined) return nobodyThere(walk, vpc, packet, possible);
+  const arriving: Packet = { ...packet, receiver: certain };
+  if (certain.subnet !== from) {
+    visit(walk, certain.subnet);
+    passNetworkAcl(walk, certain.subnet, 'inbound', arriving);
+  }
+  if (certain.role === 'nat-gateway') return arriveAtNat(walk, certain, arriving);
+  visit(walk, certain.node);
+  passSecurityGroups(walk, certain, 'inbound', arriving);
+  const endpoint = certain.role === 'interface-endpoint' ? walk.network.interfaceEndpoints.get(certain.node.id) : undefined;
+  if (endpoint !== undefined && !packet.answer) return crossInterfaceEndpoint(walk, endpoint, certain, arriving, request);
+  return arriveAtInterface(walk, certain, arriving);
+};

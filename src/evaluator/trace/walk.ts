@@ -1,0 +1,123 @@
+/**
+ * The record of one direction of a path: hops, findings, assumptions and the resources crossed.
+ * Steps write into it; nothing else of a walk is kept.
+ */
+import type { FindingCode } from '../finding/codes.ts';
+import { makeFinding } from '../finding/make.ts';
+import type { Network } from '../model/network.ts';
+import type { Packet } from './packet.ts';
+import type { Assumption, Decision, Direction, FactId, Finding, Hop, ResourceRef } from './types.ts';
+
+/** A NAT gateway's memory of a connection: whom the answer goes back to. */
+export interface NatSession {
+  readonly nat: string;
+  /** The packet as it came to the NAT gateway. */
+  readonly inside: Packet;
+  /** Set once the translated packet crossed a peering: the answer comes back by itself (fact F-NAT-07). */
+  viaPeering: boolean;
+}
+
+export interface Walk {
+  readonly network: Network;
+  readonly direction: Direction;
+  readonly hops: Hop[];
+  readonly path: string[];
+  readonly findings: Finding[];
+  readonly assumptions: Assumption[];
+  readonly sessions: NatSession[];
+  /** True from the first refusal on; what follows is evaluated all the same. */
+  refused: boolean;
+  /** True once something could not be decided. */
+  unknown: boolean;
+  /** True once a public address was used or an internet gateway crossed. */
+  publicly: boolean;
+  /** How many route tables were asked: the bound of the walk. */
+  lookups: number;
+}
+
+/** Starts an empty record. The way back shares the NAT gateways' sessions of the way there. */
+export const startWalk = (network: Network, direction: Direction, sessions: NatSession[] = []): Walk => ({
+  network,
+  direction,
+  hops: [],
+  path: [],
+  findings: [],
+  assumptions: [],
+  sessions,
+  refused: false,
+  unknown: false,
+  publicly: false,
+  lookups: 0,
+});
+
+type HopBody<H> = H extends Hop ? Omit<H, 'id' | 'direction' | 'reached' | 'decision' | 'finding'> : never;
+
+/** Why a hop does not simply pass. */
+export interface Trouble {
+  readonly code: FindingCode;
+  readonly message: string;
+  /** Who is to blame, where that is not the hop's own resource. */
+  readonly resource?: ResourceRef;
+  readonly pointer?: string;
+}
+
+const record = (walk: Walk, body: HopBody<Hop>, decision: Decision, finding?: FindingCode): void => {
+  const id = `${walk.direction}-${walk.hops.length + 1}`;
+  const base = { id, direction: walk.direction, reached: !walk.refused, decision };
+  walk.hops.push({ ...body, ...base, ...(finding === undefined ? {} : { finding }) } as Hop);
+  if (decision === 'refuses') walk.refused = true;
+  if (decision === 'unknown') walk.unknown = true;
+};
+
+const raise = (walk: Walk, body: HopBody<Hop>, trouble: Trouble): void => {
+  walk.findings.push(
+    makeFinding(trouble.code, trouble.resource ?? body.resource, trouble.message, {
+      pointer: trouble.pointer ?? body.pointer,
+      direction: walk.direction,
+      facts: body.facts,
+    }),
+  );
+};
+
+/** Records a hop that lets the packet through. */
+export const passes = (walk: Walk, body: HopBody<Hop>): void => record(walk, body, 'passes');
+
+/** Records a hop that refuses the packet, with its finding. */
+export const refuses = (walk: Walk, body: HopBody<Hop>, trouble: Trouble): void => {
+  raise(walk, body, trouble);
+  record(walk, body, 'refuses', trouble.code);
+};
+
+/** Records a hop that cannot be decided, with its finding. */
+export const undecided = (walk: Walk, body: HopBody<Hop>, trouble: Trouble): void => {
+  raise(walk, body, trouble);
+  record(walk, body, 'unknown', trouble.code);
+};
+
+/** Records a hop that passes, with a finding that changes no verdict. */
+export const passesWithAdvice = (walk: Walk, body: HopBody<Hop>, trouble: Trouble): void => {
+  raise(walk, body, trouble);
+  record(walk, body, 'passes', trouble.code);
+};
+
+/** Notes something taken as true, once. */
+export const assume = (walk: Walk, code: string, message: string, facts: readonly FactId[]): void => {
+  if (!walk.assumptions.some((known) => known.message === message)) walk.assumptions.push({ code, message, facts });
+};
+
+/**
+ * Notes that the packet is now at a resource. Up to the first refusal that makes it part of the
+ * path. What AWS would refuse about the resource makes the path undecided.
+ */
+export const visit = (walk: Walk, resource: ResourceRef): void => {
+  if (!walk.refused && walk.path.at(-1) !== resource.id) walk.path.push(resource.id);
+  for (const finding of walk.network.findings) {
+    const concerned = finding.resource.kind === resource.kind && finding.resource.id === resource.id;
+    // Overlapping subnets are two: whichever of them the packet is in, the address is ambiguous.
+    const named = finding.code === 'subnets-overlap' && finding.message.includes(`\`${resource.id}\``);
+    if (finding.kind === 'invalid' && (concerned || named) && !walk.findings.includes(finding)) {
+      walk.findings.push(finding);
+      walk.unknown = true;
+    }
+  }
+};
