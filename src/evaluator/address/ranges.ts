@@ -1,10 +1,10 @@
 /** Address ranges with a meaning of their own. */
 import { contains, overlaps, type Prefix, prefix } from './prefix.ts';
 
-/** What an internet gateway refuses as a far side (fact F-IGW-04): RFC 1918 and RFC 6598. */
-export const PRIVATE_IPV4 = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10'].map(prefix);
+/** RFC 1918 and RFC 6598. */
+const PRIVATE_IPV4 = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10'].map(prefix);
 
-/** Never an address on the internet: IANA's special-purpose registries. */
+/** Never an address on the internet (fact F-IGW-04; IANA's special-purpose registries). */
 const NOT_ON_THE_INTERNET: readonly Prefix[] = [
   ...PRIVATE_IPV4,
   ...['0.0.0.0/8', '127.0.0.0/8', '169.254.0.0/16', '224.0.0.0/3'].map(prefix),
@@ -17,13 +17,9 @@ export const PUBLIC_SPACE: Readonly<Record<4 | 6, readonly Prefix[]>> = {
   6: [prefix('2000::/3')],
 };
 
-/** Whether the whole prefix lies in public space. */
+/** Whether no address of the prefix is a private or special one. */
 export const isPublic = (address: Prefix): boolean =>
   !NOT_ON_THE_INTERNET.some((range) => overlaps(range, address));
-
-/** Whether the whole prefix is private in the sense of RFC 1918 or RFC 6598. */
-export const isPrivateIpv4 = (address: Prefix): boolean =>
-  PRIVATE_IPV4.some((range) => contains(range, address));
 
 /**
  * Addresses that VPC routers never forward by a wider route (fact F-ROUTE-11), and the link-local

@@ -37,7 +37,7 @@ export const serviceAddress = (service: string, ranges: readonly Prefix[] | unde
 /** An address on the internet that is not in the data. */
 export const internetAddress = (host: string): AddressSet => ({
   prefixes: PUBLIC_SPACE[4],
-  text: `the public address of \`${host}\``,
+  text: host === 'internet' ? 'a public address on the internet' : `the public address of \`${host}\``,
   internet: true,
 });
 

@@ -4,8 +4,8 @@ import type { GatewayEndpoint, InterfaceEndpoint, NetworkInterface } from '../mo
 import { passPolicy } from '../policy/gate.ts';
 import type { PolicyRequest } from '../policy/endpoint-policy.ts';
 import { type Leaving, type Next, NOWHERE } from '../trace/next.ts';
-import { ICMP, type Packet, TCP, UDP } from '../trace/packet.ts';
-import { passes, refuses, type Trouble, visit, type Walk } from '../trace/walk.ts';
+import { ICMP, type Packet, protocolText, TCP, UDP } from '../trace/packet.ts';
+import { assume, passes, refuses, type Trouble, undecided, visit, type Walk } from '../trace/walk.ts';
 import { named } from '../trace/words.ts';
 
 /** The states in which an endpoint carries traffic (fact F-IFE-17). */
@@ -22,6 +22,16 @@ const report = (walk: Walk, endpoint: InterfaceEndpoint | GatewayEndpoint, troub
   const found = troubles.filter((trouble) => trouble !== undefined);
   for (const trouble of found) refuses(walk, { ...body, answer: trouble.message }, trouble);
   if (found.length === 0) passes(walk, { ...body, answer });
+};
+
+/** A service that somebody provides from a load balancer (fact F-EPS-01), not one of AWS's own. */
+const isProviderService = (service: string): boolean => !/^(com\.amazonaws|aws)\.(?!vpce\.)/.test(service);
+
+/** AWS's own services are known to listen on 443; whether they do on another port is not modelled. */
+const assumeServicePort = (walk: Walk, service: string, packet: Packet): void => {
+  if (packet.dstPorts[0] === 443 || (packet.protocol !== TCP && packet.protocol !== UDP)) return;
+  const message = `\`${service}\` is taken to listen on ${protocolText(packet)}; AWS's services do on tcp 443.`;
+  assume(walk, 'service-port', message, ['F-IFE-02']);
 };
 
 /** Takes a packet that reached an interface endpoint's network interface on to the service. */
@@ -44,6 +54,13 @@ export const crossInterfaceEndpoint = (
         };
   report(walk, endpoint, [stateTrouble(endpoint), protocol], `${named(endpoint)} is available and leads to \`${endpoint.service}\`.`);
   passPolicy(walk, endpoint, request);
+  if (isProviderService(endpoint.service)) {
+    const message = `What stands behind \`${endpoint.service}\`, a service of another VPC, is not modelled.`;
+    const body = { kind: 'destination', resource: endpoint, at: endpoint.id, question: 'Does the service answer?', answer: message, pointer: `${endpoint.pointer}/service`, facts: ['F-EPS-01'] } as const;
+    undecided(walk, body, { code: 'not-modelled', message });
+    return NOWHERE;
+  }
+  assumeServicePort(walk, endpoint.service, packet);
   return { step: 'end', arrival: { kind: 'endpoint', owner, service: endpoint.service, packet } };
 };
 
@@ -71,5 +88,6 @@ export const crossGatewayEndpoint = (
       : undefined;
   report(walk, endpoint, [outside, stateTrouble(endpoint), protocol, wrong], `${named(endpoint)} leads to \`${endpoint.service}\`; the source address stays private.`);
   passPolicy(walk, endpoint, request);
+  if (packet.dst.service !== undefined) assumeServicePort(walk, endpoint.service, packet);
   return wrong === undefined ? { step: 'end', arrival: { kind: 'gateway-endpoint', endpoint, packet } } : NOWHERE;
 };

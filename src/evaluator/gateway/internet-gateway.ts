@@ -1,5 +1,5 @@
 /** The internet gateway: one public address for one private one, nothing private on the far side (facts F-IGW-01 to F-IGW-04). */
-import { isPrivateIpv4, isPublic } from '../address/ranges.ts';
+import { isPublic } from '../address/ranges.ts';
 import { familyOf } from '../address/set.ts';
 import type { AddressSet, InternetGateway, NetworkInterface, Vpc } from '../model/network.ts';
 import { lookUp } from '../routing/lookup.ts';
@@ -53,16 +53,18 @@ export const crossOut = (walk: Walk, gateway: InternetGateway, { owner, packet }
   const question = `Does \`${gateway.id}\` let ${packet.answer ? 'the answer' : 'the packet'} out?`;
   const body = crossing(gateway, question);
   isAttached(walk, gateway, owner.subnet.vpc, question);
-  if (packet.dst.prefixes.every(isPrivateIpv4)) {
-    const message = `${named(gateway)} does not carry packets to ${packet.dst.text}: a private address has no place on the internet.`;
+  if (packet.dst.prefixes.every((part) => !isPublic(part))) {
+    const message = `${named(gateway)} does not carry packets to ${packet.dst.text}: it is no address of the internet.`;
     refuses(walk, { ...body, answer: message, facts: ['F-IGW-04'] }, { code: 'internet-gateway-private-destination', message });
     return NOWHERE;
   }
   const source = publicSource(owner, packet);
-  if (source === undefined) {
+  // An answer behind a refusal would only say again that there is no public address.
+  const saidBefore = packet.answer && walk.refused;
+  if (source === undefined && !saidBefore) {
     const message = `\`${owner.node.id}\` (${packet.src.text}) has no public address, so ${named(gateway)} cannot send for it. A route to an internet gateway is not enough.`;
     refuses(walk, { ...body, resource: owner.node, pointer: owner.pointer, answer: message, facts: ['F-IGW-01', 'F-IGW-02'] }, { code: 'no-public-address', message });
-  } else {
+  } else if (source !== undefined) {
     walk.publicly = true;
     const translation = { field: 'source', from: packet.src.text, to: source.text } as const;
     const answer = familyOf(packet.src) === 4 ? `${named(gateway)} gives it a public source: ${source.text} instead of ${packet.src.text}.` : `${named(gateway)} carries IPv6 unchanged.`;
@@ -106,10 +108,12 @@ export const crossIn = (walk: Walk, owner: NetworkInterface, packet: Packet): Ne
       ? owner.publicAddresses.get(address.text)?.text === packet.dst.text
       : address.text === packet.dst.text,
   );
-  if (inside === undefined) {
+  // An answer to a sender without a public address: the way there said so already.
+  const saidBefore = packet.answer && walk.refused;
+  if (inside === undefined && !saidBefore) {
     const message = `Nothing on the internet can address \`${owner.node.id}\` (${packet.dst.text}): it has no public address there.`;
     refuses(walk, { ...body, resource: owner.node, pointer: owner.pointer, answer: message, facts: ['F-IGW-02', 'F-IGW-04'] }, { code: 'no-public-address-for-ingress', message });
-  } else if (gateway !== undefined) {
+  } else if (inside !== undefined && gateway !== undefined) {
     const translated = familyOf(packet.dst) === 4;
     const answer = translated ? `${named(gateway)} hands it on to the private address: ${inside.text} instead of ${packet.dst.text}.` : `${named(gateway)} carries IPv6 unchanged.`;
     const translation = { field: 'destination', from: packet.dst.text, to: inside.text } as const;

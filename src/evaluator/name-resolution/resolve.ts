@@ -50,8 +50,17 @@ const attributeTexts = (vpc: Vpc): readonly string[] => [
   ...(vpc.dnsHostnames === false ? ['`dnsHostnames`'] : []),
 ];
 
-/** Why an endpoint of the VPC for this service does not answer for the service's own name. */
+/** Whether two VPCs are joined by a peering connection. */
+const arePeered = (network: Network, one: Vpc, other: Vpc): boolean =>
+  [...network.peerings.values()].some(
+    ({ requester, accepter }) => (requester === one && accepter === other) || (requester === other && accepter === one),
+  );
+
+/** Why an endpoint for this service does not answer for the service's own name in a VPC (facts F-IFE-04 and F-IFE-07). */
 const whyNotPrivate = (endpoint: InterfaceEndpoint, vpc: Vpc): string => {
+  if (endpoint.vpc !== vpc) {
+    return `its private DNS answers inside \`${endpoint.vpc.id}\` only, so a client of \`${vpc.id}\` must use the endpoint's own name`;
+  }
   if (!endpoint.privateDns) return `\`${endpoint.id}\` has private DNS off`;
   return `private DNS of \`${endpoint.id}\` needs ${listed(attributeTexts(vpc))} of \`${vpc.id}\`, which ${attributeTexts(vpc).length > 1 ? 'are' : 'is'} off`;
 };
@@ -123,8 +132,11 @@ export const resolveHost = (walk: Walk, owner: NetworkInterface, host: string): 
   const address = service === undefined ? internetAddress(host) : serviceAddress(service, publicRanges(network, service));
   const addresses = publicly(address);
   if (vpc.dnsSupport === false) return addresses;
-  const body = { ...hop, addresses: [address.text], answeredBy: 'public-dns', facts: ['P-06', 'F-GWE-07'] } as const;
-  const [waiting] = usable;
+  const body = { ...hop, addresses: [address.text], answeredBy: 'public-dns', facts: ['P-06', 'F-GWE-07', 'F-IFE-07'] } as const;
+  const ofPeers = [...network.interfaceEndpoints.values()].filter(
+    (endpoint) => coversHost(endpoint, host) && arePeered(network, endpoint.vpc, vpc),
+  );
+  const waiting = usable[0] ?? ofPeers[0];
   if (waiting === undefined) {
     passes(walk, { ...body, answer: `Public DNS answers with ${address.text}.` });
   } else {

@@ -78,7 +78,9 @@ const principalApplies = (statement: Readonly<Record<string, unknown>>, principa
   if (principal === undefined) return 'maybe';
   const account = /^arn:[^:]*:[^:]*:[^:]*:(\d{12}):/.exec(principal)?.[1];
   const wholeAccount = principals.some((known) => account !== undefined && (known === account || /^arn:[^:]*:iam::(\d{12}):root$/.exec(known)?.[1] === account));
-  return principals.includes(principal) || wholeAccount ? 'yes' : 'no';
+  if (principals.includes(principal) || wholeAccount) return 'yes';
+  // A role's session has another ARN than the role, and matches it all the same.
+  return principal.includes(':assumed-role/') ? 'maybe' : 'no';
 };
 
 const statementApplies = (statement: Readonly<Record<string, unknown>>, request: PolicyRequest): Applies =>

@@ -1,4 +1,6 @@
 /** Out of a subnet: its network ACL, then its route table. */
+import { contains } from '../address/prefix.ts';
+import { RESERVED_BY_AWS } from '../address/ranges.ts';
 import { matchAnyPrefix } from '../address/set.ts';
 import { passNetworkAcl } from '../filtering/gates.ts';
 import type { Peering, Vpc } from '../model/network.ts';
@@ -38,6 +40,13 @@ export const leaveSubnet = (walk: Walk, leaving: Leaving): Next => {
   const { subnet } = owner;
   // Within a subnet neither ACL nor route table is asked (facts F-NACL-01 and F-ROUTE-15).
   if (matchAnyPrefix(subnet.prefixes, packet.dst) === 'yes') return { step: 'deliver', vpc: subnet.vpc, from: subnet, packet };
+  if (packet.dst.prefixes.every((part) => RESERVED_BY_AWS.some((range) => contains(range, part)))) {
+    // Facts F-ROUTE-11 and F-SG-08: no route and no filter decides about these.
+    const message = `${packet.dst.text} is an address of AWS's own services in a VPC (metadata, resolver, time); it is not modelled as a destination.`;
+    const body = { kind: 'destination', resource: subnet, at: subnet.id, question: `Who has ${packet.dst.text}?`, answer: message, pointer: subnet.pointer, facts: ['F-ROUTE-11', 'F-SG-08'] } as const;
+    undecided(walk, body, { code: 'reserved-address', message });
+    return NOWHERE;
+  }
   passNetworkAcl(walk, subnet, 'outbound', packet);
 
   const question = `Where does \`${subnet.id}\` route ${packet.dst.text}?`;

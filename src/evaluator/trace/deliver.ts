@@ -1,6 +1,5 @@
 /** Inside a VPC: to the interface that has the address. */
 import { contains, type Prefix } from '../address/prefix.ts';
-import { RESERVED_BY_AWS } from '../address/ranges.ts';
 import { matchSet } from '../address/set.ts';
 import { crossInterfaceEndpoint } from '../endpoint/crossing.ts';
 import { passNetworkAcl, passSecurityGroups } from '../filtering/gates.ts';
@@ -28,10 +27,11 @@ export const interfacesWith = (
   return { certain: undefined, possible };
 };
 
-/** The first four addresses of a subnet and its last are AWS's own; so are the link-local service ranges. */
-const isReserved = (subnet: Subnet | undefined, address: Prefix | undefined): boolean => {
+/** The first four addresses of a subnet and its last are AWS's own; so is the VPC's resolver (fact F-DNS-01). */
+const isReserved = (vpc: Vpc, subnet: Subnet | undefined, address: Prefix | undefined): boolean => {
   if (address === undefined) return false;
-  if (RESERVED_BY_AWS.some((range) => contains(range, address))) return true;
+  const primary = vpc.prefixes[0];
+  if (primary?.family === 4 && address.first === primary.first + 2n && address.last === address.first) return true;
   const range = subnet?.prefixes.find((own) => contains(own, address));
   return range !== undefined && range.family === 4 && (address.first < range.first + 4n || address.first === range.last);
 };
@@ -47,8 +47,8 @@ const nobodyThere = (walk: Walk, vpc: Vpc, packet: Packet, possible: readonly Ne
     undecided(walk, { ...body, answer: message }, { code, message });
     return NOWHERE;
   };
-  if (isReserved(subnet, packet.dst.prefixes[0])) {
-    return stop('reserved-address', `${packet.dst.text} is an address that AWS keeps for itself (resolver, time, metadata, router); it is not modelled as a destination.`);
+  if (isReserved(vpc, subnet, packet.dst.prefixes[0])) {
+    return stop('reserved-address', `${packet.dst.text} is an address that AWS keeps for itself (resolver or router); it is not modelled as a destination.`);
   }
   const [first] = possible;
   if (first !== undefined) {

@@ -14,7 +14,7 @@ import { answerTo, ICMP, ICMP_V6, type Packet, TCP, UDP } from './packet.ts';
 import { travel } from './travel.ts';
 import type { PathTrace, ResourceRef, Trace, TracedFlow } from './types.ts';
 import { pathTraceOf, traceOf } from './verdict.ts';
-import { passes, refuses, startWalk, undecided, visit, type Walk } from './walk.ts';
+import { assume, passes, refuses, startWalk, undecided, visit, type Walk } from './walk.ts';
 
 export type TraceResult = { readonly ok: true; readonly trace: Trace } | { readonly ok: false; readonly problem: Problem };
 
@@ -134,6 +134,10 @@ const follow = (walk: Walk, start: Next, packet: Packet, choice: string, request
 
 const startAtInterface = (walk: Walk, owner: NetworkInterface, state: string | undefined, id: string): void => {
   visit(walk, owner.node);
+  const attached = owner.instance === undefined ? undefined : walk.network.instances.get(owner.instance)?.interfaces;
+  if (attached !== undefined && attached.length > 1) {
+    assume(walk, 'primary-interface', `\`${id}\` has ${attached.length} network interfaces; it is taken to send from \`${owner.id}\`.`, []);
+  }
   const body = { kind: 'source', resource: owner.node, at: owner.node.id, question: `Is \`${id}\` there to send?`, pointer: owner.node.pointer, facts: [] } as const;
   if (state !== undefined && state !== 'running') {
     const message = `\`${id}\` is ${state}, not running.`;
