@@ -93,13 +93,14 @@ export const crossIn = (walk: Walk, owner: NetworkInterface, packet: Packet): Ne
   const { vpc } = owner.subnet;
   const gateway = vpc.internetGateway;
   const question = `Does ${packet.answer ? 'the answer' : 'the packet'} get in to ${packet.dst.text}?`;
-  if (gateway === undefined) {
+  // An answer comes in where its question went out: a missing gateway was said there.
+  if (gateway === undefined && !packet.answer) {
     const maybe = [...walk.network.internetGateways.values()].find((other) => other.vpc === null);
     const message = `VPC \`${vpc.id}\` has no internet gateway${maybe === undefined ? '' : ' in the data'}, so nothing comes in from the internet.`;
     const body = { kind: 'internet-gateway', resource: vpc, at: owner.node.id, question, answer: message, pointer: vpc.pointer, facts: ['F-IGW-02'] } as const;
     if (maybe === undefined) refuses(walk, body, { code: 'internet-gateway-detached', message });
     else undecided(walk, body, { code: 'gateway-unknown', message });
-  } else visit(walk, gateway);
+  } else if (gateway !== undefined) visit(walk, gateway);
   walk.publicly = true;
   const body = crossing(gateway ?? { ...vpc, kind: 'internet-gateway', vpc: vpc.id, routeTable: undefined }, question);
 

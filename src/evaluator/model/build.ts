@@ -1,5 +1,6 @@
 /** Scenario to network: references resolved, AWS's defaults filled in, AWS's limits checked. */
 import { FINDING_CODES } from '../finding/codes.ts';
+import { understandFlow } from '../trace/ends.ts';
 import { type BuildContext, entriesOf, refOf, reportUnknown } from './build/context.ts';
 import { buildEndpoints, buildPrefixLists } from './build/endpoints.ts';
 import { buildNetworkAcl, buildSecurityGroup, defaultNetworkAcl, defaultSecurityGroup, type GroupScope } from './build/filters.ts';
@@ -116,6 +117,16 @@ const checkExpectedCodes = (context: BuildContext): void => {
   }
 };
 
+/** Reports flows whose ends, protocol or port make no sense. */
+const checkFlows = (context: BuildContext, network: Network): void => {
+  for (const [name, flow] of network.flows) {
+    const understood = understandFlow(network, flow);
+    if (understood.ok) continue;
+    const { problem } = understood;
+    context.problems.push({ ...problem, pointer: pointerOf('flows', name) + problem.pointer });
+  }
+};
+
 /**
  * Builds the network of a scenario, or says everything in it that leads nowhere. What AWS itself
  * would refuse is no problem of the text: it becomes a finding of the network. Never throws.
@@ -150,20 +161,19 @@ export const buildNetwork = (scenario: Scenario): BuildResult => {
   checkEndpointTables(context, endpoints.gatewayEndpoints, tables);
   if (context.problems.length > 0) return { ok: false, problems: context.problems };
   const parts = { vpcs, internetGateways, peerings, ...endpoints };
-  return {
-    ok: true,
-    network: {
-      scenario,
-      region: context.region,
-      ...parts,
-      subnets,
-      instances,
-      interfaces,
-      natGateways,
-      prefixLists,
-      otherGateways,
-      flows: new Map(entriesOf(scenario.flows)),
-      findings: findLimits(parts),
-    },
+  const network: Network = {
+    scenario,
+    region: context.region,
+    ...parts,
+    subnets,
+    instances,
+    interfaces,
+    natGateways,
+    prefixLists,
+    otherGateways,
+    flows: new Map(entriesOf(scenario.flows)),
+    findings: findLimits(parts),
   };
+  checkFlows(context, network);
+  return context.problems.length > 0 ? { ok: false, problems: context.problems } : { ok: true, network };
 };

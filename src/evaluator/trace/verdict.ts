@@ -8,7 +8,11 @@ const once = <T>(items: readonly T[], key: (item: T) => string): readonly T[] =>
   ...new Map(items.map((item) => [key(item), item] as const).reverse()).values(),
 ].reverse();
 
-const findingKey = (finding: Finding): string => `${finding.code} ${finding.direction ?? ''} ${finding.resource.id} ${finding.message}`;
+const RULE_HOLDERS: ReadonlySet<ResourceRef['kind']> = new Set(['route-table', 'network-acl', 'security-group', 'subnet']);
+
+/** Rules and routes may refuse a packet and its answer for two reasons; a gateway's state is one reason for both. */
+const findingKey = ({ code, direction, resource, message }: Finding): string =>
+  RULE_HOLDERS.has(resource.kind) ? `${code} ${direction ?? ''} ${resource.pointer} ${message}` : `${code} ${resource.kind} ${resource.id}`;
 const assumptionKey = (assumption: Assumption): string => assumption.message;
 
 /** What one choice comes to. `arrived`: the way there, and the way back where it counts, reached an end. */
