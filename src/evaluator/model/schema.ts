@@ -88,7 +88,7 @@ const RouteTable = z.strictObject({
 const NetworkAclRule = z.strictObject({
   action: described(z.enum(['allow', 'deny']), 'What happens to a packet that this rule matches.'),
   protocol: z.optional(described(Protocol, 'Left out: all protocols.')),
-  port: z.optional(described(Port, 'One port or a range such as "1024-65535". Left out: all ports.')),
+  port: z.optional(described(Port, 'One port or a range such as "1024-65535". TCP and UDP need it.')),
   icmpType: z.optional(described(IcmpNumber, 'ICMP type; -1 for all.')),
   icmpCode: z.optional(described(IcmpNumber, 'ICMP code; -1 for all.')),
   cidr: described(Cidr, 'Inbound: where the packet comes from. Outbound: where it goes.'),
@@ -108,7 +108,7 @@ const NetworkAcl = z.strictObject({
 
 const SecurityGroupRule = z.strictObject({
   protocol: z.optional(described(Protocol, 'Left out: all protocols.')),
-  port: z.optional(described(Port, 'One port or a range such as "8000-8080". Left out: all ports.')),
+  port: z.optional(described(Port, 'One port or a range such as "8000-8080". TCP and UDP need it.')),
   icmpType: z.optional(described(IcmpNumber, 'ICMP type; -1 for all.')),
   icmpCode: z.optional(described(IcmpNumber, 'ICMP code; -1 for all.')),
   cidr: z.optional(described(Cidr, 'The other side as a CIDR.')),

@@ -59,8 +59,7 @@ const UNKNOWN_LIST_LENGTH = 8.5;
 
 const sameTarget = (a: Route, b: Route): boolean => a.text.split(' → ')[1] === b.text.split(' → ')[1] && a.state === b.state;
 
-/** Looks up a destination. The longest prefix wins (fact F-ROUTE-04); a black hole wins like any other. */
-export const lookUp = (table: RouteTable, dst: AddressSet): RouteAnswer => {
+const lookUpRange = (table: RouteTable, dst: AddressSet): RouteAnswer => {
   const matching = table.routes
     .flatMap((route) => contendersOf(route, dst))
     .filter((contender) => contender.match !== 'no');
@@ -97,4 +96,25 @@ export const lookUp = (table: RouteTable, dst: AddressSet): RouteAnswer => {
   });
   if (rivals.length > 0) return { kind: 'unclear', between: winner === undefined ? rivals : [...rivals, winner.route], candidates };
   return winner === undefined ? { kind: 'none', candidates } : { kind: 'route', route: winner.route, candidates };
+};
+
+/** The routes that an answer leaves possible. */
+const routesOf = (answer: RouteAnswer): readonly Route[] =>
+  answer.kind === 'route' ? [answer.route] : answer.kind === 'unclear' ? answer.between : [];
+
+/**
+ * Looks up a destination. The longest prefix wins (fact F-ROUTE-04); a black hole wins like any
+ * other. Each range that the address may come from is looked up by itself: where all of them end at
+ * the same target, it does not matter which one it is.
+ */
+export const lookUp = (table: RouteTable, dst: AddressSet): RouteAnswer => {
+  const answers = dst.prefixes.map((range) => lookUpRange(table, { ...dst, prefixes: [range] }));
+  const [first] = answers;
+  if (first === undefined) return { kind: 'none', candidates: [] };
+  const agree = answers.every((answer) => {
+    if (answer.kind !== first.kind || answer.kind === 'unclear') return false;
+    return first.kind !== 'route' || answer.kind !== 'route' || sameTarget(first.route, answer.route);
+  });
+  if (agree) return first;
+  return { kind: 'unclear', between: [...new Set(answers.flatMap(routesOf))], candidates: first.candidates };
 };

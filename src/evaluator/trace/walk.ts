@@ -100,9 +100,9 @@ export const passesWithAdvice = (walk: Walk, body: HopBody<Hop>, trouble: Troubl
   record(walk, body, 'passes', trouble.code);
 };
 
-/** Notes something taken as true, once. */
+/** Notes something taken as true, once. Behind a refusal nothing rests on it. */
 export const assume = (walk: Walk, code: string, message: string, facts: readonly FactId[]): void => {
-  if (!walk.assumptions.some((known) => known.message === message)) walk.assumptions.push({ code, message, facts });
+  if (!walk.refused && !walk.assumptions.some((known) => known.message === message)) walk.assumptions.push({ code, message, facts });
 };
 
 /**

@@ -30,6 +30,10 @@ export const portRange = (
 const protocolMatch = (context: BuildContext, rule: ScenarioMatch, pointer: string): ProtocolMatch => {
   const protocol = typeof rule.protocol === 'number' ? rule.protocol : PROTOCOL_NUMBERS[rule.protocol ?? 'all'];
   const ports = portRange(context, rule.port, `${pointer}/port`);
+  if (rule.port === undefined && (protocol === 6 || protocol === 17)) {
+    // AWS asks for the ports of a TCP or UDP rule; leaving them out must not silently open them all.
+    report(context, pointer, `A ${protocol === 6 ? 'tcp' : 'udp'} rule needs a \`port\`: one such as 443, or "0-65535" for all.`, 'ports');
+  }
   if (rule.port !== undefined && protocol !== 6 && protocol !== 17) {
     report(context, `${pointer}/port`, 'Only tcp and udp have ports: name one of them as `protocol`, or leave `port` out.', 'ports');
   }

@@ -1,0 +1,28 @@
+/** The command line's page shows real output: every console block is run, and must print what it shows. */
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const root = join(import.meta.dirname, '..', '..');
+const PAGE = join(import.meta.dirname, 'command-line.mdx');
+const COMMAND = '$ npm run -s hopwise -- ';
+
+const blocks = [...readFileSync(PAGE, 'utf8').matchAll(/^```console\n(.*?)^```$/gms)].map(([, block = '']) => {
+  const [first = '', ...output] = block.split('\n');
+  return [first, output.join('\n')] as const;
+});
+
+describe('the page about the command line', () => {
+  it('shows commands', () => {
+    expect(blocks.length).toBeGreaterThan(2);
+  });
+
+  it.each(blocks)('%s', (command, shown) => {
+    expect(command.startsWith(COMMAND)).toBe(true);
+    const args = command.slice(COMMAND.length).split(' ');
+    const run = spawnSync(process.execPath, [join(root, 'src/cli/main.ts'), ...args], { cwd: root, encoding: 'utf8' });
+    expect(run.stderr).toBe('');
+    expect(run.stdout.trimEnd()).toBe(shown.trimEnd());
+  });
+});

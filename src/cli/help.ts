@@ -1,0 +1,72 @@
+/** What `--help` prints. */
+
+const SOURCE = `  --scenario FILE     a scenario
+  --aws DIR           a folder of JSON that the AWS CLI printed, at any depth
+                      (aws ec2 describe-vpcs > DIR/vpcs.json, and so on)`;
+
+const FLOW = `  --from F            an instance or network interface by name, id or Name tag,
+                      "internet", or "internet:" and an address
+  --to T              an address, a host name, or a resource as in --from
+  --protocol P        tcp (the default), udp, icmp or a number
+  --port N            needed for tcp and udp, except to AWS services (443)
+  --action A          an API action to try against policies: sns:Publish
+  --resource ARN      what the action is for
+  --principal ARN     who calls`;
+
+const COMMANDS = {
+  trace: `hopwise trace (--scenario FILE | --aws DIR) --from F --to T [flags]
+
+Follows one flow there and back and says whether it arrives, by which path, and if not, why.
+
+${SOURCE}
+${FLOW}
+  --expect VERDICT    exit with 1 unless it is: reachable, not-reachable or undetermined
+  --json              print one JSON object instead
+
+Examples:
+  hopwise trace --scenario sns.json --from app --to sns.us-east-1.amazonaws.com
+  hopwise trace --aws export --from i-0123456789abcdef0 --to 10.2.0.10 --port 5432 --json
+  hopwise trace --aws export --from internet --to web --port 443 --expect not-reachable`,
+  check: `hopwise check FILE...
+
+Traces every flow that has an "expect" in these scenarios and prints each that differs.
+
+Example:
+  hopwise check scenarios/*.json`,
+  diagram: `hopwise diagram (--scenario FILE | --aws DIR) [--from F --to T [flags]]
+
+Prints the network as Mermaid text; with a flow, its path is marked.
+
+${SOURCE}
+${FLOW}
+
+Example:
+  hopwise diagram --scenario sns.json --from app --to sns.us-east-1.amazonaws.com > sns.mmd`,
+  import: `hopwise import --aws DIR
+
+Prints the scenario that the AWS CLI's output makes. What was left out goes to standard error.
+
+Example:
+  hopwise import --aws export > network.json`,
+  schema: `hopwise schema
+
+Prints the JSON Schema of scenarios.
+
+Example:
+  hopwise schema > scenario.v1.json`,
+} as const;
+
+const OVERVIEW = `hopwise: follow a packet through AWS networks, and see what stops it
+
+  hopwise trace       one flow: its verdict, hops, and everything that blocks it
+  hopwise check       every flow that says what it expects
+  hopwise diagram     the network as Mermaid text
+  hopwise import      real accounts' data as a scenario
+  hopwise schema      the JSON Schema of scenarios
+
+hopwise COMMAND --help tells more.
+Exit codes: 0 done; 1 an expectation is not met; 2 the input cannot be used.`;
+
+/** The help of a command, or of all of them. */
+export const helpText = (command?: string): string =>
+  command !== undefined && Object.hasOwn(COMMANDS, command) ? COMMANDS[command as keyof typeof COMMANDS] : OVERVIEW;

@@ -1,0 +1,51 @@
+/** The command line as a function: arguments in, exit code out. */
+import { check } from './commands/check.ts';
+import { diagram } from './commands/diagram.ts';
+import { importCommand } from './commands/import.ts';
+import { schema } from './commands/schema.ts';
+import { trace } from './commands/trace.ts';
+import { UnusableInput } from './errors.ts';
+import { helpText } from './help.ts';
+import { type Output, plain } from './terminal.ts';
+
+type Command = (args: readonly string[], output: Output) => number;
+
+const COMMANDS: ReadonlyMap<string, Command> = new Map([
+  ['trace', trace],
+  ['check', check],
+  ['diagram', diagram],
+  ['import', importCommand],
+  ['schema', schema],
+]);
+
+const asksForHelp = (arg: string): boolean => arg === '--help' || arg === '-h';
+
+const dispatch = (args: readonly string[], output: Output): number => {
+  const [name, ...rest] = args;
+  if (name === undefined) throw new UnusableInput(...helpText().split('\n'));
+  if (asksForHelp(name) || name === 'help') {
+    output.out(helpText(rest[0]));
+    return 0;
+  }
+  const command = COMMANDS.get(name);
+  if (command === undefined) {
+    const why = name === 'matrix' ? 'matrix is not available yet.' : `There is no command ${name}.`;
+    throw new UnusableInput(`${why} The commands are ${[...COMMANDS.keys()].join(', ')}.`);
+  }
+  if (rest.some(asksForHelp)) {
+    output.out(helpText(name));
+    return 0;
+  }
+  return command(rest, output);
+};
+
+/** Runs one command. 0: done as asked; 1: an expectation is not met; 2: unusable input, said on standard error. */
+export const run = (args: readonly string[], output: Output): number => {
+  try {
+    return dispatch(args, output);
+  } catch (error) {
+    if (!(error instanceof UnusableInput)) throw error;
+    for (const line of error.lines) output.err(plain(line));
+    return 2;
+  }
+};

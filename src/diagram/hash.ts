@@ -1,0 +1,53 @@
+/** Tells whether a committed drawing is still the one that would be drawn. */
+import type { DiagramLayout } from './model.ts';
+import { MERMAID_SETTINGS } from './settings.ts';
+import type { Geometry } from './svg/geometry.ts';
+import { drawingOf } from './svg/write.ts';
+
+const FNV_OFFSET = 0xcbf29ce484222325n;
+const FNV_PRIME = 0x100000001b3n;
+
+/** FNV-1a, 64 bits, over UTF-16 units: enough to notice a change, and the same in Node and in a browser. */
+const fnv1a = (text: string): string => {
+  let hash = FNV_OFFSET;
+  for (let index = 0; index < text.length; index += 1) {
+    hash = BigInt.asUintN(64, (hash ^ BigInt(text.charCodeAt(index))) * FNV_PRIME);
+  }
+  return hash.toString(16).padStart(16, '0');
+};
+
+/** A small drawing with one of everything: its text changes when the way we write drawings does. */
+const SAMPLE: { readonly layout: DiagramLayout; readonly geometry: Geometry } = {
+  layout: {
+    groups: [{ id: 'v', kind: 'vpc', resource: 'v', parent: undefined, title: 'v' }],
+    nodes: (
+      ['instance', 'interface', 'interface-endpoint', 'gateway-endpoint', 'nat-gateway', 'internet-gateway',
+        'peering', 'other-gateway', 'aws-service', 'internet', 'note'] as const
+    ).map((kind) => ({ id: kind, kind, resource: kind, group: undefined, subnet: undefined, lines: [kind, kind] })),
+    edges: [{ id: 'e', from: 'instance', to: 'note' }],
+  },
+  geometry: {
+    width: 100,
+    height: 100,
+    boxes: new Map(
+      ['v', 'instance', 'interface', 'interface-endpoint', 'gateway-endpoint', 'nat-gateway', 'internet-gateway',
+        'peering', 'other-gateway', 'aws-service', 'internet', 'note'].map((id) => [
+        id,
+        { x: 10, y: 10, width: 60, height: 40 },
+      ]),
+    ),
+    lines: new Map([['e', [{ x: 0, y: 0 }, { x: 40, y: 0 }, { x: 40, y: 30 }]]]),
+  },
+};
+
+/**
+ * A hash of all that decides what a drawing looks like: the layout's text, Mermaid's version, our settings and
+ * our own way of writing it.
+ *
+ * @param text the layout's text (layoutText)
+ * @param mermaidVersion such as `12.3.0`
+ */
+export const drawingHash = (text: string, mermaidVersion: string): string =>
+  fnv1a(
+    [text, mermaidVersion, JSON.stringify(MERMAID_SETTINGS), drawingOf(SAMPLE.layout, SAMPLE.geometry, '')].join('\0'),
+  );

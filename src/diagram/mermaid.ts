@@ -1,0 +1,58 @@
+/** Mermaid text: the layout, then classes from a trace. */
+import type { Network, Trace } from '../evaluator/index.ts';
+import { diagramLayout } from './layout.ts';
+import { nodeLine, textOf } from './layout-text.ts';
+import type { DiagramLayout } from './model.ts';
+import { type BaseState, baseState, ELEMENT_STATES, type ElementStates, elementStates } from './states.ts';
+
+/** Told apart by width, dashes and marks first, by colour second; all readable on light and on dark. */
+const STYLES: Readonly<Record<BaseState, { readonly box: string; readonly line: string; readonly mark: string }>> = {
+  path: { box: 'stroke:#0b7a4b,stroke-width:3px', line: 'stroke:#0b7a4b,stroke-width:3px', mark: '' },
+  both: { box: 'stroke:#0b7a4b,stroke-width:3px', line: 'stroke:#0b7a4b,stroke-width:3px', mark: '' },
+  back: {
+    box: 'stroke:#0b7a4b,stroke-width:2px,stroke-dasharray:6 4',
+    line: 'stroke:#0b7a4b,stroke-width:2px,stroke-dasharray:6 4',
+    mark: '',
+  },
+  blocked: {
+    box: 'stroke:#b42318,stroke-width:5px',
+    line: 'stroke:#b42318,stroke-width:3px,stroke-dasharray:12 3 2 3',
+    mark: '✕ ',
+  },
+  'answer-blocked': {
+    box: 'stroke:#b42318,stroke-width:5px',
+    line: 'stroke:#b42318,stroke-width:2px,stroke-dasharray:6 4',
+    mark: '✕ ',
+  },
+  unknown: { box: 'stroke:#8a5a00,stroke-width:3px,stroke-dasharray:2 3', line: 'stroke:#8a5a00,stroke-width:3px', mark: '? ' },
+  unused: {
+    box: 'stroke:#8b95a3,stroke-width:1px',
+    line: 'stroke:#8b95a3,stroke-width:1px,stroke-dasharray:2 4',
+    mark: '',
+  },
+};
+
+const stateLines = (layout: DiagramLayout, states: ElementStates): readonly string[] => {
+  const elements = [...layout.nodes, ...layout.groups];
+  const classes = ELEMENT_STATES.flatMap((state) => {
+    const ids = elements.flatMap(({ id }) => (baseState(states[id]) === state ? [id] : []));
+    return ids.length === 0 ? [] : [`  classDef ${state} ${STYLES[state].box}`, `  class ${ids.join(',')} ${state}`];
+  });
+  const marks = layout.nodes.flatMap((node) => {
+    const { mark } = STYLES[baseState(states[node.id])];
+    return mark === '' ? [] : [nodeLine({ ...node, lines: [`${mark}${node.lines[0] ?? ''}`, ...node.lines.slice(1)] }, '  ', true)];
+  });
+  const lines = layout.edges.map(({ id }, index) => `  linkStyle ${index} ${STYLES[baseState(states[id])].line}`);
+  return [...marks, ...classes, ...lines];
+};
+
+/**
+ * Mermaid text of a network's diagram, for any renderer: the layout, and where there is a trace the classes of
+ * the path that it shows.
+ */
+export const mermaidText = (network: Network, trace?: Trace): string => {
+  const layout = diagramLayout(network, trace === undefined ? [] : [trace.flow]);
+  const shown = trace?.choices[trace.shown];
+  const states = shown === undefined ? [] : stateLines(layout, elementStates(layout, shown));
+  return [textOf(layout, true), ...states, ''].join('\n');
+};

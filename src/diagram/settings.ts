@@ -1,0 +1,25 @@
+/**
+ * How Mermaid lays our drawings out. Chosen in docs/decisions/0010-diagram-layout.md; part of every drawing's
+ * hash, so that a change here makes all of them stale.
+ */
+export const DRAWING_FONT = 'Arimo';
+
+export const MERMAID_SETTINGS = {
+  startOnLoad: false,
+  securityLevel: 'strict',
+  theme: 'base',
+  look: 'classic',
+  layout: 'elk',
+  htmlLabels: false,
+  fontFamily: `${DRAWING_FONT}, sans-serif`,
+  themeVariables: { fontFamily: `${DRAWING_FONT}, sans-serif`, fontSize: '13px' },
+  flowchart: {
+    curve: 'linear',
+    padding: 6,
+    nodeSpacing: 24,
+    rankSpacing: 36,
+    wrappingWidth: 400,
+    useMaxWidth: false,
+  },
+  elk: { lineHops: false, considerModelOrder: 'NODES_AND_EDGES', preset:'modelOrder' },
+} as const;

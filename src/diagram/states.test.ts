@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest';
+import type { PathTrace, Trace } from '../evaluator/index.ts';
+import { traceFlow } from '../evaluator/index.ts';
+import { type Draft, networkOf, office, peered, shownOf, snsEndpoint } from '../evaluator/testing/build.ts';
+import { diagramLayout } from './layout.ts';
+import type { DiagramLayout } from './model.ts';
+import { type ElementStates, elementStates } from './states.ts';
+
+interface Seen {
+  readonly layout: DiagramLayout;
+  readonly trace: PathTrace;
+  readonly states: ElementStates;
+  /** The state of the box or node of a resource, or of the line between two (`app-nat`). */
+  readonly of: (name: string) => string | undefined;
+}
+
+const see = (draft: Draft, flow: { from: string; to: string; port?: number }): Seen => {
+  const network = networkOf({ ...draft, flows: { f: flow } });
+  const traced = traceFlow(network, flow);
+  if (!traced.ok) expect.fail(traced.problem.message);
+  const trace = shownOf(traced.trace as Trace);
+  const layout = diagramLayout(network);
+  const states = elementStates(layout, trace);
+  const resource = (id: string): string | undefined => layout.nodes.find((node) => node.id === id)?.resource;
+  const of = (name: string): string | undefined => {
+    const element = [...layout.nodes, ...layout.groups].find((each) => each.resource === name);
+    const edge = layout.edges.find(({ from, to }) => `${resource(from)}-${resource(to)}` === name);
+    return states[element?.id ?? edge?.id ?? ''];
+  };
+  return { layout, trace, states, of };
+};
+
+const SNS = { from: 'app', to: 'sns.us-east-1.amazonaws.com' };
+
+describe('elementStates', () => {
+  it('has a state for every element and for nothing else', () => {
+    const { layout, states } = see(office(snsEndpoint()), SNS);
+    const ids = [...layout.nodes, ...layout.groups, ...layout.edges].map(({ id }) => id);
+    expect(Object.keys(states).sort()).toEqual(ids.sort());
+  });
+
+  it('marks the way there and back, and what is not used', () => {
+    const { of } = see(office(snsEndpoint()), SNS);
+    expect(of('app')).toBe('both');
+    expect(of('private-b')).toBe('both');
+    expect(of('app-vpce-sns')).toBe('both');
+    expect(of('nat')).toBe('unused');
+    expect(of('app-nat')).toBe('unused');
+  });
+
+  it('marks a node that refuses, with the way up to it', () => {
+    const { of } = see(office(snsEndpoint({ securityGroups: ['closed'] })), SNS);
+    expect(of('vpce-sns')).toBe('blocked');
+    expect(of('app-vpce-sns')).toBe('path');
+    expect(of('vpce-sns-com.amazonaws.us-east-1.sns')).toBe('unused');
+  });
+
+  it('marks a subnet that refuses, and the line that stops at its border', () => {
+    const acl = { networkAcls: { strict: { inbound: {}, outbound: {} } } };
+    const subnets = {
+      'private-a': { cidr: '10.0.1.0/24', routeTable: 'private' },
+      'public-a': { cidr: '10.0.2.0/24', routeTable: 'public' },
+      'private-b': { cidr: '10.0.3.0/24', routeTable: 'private', networkAcl: 'strict' },
+    };
+    const { of } = see(office({}, { ...acl, subnets }), { from: 'app', to: 'db', port: 22 });
+    expect(of('private-b')).toBe('blocked');
+    expect(of('app-db')).toBe('blocked');
+    expect(of('app')).not.toBe('unused');
+  });
+
+  it('tells an answer that is refused from a packet that is', () => {
+    const networkAcls = { strict: { inbound: { '100': { action: 'allow', cidr: '0.0.0.0/0' } }, outbound: {} } };
+    const subnets = {
+      'private-a': { cidr: '10.0.1.0/24', routeTable: 'private' },
+      'public-a': { cidr: '10.0.2.0/24', routeTable: 'public' },
+      'private-b': { cidr: '10.0.3.0/24', routeTable: 'private', networkAcl: 'strict' },
+    };
+    const { of } = see(office({}, { networkAcls, subnets }), { from: 'app', to: 'db', port: 22 });
+    expect(of('app-db')).toBe('answer-blocked');
+    expect(of('private-b')).toBe('blocked');
+  });
+
+  it('turns a line that is taken against its drawn direction', () => {
+    const network = networkOf(
+      peered({ flows: { there: { from: 'one', to: 'two', port: 443 }, here: { from: 'two', to: 'one', port: 443 } } }),
+    );
+    const layout = diagramLayout(network);
+    const traced = traceFlow(network, { from: 'two', to: 'one', port: 443 });
+    if (!traced.ok) expect.fail(traced.problem.message);
+    const states = elementStates(layout, shownOf(traced.trace));
+    expect(layout.edges.map(({ id }) => states[id])).toEqual(['path turned', 'path turned']);
+  });
+
+  it('follows what ends at an internet gateway to the internet', () => {
+    const { of } = see(office(), { from: 'web', to: '198.51.100.7', port: 443 });
+    expect(of('internet')).toBe('both');
+    expect(of('igw-internet')).toBe('both');
+  });
+});
+
+describe('every path that the tracer finds', () => {
+  const ends = ['app', 'web', 'db', 'internet', 'sns.us-east-1.amazonaws.com', '198.51.100.7', 'nat', '203.0.113.10'];
+  const flows = ends.flatMap((from) => ends.map((to) => ({ from, to, port: 443 })));
+
+  it.each(flows)('is drawn as a line from end to end: $from to $to', (flow) => {
+    const network = networkOf(office(snsEndpoint({ subnets: ['private-a', 'private-b'] })));
+    const traced = traceFlow(network, flow);
+    if (!traced.ok) return;
+    const layout = diagramLayout(network, [flow]);
+    for (const trace of traced.trace.choices) {
+      const states = elementStates(layout, trace);
+      const boxes = new Set(layout.groups.map(({ resource }) => resource));
+      const nodes = trace.path.filter((id) => !boxes.has(id));
+      const steps = new Set(
+        nodes.slice(1).flatMap((node, index) => (node === nodes[index] ? [] : [[node, nodes[index]].sort().join(' ')])),
+      );
+      const lit = layout.edges.filter(({ id }) => /^(path|both|answer-blocked)/.test(states[id] ?? ''));
+      expect(lit.length, trace.path.join(' ')).toBeGreaterThanOrEqual(steps.size);
+    }
+  });
+});

@@ -1,0 +1,34 @@
+/** CIDRs and addresses as AWS prints them; what is none is left out. */
+import { parseAddress, parseCidr } from '../../evaluator/address/prefix.ts';
+import { listAt, textAt } from './json.ts';
+
+/** The text where it is a CIDR. */
+export const cidrOf = (text: string | undefined): string | undefined =>
+  text !== undefined && parseCidr(text) !== undefined ? text : undefined;
+
+/** The text where it is an IP address. */
+export const addressOf = (text: string | undefined): string | undefined =>
+  text !== undefined && parseAddress(text) !== undefined ? text : undefined;
+
+const isAssociated = (association: unknown, stateKey: string): boolean =>
+  (textAt(association, stateKey, 'State') ?? 'associated') === 'associated';
+
+/** The CIDRs of a VPC or subnet, IPv4 first; those that are being taken away, or failed, do not count. */
+export const cidrsOf = (value: unknown): string[] => {
+  const found = [
+    textAt(value, 'CidrBlock'),
+    ...listAt(value, 'CidrBlockAssociationSet')
+      .filter((each) => isAssociated(each, 'CidrBlockState'))
+      .map((each) => textAt(each, 'CidrBlock')),
+    ...listAt(value, 'Ipv6CidrBlockAssociationSet')
+      .filter((each) => isAssociated(each, 'Ipv6CidrBlockState'))
+      .map((each) => textAt(each, 'Ipv6CidrBlock')),
+  ];
+  return [...new Set(found.map(cidrOf).filter((cidr) => cidr !== undefined))];
+};
+
+/** One value alone, several as a list: the shorter way in which the format takes both. */
+export const oneOrList = (values: readonly string[]): string | string[] => {
+  const [first] = values;
+  return values.length === 1 && first !== undefined ? first : [...values];
+};

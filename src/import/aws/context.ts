@@ -1,0 +1,171 @@
+/** The scenario while it is being made: VPCs by id, the names already given, and what points where. */
+import type {
+  Scenario,
+  ScenarioNetworkAcl,
+  ScenarioOrigin,
+  ScenarioRouteTable,
+  ScenarioSecurityGroup,
+  ScenarioSubnet,
+  ScenarioVpc,
+} from '../../evaluator/index.ts';
+import { NAME_PATTERN } from '../../evaluator/model/schema.ts';
+import type { Documents, Item, Kind } from './documents.ts';
+import { at, given, listAt, textAt } from './json.ts';
+
+type Entries<T> = Map<string, T>;
+type MapOf<K extends keyof Scenario> = Entries<NonNullable<Scenario[K]> extends Readonly<Record<string, infer T>> ? T : never>;
+
+/** A VPC whose parts are being added. */
+export interface VpcDraft {
+  readonly id: string;
+  cidr: readonly string[];
+  region: string | undefined;
+  account: string | undefined;
+  fields: Pick<ScenarioVpc, 'label' | 'origin' | 'dnsSupport' | 'dnsHostnames'>;
+  readonly subnets: Entries<ScenarioSubnet>;
+  readonly routeTables: Entries<ScenarioRouteTable>;
+  readonly networkAcls: Entries<ScenarioNetworkAcl>;
+  readonly securityGroups: Entries<ScenarioSecurityGroup | null>;
+  /** Set when something of this VPC had to be left out, so that its absence proves nothing. */
+  readonly unknown: Set<'networkInterfaces' | 'endpoints'>;
+}
+
+export interface Context {
+  readonly documents: Documents;
+  readonly vpcs: Map<string, VpcDraft>;
+  /** The VPC of every subnet of the scenario. */
+  readonly subnetVpcs: Map<string, string>;
+  /** The VPC of every security group of the files. */
+  readonly groupVpcs: Map<string, string>;
+  readonly instances: MapOf<'instances'>;
+  readonly networkInterfaces: MapOf<'networkInterfaces'>;
+  readonly internetGateways: MapOf<'internetGateways'>;
+  readonly natGateways: MapOf<'natGateways'>;
+  readonly endpoints: MapOf<'endpoints'>;
+  readonly peerings: MapOf<'peerings'>;
+  readonly prefixLists: MapOf<'prefixLists'>;
+  readonly otherGateways: MapOf<'otherGateways'>;
+  /** What a route to an interface leads to: its own name, or the gateway that it belongs to. */
+  readonly interfaceTargets: Map<string, string>;
+  /** Names that stand on paths, each for one resource. */
+  readonly names: Set<string>;
+}
+
+/** An empty draft for the documents. */
+export const newContext = (documents: Documents): Context => ({
+  documents,
+  vpcs: new Map(),
+  subnetVpcs: new Map(),
+  groupVpcs: new Map(),
+  instances: new Map(),
+  networkInterfaces: new Map(),
+  internetGateways: new Map(),
+  natGateways: new Map(),
+  endpoints: new Map(),
+  peerings: new Map(),
+  prefixLists: new Map(),
+  otherGateways: new Map(),
+  interfaceTargets: new Map(),
+  // Routes and flows give these two a meaning of their own.
+  names: new Set(['local', 'internet']),
+});
+
+/** Whether an id can be a name in a scenario. */
+export const isName = (id: string): boolean => id.length <= 255 && NAME_PATTERN.test(id);
+
+/** The items of a kind whose ids can be names; the others are noted. */
+export const itemsOf = (context: Context, kind: Kind): readonly Item[] =>
+  [...context.documents.items[kind].values()].filter((item) => {
+    if (isName(item.id)) return true;
+    context.documents.notes.add(`entries of ${kind}`, 'their id is not one of AWS');
+    return false;
+  });
+
+/** Takes a name for a resource on paths; false where another resource has it. */
+export const claim = (context: Context, name: string, kind: Kind): boolean => {
+  if (context.names.has(name)) {
+    context.documents.notes.add(`entries of ${kind}`, 'another resource has the same id');
+    return false;
+  }
+  context.names.add(name);
+  return true;
+};
+
+/** The Name tag of a resource. */
+export const labelOf = (value: unknown): string | undefined => {
+  const tags = [...listAt(value, 'Tags'), ...listAt(value, 'TagSet')];
+  return textAt(
+    tags.find((tag) => at(tag, 'Key') === 'Name'),
+    'Value',
+  );
+};
+
+/** What every resource carries: its Name tag and where it was read. */
+export const common = (item: { readonly value: unknown; readonly origin: ScenarioOrigin }) => ({
+  ...given('label', labelOf(item.value)),
+  origin: item.origin,
+});
+
+/** The VPC of an id, as a stub of which nothing is known where the files do not show it. */
+export const vpcOf = (context: Context, id: string): VpcDraft => {
+  const known = context.vpcs.get(id);
+  if (known !== undefined) return known;
+  const draft: VpcDraft = {
+    id,
+    cidr: [],
+    region: undefined,
+    account: undefined,
+    fields: { dnsSupport: null, dnsHostnames: null },
+    subnets: new Map(),
+    routeTables: new Map(),
+    networkAcls: new Map(),
+    securityGroups: new Map(),
+    unknown: new Set(),
+  };
+  context.vpcs.set(id, draft);
+  return draft;
+};
+
+/** The VPC that a resource names; undefined where it names none that can be one. */
+export const vpcNamedBy = (context: Context, value: unknown): VpcDraft | undefined => {
+  const id = textAt(value, 'VpcId');
+  return id === undefined || !isName(id) ? undefined : vpcOf(context, id);
+};
+
+/**
+ * How a resource of `vpc` names a security group: the bare id in its own VPC, `vpc/group` in another. A
+ * group that the files do not show gets a stub: its rules are not known. undefined for no name.
+ */
+export const groupName = (context: Context, vpc: string, group: string, statedVpc?: string): string | undefined => {
+  if (!isName(group)) return undefined;
+  const stated = statedVpc !== undefined && isName(statedVpc) ? statedVpc : vpc;
+  const home = vpcOf(context, context.groupVpcs.get(group) ?? stated);
+  if (!home.securityGroups.has(group)) home.securityGroups.set(group, null);
+  return home.id === vpc ? group : `${home.id}/${group}`;
+};
+
+/** The name of a prefix list, with a stub where the files do not show its entries. */
+export const prefixListName = (context: Context, id: string, service?: string): string | undefined => {
+  if (!isName(id)) return undefined;
+  const known = context.prefixLists.get(id);
+  if (known === undefined) context.prefixLists.set(id, { entries: null, ...given('service', service) });
+  else if (known.service === undefined && service !== undefined) known.service = service;
+  return id;
+};
+
+/** Adds a route target that the model does not know, or finds it; the name is `id` unless that is taken. */
+export const otherGateway = (
+  context: Context,
+  id: string,
+  kind: string,
+  details: { readonly label?: string; readonly origin?: ScenarioOrigin; readonly ips?: string[] } = {},
+): string => {
+  if (context.otherGateways.has(id)) return id;
+  let name = isName(id) ? id : 'unknown-target';
+  while (context.names.has(name) && !context.otherGateways.has(name)) name = `${name}-target`;
+  if (!context.otherGateways.has(name)) {
+    context.names.add(name);
+    context.otherGateways.set(name, { kind, ...details });
+  }
+  return name;
+};

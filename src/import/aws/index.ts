@@ -1,0 +1,136 @@
+/** AWS CLI describe output to a scenario. Pure: texts in, scenario out; nothing is guessed in silence. */
+import type { Scenario, ScenarioVpc } from '../../evaluator/index.ts';
+import { oneOrList } from './addresses.ts';
+import { type Context, newContext, type VpcDraft } from './context.ts';
+import { coverage, findRegions } from './coverage.ts';
+import { type Kind, readDocuments } from './documents.ts';
+import { given } from './json.ts';
+import { readEndpoints } from './kinds/endpoints.ts';
+import { interfacesOf } from './kinds/interfaces.ts';
+import { readInternetGateways } from './kinds/internet-gateways.ts';
+import { readNatGateways } from './kinds/nat-gateways.ts';
+import { readNetworkAcls } from './kinds/network-acls.ts';
+import { readPeerings } from './kinds/peerings.ts';
+import { readPrefixLists } from './kinds/prefix-lists.ts';
+import { readRouteTables } from './kinds/route-tables.ts';
+import { readSecurityGroups } from './kinds/security-groups.ts';
+import { readSubnets } from './kinds/subnets.ts';
+import { routedIds } from './kinds/targets.ts';
+import { readVpcs } from './kinds/vpcs.ts';
+import { readWorkloads } from './kinds/workloads.ts';
+import type { LeftOut } from './notes.ts';
+import type { ImportFile, ImportProblem } from './read.ts';
+
+export type { LeftOut } from './notes.ts';
+export { type ImportFile, type ImportProblem, MAX_IMPORT_LENGTH } from './read.ts';
+
+export interface ImportSummary {
+  /** How many of each kind the scenario holds, by the names of the format. */
+  readonly read: Readonly<Record<string, number>>;
+  /** What is in the files and not in the scenario. */
+  readonly leftOut: readonly LeftOut[];
+}
+
+export interface ImportResult {
+  /** Always a valid scenario, whatever the files hold. */
+  readonly scenario: Scenario;
+  /** Files that could not be read: the scenario lacks what they hold. */
+  readonly problems: readonly ImportProblem[];
+  readonly summary: ImportSummary;
+}
+
+/** A map of the format, or null for "not in the data" where it is empty and was not exported. */
+const mapOrNull = <T>(map: ReadonlyMap<string, T>, exported: boolean): Record<string, T> | null =>
+  map.size === 0 && !exported ? null : Object.fromEntries(map);
+
+const vpcFields = (vpc: VpcDraft, covers: (kind: Kind, vpc: VpcDraft) => boolean): ScenarioVpc => {
+  const subnets = mapOrNull(vpc.subnets, covers('Subnets', vpc));
+  if (!covers('NetworkInterfaces', vpc)) vpc.unknown.add('networkInterfaces');
+  if (!covers('VpcEndpoints', vpc)) vpc.unknown.add('endpoints');
+  const { dnsSupport, dnsHostnames, ...common } = vpc.fields;
+  return {
+    ...common,
+    cidr: vpc.cidr.length === 0 ? null : oneOrList(vpc.cidr),
+    ...given('region', vpc.region),
+    ...given('account', vpc.account),
+    ...given('dnsSupport', dnsSupport),
+    ...given('dnsHostnames', dnsHostnames),
+    subnets,
+    // Every VPC has a route table, a network ACL and a security group: an empty list was not exported.
+    routeTables: mapOrNull(vpc.routeTables, false),
+    networkAcls: mapOrNull(vpc.networkAcls, false),
+    securityGroups: mapOrNull(vpc.securityGroups, false),
+    ...(vpc.unknown.size === 0 ? {} : { unknown: [...vpc.unknown].sort() }),
+  };
+};
+
+/** The scenario's Region: that of most VPCs. */
+const commonRegion = (vpcs: Iterable<VpcDraft>): string | undefined => {
+  const counts = new Map<string, number>();
+  for (const { region } of vpcs) if (region !== undefined) counts.set(region, (counts.get(region) ?? 0) + 1);
+  return [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))[0]?.[0];
+};
+
+const COLLECTIONS = [
+  'instances',
+  'networkInterfaces',
+  'internetGateways',
+  'natGateways',
+  'endpoints',
+  'peerings',
+  'prefixLists',
+  'otherGateways',
+] as const;
+
+const assemble = (context: Context): Scenario => {
+  const covers = coverage(context);
+  const vpcs = [...context.vpcs.values()].map((vpc) => [vpc.id, vpcFields(vpc, covers)] as const);
+  const collections = COLLECTIONS.filter((key) => context[key].size > 0).map((key) => [key, Object.fromEntries<unknown>(context[key])]);
+  return {
+    version: 1,
+    ...given('region', commonRegion(context.vpcs.values())),
+    vpcs: Object.fromEntries(vpcs),
+    ...(Object.fromEntries(collections) as Pick<Scenario, (typeof COLLECTIONS)[number]>),
+  };
+};
+
+const countOf = (map: object | null | undefined): number => Object.keys(map ?? {}).length;
+
+const countAll = (scenario: Scenario): Record<string, number> => {
+  const vpcs = Object.values(scenario.vpcs);
+  const inVpcs = (['subnets', 'routeTables', 'networkAcls', 'securityGroups'] as const).map(
+    (key) => [key, vpcs.reduce((sum, vpc) => sum + countOf(vpc[key]), 0)] as const,
+  );
+  const counts = [['vpcs', vpcs.length] as const, ...inVpcs, ...COLLECTIONS.map((key) => [key, countOf(scenario[key])] as const)];
+  return Object.fromEntries(counts.filter(([, count]) => count > 0));
+};
+
+/**
+ * Makes a scenario from the JSON documents that `aws <service> describe-*` prints: any files, in any order and
+ * any folders, of several accounts and Regions. Names are AWS's ids; each resource carries its origin. What
+ * was not exported is null (or named in `unknown`), never a default. Never throws.
+ */
+export const importAws = (files: readonly ImportFile[]): ImportResult => {
+  const documents = readDocuments(files);
+  const context = newContext(documents);
+  readVpcs(context);
+  readSubnets(context);
+  readPrefixLists(context);
+  readSecurityGroups(context);
+  readNetworkAcls(context);
+  const routed = routedIds(context);
+  const interfaces = interfacesOf(context);
+  readNatGateways(context, routed);
+  readEndpoints(context, routed, interfaces);
+  readInternetGateways(context);
+  readPeerings(context, routed);
+  readWorkloads(context, interfaces);
+  readRouteTables(context);
+  findRegions(context);
+  const scenario = assemble(context);
+  return {
+    scenario,
+    problems: documents.problems,
+    summary: { read: countAll(scenario), leftOut: documents.notes.list() },
+  };
+};

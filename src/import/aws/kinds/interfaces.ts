@@ -1,0 +1,107 @@
+/** Elastic network interfaces: what an interface has, whoever it belongs to. */
+import type { ScenarioNetworkInterface, ScenarioOrigin } from '../../../evaluator/index.ts';
+import { addressOf, oneOrList } from '../addresses.ts';
+import { type Context, groupName, isName, labelOf } from '../context.ts';
+import { at, flagAt, given, hasList, listAt, merge, numberAt, textAt } from '../json.ts';
+
+/** An interface of the files, from `describe-network-interfaces` or `describe-instances` or both. */
+export interface Interface {
+  readonly id: string;
+  readonly value: unknown;
+  readonly origin: ScenarioOrigin;
+  readonly subnet: string | undefined;
+  readonly vpc: string | undefined;
+  /** The instance that it is attached to. */
+  readonly instance: string | undefined;
+}
+
+/** Every interface of the files by id. */
+export const interfacesOf = (context: Context): ReadonlyMap<string, Interface> => {
+  const { items, instanceInterfaces } = context.documents;
+  const found = new Map<string, Interface>();
+  for (const id of new Set([...items.NetworkInterfaces.keys(), ...instanceInterfaces.keys()])) {
+    const listed = items.NetworkInterfaces.get(id);
+    const nested = instanceInterfaces.get(id);
+    const origin = listed?.origin ?? nested?.origin;
+    if (origin === undefined) continue;
+    if (!isName(id)) {
+      context.documents.notes.add('network interfaces', 'their id is not one of AWS');
+      continue;
+    }
+    const value = merge(listed?.value, nested?.value);
+    const subnet = textAt(value, 'SubnetId');
+    const home = subnet === undefined ? undefined : context.subnetVpcs.get(subnet);
+    found.set(id, {
+      id,
+      value,
+      origin,
+      subnet,
+      vpc: home ?? textAt(value, 'VpcId'),
+      instance: textAt(value, 'Attachment', 'InstanceId') ?? nested?.instance,
+    });
+  }
+  return found;
+};
+
+/** The private addresses, the primary one first, IPv6 last. */
+export const addressesOf = (value: unknown): string[] => {
+  const listed = listAt(value, 'PrivateIpAddresses');
+  const isPrimary = (entry: unknown): boolean => at(entry, 'Primary') === true;
+  const texts = [
+    ...listed.filter(isPrimary).map((entry) => textAt(entry, 'PrivateIpAddress')),
+    textAt(value, 'PrivateIpAddress'),
+    ...listed.map((entry) => textAt(entry, 'PrivateIpAddress')),
+    ...listAt(value, 'Ipv6Addresses').map((entry) => textAt(entry, 'Ipv6Address')),
+  ];
+  return [...new Set(texts.map(addressOf).filter((address) => address !== undefined))];
+};
+
+const publicIpOf = (value: unknown, primary: string | undefined): string | Record<string, string> | undefined => {
+  const pairs = new Map<string, string>();
+  for (const entry of listAt(value, 'PrivateIpAddresses')) {
+    const inside = addressOf(textAt(entry, 'PrivateIpAddress'));
+    const outside = addressOf(textAt(entry, 'Association', 'PublicIp'));
+    if (inside !== undefined && outside !== undefined) pairs.set(inside, outside);
+  }
+  const own = addressOf(textAt(value, 'Association', 'PublicIp'));
+  if (own !== undefined && primary !== undefined && !pairs.has(primary)) pairs.set(primary, own);
+  const [only] = pairs;
+  if (only === undefined) return undefined;
+  return pairs.size === 1 && only[0] === primary ? only[1] : Object.fromEntries(pairs);
+};
+
+/** The groups by the names that the format uses; null where the data does not say. */
+export const groupsOf = (context: Context, vpc: string, value: unknown, key: string): string[] | null => {
+  if (!hasList(value, key)) return null;
+  const names = listAt(value, key).map((group) => groupName(context, vpc, textAt(group, 'GroupId') ?? ''));
+  const known = names.filter((name) => name !== undefined);
+  return known.length === names.length ? [...new Set(known)] : null;
+};
+
+/** The fields that an interface has in a scenario. `groupsKey` is where the value lists its groups. */
+export const interfaceFields = (
+  context: Context,
+  vpc: string,
+  value: unknown,
+  groupsKey = 'Groups',
+): Pick<ScenarioNetworkInterface, 'ip' | 'publicIp' | 'securityGroups' | 'sourceDestCheck'> => {
+  const addresses = addressesOf(value);
+  const check = flagAt(value, 'SourceDestCheck');
+  return {
+    ...(addresses.length === 0 ? {} : { ip: oneOrList(addresses) }),
+    ...given('publicIp', publicIpOf(value, addresses.find((address) => !address.includes(':')))),
+    securityGroups: groupsOf(context, vpc, value, groupsKey),
+    ...(check === true ? {} : { sourceDestCheck: check ?? null }),
+  };
+};
+
+/** What an interface is called by people: its Name tag, or what AWS wrote about it. */
+export const interfaceLabel = (value: unknown): string | undefined => labelOf(value) ?? textAt(value, 'Description');
+
+/** Whether it is the first interface of its instance. */
+export const isPrimary = (value: unknown): boolean =>
+  numberAt(value, 'Attachment', 'DeviceIndex') === 0 && (numberAt(value, 'Attachment', 'NetworkCardIndex') ?? 0) === 0;
+
+/** Whether nothing uses the interface: then nothing answers at its address. */
+export const isDetached = (value: unknown): boolean =>
+  textAt(value, 'Status') === 'available' && at(value, 'Attachment') === undefined;

@@ -1,0 +1,17 @@
+/** Internet gateways. */
+import { type Context, claim, common, isName, itemsOf, vpcOf } from '../context.ts';
+import { given, listAt, textAt } from '../json.ts';
+
+/** Reads `describe-internet-gateways`. One without an attachment is detached. */
+export const readInternetGateways = (context: Context): void => {
+  for (const item of itemsOf(context, 'InternetGateways')) {
+    if (!claim(context, item.id, 'InternetGateways')) continue;
+    const attachment = listAt(item.value, 'Attachments').find((each) =>
+      // EC2's API calls the state of an attached internet gateway "available".
+      ['available', 'attached'].includes(textAt(each, 'State') ?? 'available'),
+    );
+    const vpc = textAt(attachment, 'VpcId');
+    const known = vpc !== undefined && isName(vpc) ? vpcOf(context, vpc).id : undefined;
+    context.internetGateways.set(item.id, { ...common(item), ...given('vpc', known) });
+  }
+};

@@ -1,0 +1,133 @@
+/** Route tables, their routes, and which subnets and gateways use them. */
+import type { ScenarioRouteTable } from '../../../evaluator/index.ts';
+import { cidrOf } from '../addresses.ts';
+import { type Context, common, isName, itemsOf, otherGateway, prefixListName, type VpcDraft, vpcNamedBy } from '../context.ts';
+import type { Item } from '../documents.ts';
+import { at, flagAt, listAt, textAt } from '../json.ts';
+import { targetOf } from './targets.ts';
+
+interface Routes {
+  readonly fixed: Map<string, NonNullable<ScenarioRouteTable['routes']>[string]>;
+  readonly propagated: Map<string, NonNullable<ScenarioRouteTable['propagatedRoutes']>[string]>;
+}
+
+/** Routes that a gateway or a route server wrote; they yield to every other (facts F-ROUTE-05 and F-ROUTE-17). */
+const PROPAGATED = new Set(['EnableVgwRoutePropagation', 'Advertisement']);
+
+const destinationOf = (context: Context, route: unknown): string | undefined =>
+  cidrOf(textAt(route, 'DestinationCidrBlock') ?? textAt(route, 'DestinationIpv6CidrBlock')) ??
+  prefixListName(context, textAt(route, 'DestinationPrefixListId') ?? '');
+
+/** The gateway endpoint behind a route that AWS keeps for it: the endpoint carries such routes itself. */
+const endpointOfRoute = (context: Context, route: unknown, vpc: VpcDraft) => {
+  const id = textAt(route, 'GatewayId') ?? textAt(route, 'VpcEndpointId') ?? '';
+  const endpoint = context.endpoints.get(id);
+  return endpoint?.type === 'gateway' && endpoint.vpc === vpc.id ? endpoint : undefined;
+};
+
+/** Adds one route; false where its destination cannot be read. */
+const addRoute = (context: Context, vpc: VpcDraft, table: string, route: unknown, routes: Routes): boolean => {
+  const state = textAt(route, 'State') === 'blackhole' ? 'blackhole' : 'active';
+  const endpoint = endpointOfRoute(context, route, vpc);
+  const prefixList = textAt(route, 'DestinationPrefixListId');
+  if (endpoint !== undefined && prefixList !== undefined) {
+    if (!endpoint.routeTables.includes(table)) endpoint.routeTables.push(table);
+    return prefixListName(context, prefixList, endpoint.service) !== undefined;
+  }
+  const destination = destinationOf(context, route);
+  if (destination === undefined) return false;
+  const target = targetOf(context, route, vpc, state);
+  if (target === 'local' && vpc.cidr.includes(destination)) return true;
+  if (PROPAGATED.has(textAt(route, 'Origin') ?? '')) {
+    // AWS does not say what propagated a route; BGP over a VPN yields to all others.
+    if (!routes.propagated.has(destination)) {
+      routes.propagated.set(destination, { target, via: 'vpn-bgp', ...(state === 'active' ? {} : { state }) });
+    }
+  } else if (!routes.fixed.has(destination)) {
+    routes.fixed.set(destination, state === 'active' ? target : { target, state });
+  }
+  return true;
+};
+
+/** Local routes tell the CIDRs of a VPC that `describe-vpcs` does not show (fact F-ROUTE-03). */
+const learnCidrs = (context: Context, vpc: VpcDraft, item: Item): void => {
+  if (context.documents.items.Vpcs.has(vpc.id)) return;
+  for (const route of listAt(item.value, 'Routes')) {
+    if (textAt(route, 'GatewayId') !== 'local' || textAt(route, 'Origin') !== 'CreateRouteTable') continue;
+    const cidr = cidrOf(textAt(route, 'DestinationCidrBlock') ?? textAt(route, 'DestinationIpv6CidrBlock'));
+    if (cidr !== undefined && !vpc.cidr.includes(cidr)) vpc.cidr = [...vpc.cidr, cidr];
+  }
+};
+
+interface Associations {
+  main: boolean;
+  readonly subnets: string[];
+  readonly gateways: string[];
+}
+
+const associationsOf = (value: unknown): Associations => {
+  const found: Associations = { main: false, subnets: [], gateways: [] };
+  for (const each of listAt(value, 'Associations')) {
+    const state = textAt(each, 'AssociationState', 'State') ?? 'associated';
+    if (state !== 'associated' && state !== 'associating') continue;
+    const subnet = textAt(each, 'SubnetId');
+    const gateway = textAt(each, 'GatewayId');
+    if (flagAt(each, 'Main') === true) found.main = true;
+    if (subnet !== undefined) found.subnets.push(subnet);
+    if (gateway !== undefined) found.gateways.push(gateway);
+  }
+  return found;
+};
+
+/** The gateways that a table is associated with; what is neither internet nor other gateway stands as the latter. */
+const gatewayNames = (context: Context, vpc: VpcDraft, ids: readonly string[]): string[] =>
+  ids.map((id) => {
+    const name = context.internetGateways.has(id) ? id : targetOf(context, { GatewayId: id }, vpc, 'active');
+    const isGateway = context.internetGateways.has(name) || context.otherGateways.has(name);
+    return isGateway ? name : otherGateway(context, 'unknown-gateway', 'gateway');
+  });
+
+/** Reads `describe-route-tables`. A table of which one route cannot be read is unknown as a whole. */
+export const readRouteTables = (context: Context): void => {
+  const explicit = new Map<string, string>();
+  const mains = new Map<string, string>();
+  for (const item of itemsOf(context, 'RouteTables')) {
+    const vpc = vpcNamedBy(context, item.value);
+    if (vpc === undefined) {
+      context.documents.notes.add('route tables', 'they are of no VPC');
+      continue;
+    }
+    learnCidrs(context, vpc, item);
+    const associations = associationsOf(item.value);
+    for (const subnet of associations.subnets) explicit.set(subnet, item.id);
+    const routes: Routes = { fixed: new Map(), propagated: new Map() };
+    const list = at(item.value, 'Routes');
+    const readable = Array.isArray(list) && list.every((route) => addRoute(context, vpc, item.id, route, routes));
+    if (!readable) {
+      context.documents.notes.add('route tables', 'one of their routes cannot be read, so the table is unknown');
+      continue;
+    }
+    const isMain = associations.main && !mains.has(vpc.id);
+    if (isMain) mains.set(vpc.id, item.id);
+    const gateways = gatewayNames(context, vpc, associations.gateways);
+    vpc.routeTables.set(item.id, {
+      ...common(item),
+      ...(isMain ? { main: true } : {}),
+      routes: Object.fromEntries(routes.fixed),
+      ...(routes.propagated.size === 0 ? {} : { propagatedRoutes: Object.fromEntries(routes.propagated) }),
+      ...(gateways.length === 0 ? {} : { gateways }),
+    });
+  }
+  for (const vpc of context.vpcs.values()) {
+    for (const [id, subnet] of vpc.subnets) {
+      const table = explicit.get(id);
+      if (table !== undefined && vpc.routeTables.has(table)) subnet.routeTable = table;
+      else if (table !== undefined || !mains.has(vpc.id)) subnet.routeTable = null;
+    }
+  }
+  for (const endpoint of context.endpoints.values()) {
+    if (endpoint.type !== 'gateway') continue;
+    const { routeTables } = context.vpcs.get(endpoint.vpc) ?? {};
+    endpoint.routeTables = endpoint.routeTables.filter((table) => isName(table) && routeTables?.has(table) === true);
+  }
+};

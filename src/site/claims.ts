@@ -1,0 +1,43 @@
+/** Sentences of a page held against the evaluator when the site is built. */
+import { checkExpectation, type FindingCode, FINDING_CODES, readNetwork, traceFlow, type Verdict } from '../evaluator/index.ts';
+
+const TEXTS = import.meta.glob<string>('../../content/scenarios/**/*.json', { query: '?raw', import: 'default', eager: true });
+
+/** What a sentence claims about one flow of a scenario. */
+export interface ClaimProps {
+  /** Path below content/scenarios, without .json. */
+  readonly scenario: string;
+  readonly flow: string;
+  readonly verdict: Verdict;
+  readonly private?: boolean;
+  /** Resources on the way there, in this order; others may stand between. */
+  readonly path?: readonly string[];
+  readonly notOnPath?: readonly string[];
+  /** A finding that must be among those of the flow. */
+  readonly finding?: FindingCode;
+}
+
+/**
+ * Every way in which the evaluator disagrees with a claim, as sentences; empty where it holds. A
+ * scenario or flow that is not there, or does not read, is such a sentence too.
+ */
+export const claimProblems = (claim: ClaimProps): readonly string[] => {
+  const text = TEXTS[`../../content/scenarios/${claim.scenario}.json`];
+  if (text === undefined) return [`there is no scenario content/scenarios/${claim.scenario}.json`];
+  const read = readNetwork(text);
+  if (!read.ok) return read.problems.map(({ message }) => message);
+  const flow = read.network.flows.get(claim.flow);
+  if (flow === undefined) return [`${claim.scenario} has no flow "${claim.flow}"`];
+  const result = traceFlow(read.network, flow);
+  if (!result.ok) return [result.problem.message];
+  const { verdict, private: isPrivate, path, notOnPath, finding } = claim;
+  const differences = checkExpectation(result.trace, {
+    verdict,
+    ...(isPrivate === undefined ? {} : { private: isPrivate }),
+    ...(path === undefined ? {} : { path: [...path] }),
+    ...(notOnPath === undefined ? {} : { notOnPath: [...notOnPath] }),
+  });
+  if (finding === undefined || result.trace.findings.some(({ code }) => code === finding)) return differences;
+  const what = finding in FINDING_CODES ? 'is not among its findings' : 'is not a finding code';
+  return [...differences, `"${finding}" ${what}`];
+};
