@@ -1,6 +1,8 @@
 /** A trace for a person to read in a terminal: the same as the page shows. */
 import { outline, type OutlineHop, type OutlinePart } from '../diagram/index.ts';
 import type { Finding, Trace, Verdict } from '../evaluator/index.ts';
+import { COLLECTIONS } from '../evaluator/model/words.ts';
+import type { ImportSummary } from '../import/aws/index.ts';
 import { type Output, plain, type Style, sentence, styled } from './terminal.ts';
 
 const VERDICT_WORDS: Readonly<Record<Verdict, readonly [string, Style]>> = {
@@ -74,14 +76,13 @@ export const traceLines = (output: Output, trace: Trace): readonly string[] => {
   ];
 };
 
-/** What an import read and left out, a line for each. */
-export const summaryLines = (summary: {
-  readonly read: Readonly<Record<string, number>>;
-  readonly leftOut: readonly { readonly what: string; readonly count: number; readonly why: string }[];
-}): readonly string[] => {
-  const read = Object.entries(summary.read).map(([kind, count]) => `${count} ${kind}`);
-  return [
-    `Read: ${read.join(', ')}.`,
-    ...summary.leftOut.map(({ what, count, why }) => plain(`Left out: ${what} (${count}): ${why}.`)),
-  ];
+const counted = ([kind, count]: readonly [string, number]): string => {
+  const word = kind === 'otherGateways' ? 'other gateway' : (COLLECTIONS[kind] ?? kind);
+  return `${count} ${word}${count === 1 ? '' : 's'}`;
 };
+
+/** What an import read and left out, a line for each. */
+export const summaryLines = ({ read, leftOut }: ImportSummary): readonly string[] => [
+  `Read: ${Object.entries(read).map(counted).join(', ')}.`,
+  ...leftOut.map(({ what, count, why }) => plain(`Left out: ${what} (${count}): ${why}.`)),
+];

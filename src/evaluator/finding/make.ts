@@ -1,5 +1,6 @@
 /** Makes findings; the kind and AWS's code come from the one table of codes. */
 import type { Direction, FactId, Finding, ResourceRef } from '../trace/types.ts';
+import { toRef } from '../model/ref.ts';
 import { type FindingCode, findingEntry } from './codes.ts';
 
 /** A finding about a resource. `pointer` defaults to the resource itself. */
@@ -13,7 +14,7 @@ export const makeFinding = (
   return {
     code,
     kind,
-    resource,
+    resource: toRef(resource),
     message,
     pointer: more.pointer ?? resource.pointer,
     facts: more.facts ?? [],

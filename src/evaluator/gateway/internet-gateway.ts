@@ -102,7 +102,8 @@ export const crossIn = (walk: Walk, owner: NetworkInterface, packet: Packet): Ne
     else undecided(walk, body, { code: 'gateway-unknown', message });
   } else if (gateway !== undefined) visit(walk, gateway);
   walk.publicly = true;
-  const body = crossing(gateway ?? { ...vpc, kind: 'internet-gateway', vpc: vpc.id, routeTable: undefined }, question);
+  const resource = gateway ?? vpc;
+  const body = { kind: 'internet-gateway', resource, at: gateway?.id ?? owner.node.id, question, pointer: resource.pointer } as const;
 
   const inside = owner.addresses.find((address) =>
     familyOf(packet.dst) === 4

@@ -1,7 +1,8 @@
 /** Scenario to network: references resolved, AWS's defaults filled in, AWS's limits checked. */
 import { FINDING_CODES } from '../finding/codes.ts';
 import { understandFlow } from '../trace/ends.ts';
-import { type BuildContext, entriesOf, refOf, reportUnknown } from './build/context.ts';
+import { type BuildContext, entriesOf, reportUnknown } from './build/context.ts';
+import { refOf } from './ref.ts';
 import { buildEndpoints, buildPrefixLists } from './build/endpoints.ts';
 import { buildNetworkAcl, buildSecurityGroup, defaultNetworkAcl, defaultSecurityGroup, type GroupScope } from './build/filters.ts';
 import { buildInternetGateways, buildNatGateways, buildPeerings, type DraftInternetGateway } from './build/gateways.ts';

@@ -5,6 +5,7 @@
 import type { FindingCode } from '../finding/codes.ts';
 import { makeFinding } from '../finding/make.ts';
 import type { Network } from '../model/network.ts';
+import { toRef } from '../model/ref.ts';
 import type { Packet } from './packet.ts';
 import type { Assumption, Decision, Direction, FactId, Finding, Hop, ResourceRef } from './types.ts';
 
@@ -64,7 +65,7 @@ export interface Trouble {
 const record = (walk: Walk, body: HopBody<Hop>, decision: Decision, finding?: FindingCode): void => {
   const id = `${walk.direction}-${walk.hops.length + 1}`;
   const base = { id, direction: walk.direction, reached: !walk.refused, decision };
-  walk.hops.push({ ...body, ...base, ...(finding === undefined ? {} : { finding }) } as Hop);
+  walk.hops.push({ ...body, ...base, resource: toRef(body.resource), ...(finding === undefined ? {} : { finding }) } as Hop);
   if (decision === 'refuses') walk.refused = true;
   if (decision === 'unknown') walk.unknown = true;
 };

@@ -1,8 +1,7 @@
 /** What the builders of the network share: the scenario, the problems found, and reading of addresses. */
 import { type Prefix, parseAddress, parseCidr } from '../../address/prefix.ts';
-import type { ResourceKind, ResourceRef } from '../../trace/types.ts';
 import type { Problem } from '../document.ts';
-import type { Scenario, ScenarioOrigin } from '../schema.ts';
+import type { Scenario } from '../schema.ts';
 import { nearest } from '../words.ts';
 
 export interface BuildContext {
@@ -28,28 +27,6 @@ export const reportUnknown = (
   const shown = name.replaceAll('`', "'");
   report(context, pointer, `There is no ${word} \`${shown}\`.${meant === undefined ? '' : ` Did you mean \`${meant}\`?`}`);
 };
-
-interface Common {
-  readonly label?: string | undefined;
-  readonly origin?: ScenarioOrigin | undefined;
-}
-
-/** The reference by which hops and findings name a resource of the scenario. */
-export const refOf = <K extends ResourceKind>(
-  kind: K,
-  id: string,
-  pointer: string,
-  resource: Common = {},
-): ResourceRef & { readonly kind: K } => ({
-  kind,
-  id,
-  pointer,
-  ...(resource.label === undefined ? {} : { label: resource.label }),
-  ...(resource.origin === undefined ? {} : { origin: resource.origin }),
-});
-
-/** Strips what builders keep on a resource beside its reference. */
-export const toRef = (resource: ResourceRef): ResourceRef => refOf(resource.kind, resource.id, resource.pointer, resource);
 
 /** One CIDR, or a problem. Host bits are cleared, as AWS does. */
 export const cidr = (context: BuildContext, text: string, pointer: string): Prefix | undefined => {

@@ -3,7 +3,8 @@ import { serviceCodes, serviceOf, wholeServiceName } from '../../name-resolution
 import { pointerOf } from '../document.ts';
 import type { GatewayEndpoint, InterfaceEndpoint, NetworkInterface, PrefixList, Vpc } from '../network.ts';
 import type { ScenarioEndpoint } from '../schema.ts';
-import { type BuildContext, cidrs, entriesOf, refOf, report, reportUnknown } from './context.ts';
+import { type BuildContext, cidrs, entriesOf, report, reportUnknown } from './context.ts';
+import { refOf } from '../ref.ts';
 import { addressesOf, type Groups, groupsOf } from './interfaces.ts';
 import type { DraftSubnet, DraftVpc } from './vpcs.ts';
 

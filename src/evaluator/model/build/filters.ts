@@ -5,7 +5,8 @@ import { prefix } from '../../address/prefix.ts';
 import { pointerOf } from '../document.ts';
 import type { AclRule, NetworkAcl, PrefixList, ProtocolMatch, SecurityGroup, SecurityGroupPeer, SecurityGroupRule } from '../network.ts';
 import type { ScenarioNetworkAcl, ScenarioNetworkAclRule, ScenarioSecurityGroup, ScenarioSecurityGroupRule } from '../schema.ts';
-import { type BuildContext, cidr, entriesOf, refOf, report, reportUnknown } from './context.ts';
+import { type BuildContext, cidr, entriesOf, report, reportUnknown } from './context.ts';
+import { refOf } from '../ref.ts';
 
 const PROTOCOL_NUMBERS = { all: -1, icmp: 1, tcp: 6, udp: 17, icmpv6: 58 } as const;
 

@@ -3,7 +3,8 @@ import { exactly, somePublicAddress } from '../../address/set.ts';
 import { pointerOf } from '../document.ts';
 import type { InternetGateway, NatGateway, NetworkInterface, Peering, Vpc } from '../network.ts';
 import type { ScenarioNatGateway } from '../schema.ts';
-import { address, type BuildContext, entriesOf, refOf, reportUnknown } from './context.ts';
+import { address, type BuildContext, entriesOf, reportUnknown } from './context.ts';
+import { refOf } from '../ref.ts';
 import { addressesOf } from './interfaces.ts';
 import type { DraftSubnet, DraftVpc } from './vpcs.ts';
 

@@ -3,7 +3,6 @@ import { contains, formatPrefix, isAddress, overlaps } from '../../address/prefi
 import { makeFinding } from '../../finding/make.ts';
 import type { Finding } from '../../trace/types.ts';
 import type { InterfaceEndpoint, InternetGateway, Peering, Subnet, Vpc } from '../network.ts';
-import { toRef } from './context.ts';
 
 const subnetFindings = (vpc: Vpc): readonly Finding[] => {
   const findings: Finding[] = [];
@@ -11,13 +10,13 @@ const subnetFindings = (vpc: Vpc): readonly Finding[] => {
     for (const range of subnet.prefixes) {
       if (vpc.prefixes.length > 0 && !vpc.prefixes.some((own) => contains(own, range))) {
         const message = `Subnet \`${subnet.id}\` (\`${formatPrefix(range)}\`) lies outside VPC \`${vpc.id}\` (${vpc.prefixes.map((own) => `\`${formatPrefix(own)}\``).join(', ')}).`;
-        findings.push(makeFinding('subnet-outside-vpc', toRef(subnet), message, { pointer: `${subnet.pointer}/cidr` }));
+        findings.push(makeFinding('subnet-outside-vpc', subnet, message, { pointer: `${subnet.pointer}/cidr` }));
       }
       for (const other of vpc.subnets.slice(0, index)) {
         const shared = other.prefixes.find((theirs) => overlaps(theirs, range));
         if (shared === undefined) continue;
         const message = `Subnets \`${other.id}\` (\`${formatPrefix(shared)}\`) and \`${subnet.id}\` (\`${formatPrefix(range)}\`) overlap. AWS refuses the second.`;
-        findings.push(makeFinding('subnets-overlap', toRef(subnet), message, { pointer: `${subnet.pointer}/cidr` }));
+        findings.push(makeFinding('subnets-overlap', subnet, message, { pointer: `${subnet.pointer}/cidr` }));
       }
     }
   }
@@ -78,7 +77,7 @@ export const findLimits = (parts: {
     if (first === undefined) attached.set(gateway.vpc, gateway.id);
     else {
       const message = `VPC \`${gateway.vpc}\` has two internet gateways, \`${first}\` and \`${gateway.id}\`. AWS allows one.`;
-      findings.push(makeFinding('two-internet-gateways', toRef(gateway), message, { facts: ['F-IGW-03'] }));
+      findings.push(makeFinding('two-internet-gateways', gateway, message, { facts: ['F-IGW-03'] }));
     }
   }
   for (const endpoint of parts.interfaceEndpoints.values()) {
@@ -88,12 +87,12 @@ export const findLimits = (parts: {
       if (subnet.zone !== undefined) zones.set(subnet.zone, subnet.id);
       if (first === undefined) continue;
       const message = `Endpoint \`${endpoint.id}\` has two subnets in zone \`${subnet.zone}\`: \`${first}\` and \`${subnet.id}\`. AWS allows one.`;
-      findings.push(makeFinding('two-endpoints-in-zone', toRef(endpoint), message, { facts: ['F-IFE-01'] }));
+      findings.push(makeFinding('two-endpoints-in-zone', endpoint, message, { facts: ['F-IFE-01'] }));
     }
   }
   for (const peering of parts.peerings.values()) {
     const message = overlapOfPeering(peering);
-    if (message !== undefined) findings.push(makeFinding('peering-overlap', toRef(peering), message, { facts: ['F-PCX-03'] }));
+    if (message !== undefined) findings.push(makeFinding('peering-overlap', peering, message, { facts: ['F-PCX-03'] }));
   }
   return findings;
 };

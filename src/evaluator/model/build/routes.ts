@@ -3,7 +3,8 @@ import { formatPrefix, type Prefix, samePrefix } from '../../address/prefix.ts';
 import { pointerOf } from '../document.ts';
 import type { GatewayEndpoint, Instance, InternetGateway, InterfaceEndpoint, NatGateway, Network, NetworkInterface, Peering, PrefixList, Route, RouteTable, RouteTarget } from '../network.ts';
 import type { ScenarioRouteTable } from '../schema.ts';
-import { type BuildContext, cidr, entriesOf, refOf, report, reportUnknown } from './context.ts';
+import { type BuildContext, cidr, entriesOf, report, reportUnknown } from './context.ts';
+import { refOf } from '../ref.ts';
 import type { DraftVpc } from './vpcs.ts';
 
 /** Everything that a route may point at. */

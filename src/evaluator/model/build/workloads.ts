@@ -1,7 +1,8 @@
 /** Instances and the interfaces that stand on their own. */
 import { pointerOf } from '../document.ts';
 import type { Instance, NetworkInterface } from '../network.ts';
-import { type BuildContext, entriesOf, refOf, report, reportUnknown } from './context.ts';
+import { type BuildContext, entriesOf, report, reportUnknown } from './context.ts';
+import { refOf } from '../ref.ts';
 import { buildInterface, type Groups } from './interfaces.ts';
 import type { DraftSubnet } from './vpcs.ts';
 
