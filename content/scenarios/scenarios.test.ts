@@ -33,7 +33,8 @@ describe.each(files)('%s', (file) => {
   describe.each(flows)('%s', (_name, flow) => {
     it('expects a path, or every finding', () => {
       const { expect: expected } = flow;
-      if (expected === undefined || typeof expected === 'string') throw new Error('needs an expectation in full');
+      if (expected === undefined || typeof expected === 'string')
+        throw new Error('needs an expectation in full');
       if (expected.verdict === 'reachable') expect(expected.path?.length).toBeGreaterThan(0);
       else expect(expected.findings?.length).toBeGreaterThan(0);
       for (const code of expected.findings ?? []) expect(FINDING_CODES).toHaveProperty([code]);

@@ -61,7 +61,7 @@ test('trace --json prints the contract’s object', () => {
 });
 
 test('a finding of an import carries its file, place and AWS’s code', () => {
-  const { code, out } = hopwise('trace', '--aws', aws, '--from', 'app', '--to', '192.0.2.200', '--port', '443', '--json');
+  const { code, out } = hopwise('trace', '--aws', aws, '--from', 'app', '--to', '192.0.2.200', '--port', '80', '--json');
   expect(code).toBe(0);
   const { verdict, findings } = JSON.parse(out);
   expect(verdict).toBe('not-reachable');
@@ -103,8 +103,8 @@ test('--expect decides the exit code', () => {
 });
 
 test('the text for people has verdict, both ways, findings and what was taken as true', () => {
-  const { out } = hopwise('trace', '--aws', aws, '--from', 'app', '--to', '192.0.2.200', '--port', '443');
-  expect(out).toMatch(/^not reachable {2}app → 192\.0\.2\.200, tcp 443\nprivate path: /);
+  const { out } = hopwise('trace', '--aws', aws, '--from', 'app', '--to', '192.0.2.200', '--port', '80');
+  expect(out).toMatch(/^not reachable {2}app → 192\.0\.2\.200, tcp 80\nprivate path: /);
   expect(out).toContain('The way there');
   expect(out).toContain('[first blocker]');
   expect(out).toContain('First blocker: ');
@@ -147,7 +147,7 @@ test('unusable scenarios are named by file, line and column, and the others are 
   expect(code).toBe(2);
   expect(out).toContain('0 hold, 1 differ');
   expect(err).toContain(`${broken}:4:12: `);
-  expect(err).toContain(`${lost}:18:13: `);
+  expect(err).toContain(`${lost}:17:13: `);
   expect(err).toContain('absent.json: there is no such file or folder.');
 });
 

@@ -1,20 +1,9 @@
 /** Tells whether a committed drawing is still the one that would be drawn. */
+import { fnv1a } from './fnv.ts';
 import type { DiagramLayout } from './model.ts';
 import { MERMAID_SETTINGS } from './settings.ts';
 import type { Geometry } from './svg/geometry.ts';
 import { drawingOf } from './svg/write.ts';
-
-const FNV_OFFSET = 0xcbf29ce484222325n;
-const FNV_PRIME = 0x100000001b3n;
-
-/** FNV-1a, 64 bits, over UTF-16 units: enough to notice a change, and the same in Node and in a browser. */
-const fnv1a = (text: string): string => {
-  let hash = FNV_OFFSET;
-  for (let index = 0; index < text.length; index += 1) {
-    hash = BigInt.asUintN(64, (hash ^ BigInt(text.charCodeAt(index))) * FNV_PRIME);
-  }
-  return hash.toString(16).padStart(16, '0');
-};
 
 /** A small drawing with one of everything: its text changes when the way we write drawings does. */
 const SAMPLE: { readonly layout: DiagramLayout; readonly geometry: Geometry } = {

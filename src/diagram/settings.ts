@@ -6,6 +6,8 @@ export const DRAWING_FONT = 'Arimo';
 
 export const MERMAID_SETTINGS = {
   startOnLoad: false,
+  suppressErrorRendering: true,
+  maxTextSize: 200_000,
   securityLevel: 'strict',
   theme: 'base',
   look: 'classic',
@@ -15,7 +17,7 @@ export const MERMAID_SETTINGS = {
   themeVariables: { fontFamily: `${DRAWING_FONT}, sans-serif`, fontSize: '13px' },
   flowchart: {
     curve: 'linear',
-    padding: 6,
+    padding: 4,
     nodeSpacing: 24,
     rankSpacing: 36,
     wrappingWidth: 400,

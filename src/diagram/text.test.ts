@@ -67,6 +67,12 @@ describe('elementId', () => {
     expect(elementId('n', 'a--b', 'end')).toBe('n_a_2d__2d_b_end');
   });
 
+  it('stays short', () => {
+    const [one, two] = ['x', 'y'].map((end) => elementId('n', `${'a'.repeat(5000)}${end}`));
+    expect(one?.length).toBeLessThan(100);
+    expect(one).not.toBe(two);
+  });
+
   it('never gives two resources one id', () => {
     const resource = fc.array(name, { minLength: 1, maxLength: 2 });
     fc.assert(

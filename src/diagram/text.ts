@@ -1,4 +1,5 @@
 /** Text from a scenario may be anything: here it becomes safe to lay out and to print. */
+import { fnv1a } from './fnv.ts';
 
 /** Characters of one line of a node or of a box's title; longer text is cut. */
 export const MAX_LINE = 28;
@@ -44,7 +45,13 @@ export const escapeMarkup = (text: string): string =>
 export const elementId = (prefix: 'n' | 's' | 'v', ...parts: readonly string[]): string =>
   [prefix, ...parts.map(safePart)].join('_');
 
+/** A longer part is cut and told apart by a hash: Mermaid takes texts of bounded length only. */
+const MAX_PART = 80;
+
 const safePart = (part: string): string =>
+  part.length <= MAX_PART ? spelled(part) : `${spelled(part.slice(0, MAX_PART / 2))}__${fnv1a(part)}`;
+
+const spelled = (part: string): string =>
   part.replace(/[^A-Za-z0-9]/gu, (character, offset: number) => {
     const before = part[offset - 1] ?? '';
     const after = part[offset + 1] ?? '';

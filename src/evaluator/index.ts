@@ -1,10 +1,9 @@
 /** The evaluator's public face. See ARCHITECTURE.md. */
-export type * from './model/schema.ts';
-export type * from './model/network.ts';
-export type * from './trace/types.ts';
+
 export type { FindingCode, FindingKind } from './finding/codes.ts';
 export { FINDING_CODES, findingEntry } from './finding/codes.ts';
-export { VERDICTS } from './model/schema.ts';
+export { splitText, type TextPart } from './finding/text.ts';
+export { type BuildResult, buildNetwork } from './model/build.ts';
 export {
   lineAndColumn,
   MAX_DEPTH,
@@ -14,11 +13,13 @@ export {
   type ScenarioDocument,
   type TextRange,
 } from './model/document.ts';
+export type * from './model/network.ts';
 export { type ParseResult, parseScenario } from './model/parse.ts';
-export { type BuildResult, buildNetwork } from './model/build.ts';
-export { splitText, type TextPart } from './finding/text.ts';
-export { readNetwork, type ReadResult } from './model/read.ts';
-export type { FlowRequest } from './trace/ends.ts';
-export { type TraceResult, traceFlow } from './trace/trace-flow.ts';
-export { checkExpectation } from './trace/expect.ts';
+export { type ReadResult, readNetwork } from './model/read.ts';
+export type * from './model/schema.ts';
+export { VERDICTS } from './model/schema.ts';
 export { serviceTitle } from './name-resolution/service-names.ts';
+export type { FlowRequest } from './trace/ends.ts';
+export { checkExpectation } from './trace/expect.ts';
+export { type TraceResult, traceFlow } from './trace/trace-flow.ts';
+export type * from './trace/types.ts';

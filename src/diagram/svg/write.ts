@@ -1,6 +1,7 @@
 /**
- * A drawing: a layout at the places that Mermaid found for it. No style, no script and no id stands in it, so
- * that the page's stylesheet colours it for light and dark and any number of drawings may share a page.
+ * A drawing: a layout at the places that Mermaid found for it. No colour, no script and no id stands in it, so
+ * that the page's stylesheet colours it for light and dark and any number of drawings may share a page. The one
+ * style is its full width, for the stylesheet to shrink it by.
  */
 import type { DiagramEdge, DiagramGroup, DiagramLayout, DiagramNode, NodeKind } from '../model.ts';
 import { escapeMarkup } from '../text.ts';
@@ -114,7 +115,7 @@ export const drawingOf = (layout: DiagramLayout, geometry: Geometry, hash: strin
   const [width, height] = [Math.ceil(size.width), Math.ceil(size.height)];
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" class="hw-drawing" role="img" aria-label="" data-hash="${escapeMarkup(hash)}"` +
-    ` viewBox="0 0 ${width} ${height}" width="${width}" height="${height}">` +
+    ` viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" style="--hw-width:${width}px">` +
     placed(layout.groups, boxes, groupMarkup) +
     placed(layout.edges, lines, edgeMarkup) +
     placed(layout.nodes, boxes, nodeMarkup) +

@@ -51,7 +51,9 @@ describe('addresses and prefixes', () => {
   });
 
   it('agrees with counting on a small space', () => {
-    const small = fc.tuple(fc.integer({ min: 0, max: 255 }), fc.integer({ min: 24, max: 32 })).map(([last, length]) => prefix(`192.0.2.${last}/${length}`));
+    const small = fc
+      .tuple(fc.integer({ min: 0, max: 255 }), fc.integer({ min: 24, max: 32 }))
+      .map(([last, length]) => prefix(`192.0.2.${last}/${length}`));
     const members = (range: ReturnType<typeof prefix>): Set<bigint> => {
       const all = new Set<bigint>();
       for (let value = range.first; value <= range.last; value += 1n) all.add(value);
@@ -85,10 +87,17 @@ describe('public space', () => {
     );
   });
 
-  it.each(['10.1.2.3', '172.31.0.1', '192.168.1.1', '100.64.0.1', '127.0.0.1', '169.254.169.254', '224.0.0.1', 'fd00::1', 'fe80::1'])(
-    'does not hold %s',
-    (text) => expect(isPublic(parseAddress(text) ?? prefix('8.8.8.8/32'))).toBe(false),
-  );
+  it.each([
+    '10.1.2.3',
+    '172.31.0.1',
+    '192.168.1.1',
+    '100.64.0.1',
+    '127.0.0.1',
+    '169.254.169.254',
+    '224.0.0.1',
+    'fd00::1',
+    'fe80::1',
+  ])('does not hold %s', (text) => expect(isPublic(parseAddress(text) ?? prefix('8.8.8.8/32'))).toBe(false));
 
   it('is covered by the default route and by nothing narrower', () => {
     const anywhere = { prefixes: PUBLIC_SPACE[4], text: '' };

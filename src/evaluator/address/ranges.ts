@@ -25,7 +25,9 @@ export const isPublic = (address: Prefix): boolean =>
  * Addresses that VPC routers never forward by a wider route (fact F-ROUTE-11), and the link-local
  * ranges of the services of a VPC (fact F-SG-08).
  */
-export const RESERVED_BY_AWS: readonly Prefix[] = ['169.254.0.0/16', 'fd00:ec2::/32', 'fe80::/10'].map(prefix);
+export const RESERVED_BY_AWS: readonly Prefix[] = ['169.254.0.0/16', 'fd00:ec2::/32', 'fe80::/10'].map(
+  prefix,
+);
 
 /** The IPv4 space less the ranges, as prefixes in order. */
 function complementOf(ranges: readonly Prefix[]): readonly Prefix[] {

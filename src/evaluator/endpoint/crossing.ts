@@ -1,24 +1,41 @@
 /** What an endpoint asks of a packet, and where it leads. */
 import { matchAnyPrefix } from '../address/set.ts';
 import type { GatewayEndpoint, InterfaceEndpoint, NetworkInterface } from '../model/network.ts';
-import { passPolicy } from '../policy/gate.ts';
 import type { PolicyRequest } from '../policy/endpoint-policy.ts';
+import { passPolicy } from '../policy/gate.ts';
 import { type Leaving, type Next, NOWHERE } from '../trace/next.ts';
 import { ICMP, type Packet, protocolText, TCP, UDP } from '../trace/packet.ts';
 import { assume, passes, refuses, type Trouble, undecided, visit, type Walk } from '../trace/walk.ts';
 import { named } from '../trace/words.ts';
 
 /** The states in which an endpoint carries traffic (fact F-IFE-17). */
-const isAvailable = (state: InterfaceEndpoint['state']): boolean => state === 'available' || state === 'partial';
+const isAvailable = (state: InterfaceEndpoint['state']): boolean =>
+  state === 'available' || state === 'partial';
 
 const stateTrouble = (endpoint: InterfaceEndpoint | GatewayEndpoint): Trouble | undefined =>
-  isAvailable(endpoint.state) ? undefined : { code: 'endpoint-state', message: `${named(endpoint)} is ${endpoint.state}, not available.` };
+  isAvailable(endpoint.state)
+    ? undefined
+    : { code: 'endpoint-state', message: `${named(endpoint)} is ${endpoint.state}, not available.` };
 
-const report = (walk: Walk, endpoint: InterfaceEndpoint | GatewayEndpoint, troubles: readonly (Trouble | undefined)[], answer: string): void => {
+const report = (
+  walk: Walk,
+  endpoint: InterfaceEndpoint | GatewayEndpoint,
+  troubles: readonly (Trouble | undefined)[],
+  answer: string,
+): void => {
   const question = `Does \`${endpoint.id}\` take the packet?`;
   const gateway = endpoint.kind === 'gateway-endpoint';
-  const facts = gateway ? (['F-GWE-02', 'F-GWE-05', 'F-GWE-10'] as const) : (['F-IFE-02', 'F-IFE-03', 'F-IFE-17'] as const);
-  const body = { kind: 'endpoint', resource: endpoint, at: endpoint.id, question, pointer: endpoint.pointer, facts } as const;
+  const facts = gateway
+    ? (['F-GWE-02', 'F-GWE-05', 'F-GWE-10'] as const)
+    : (['F-IFE-02', 'F-IFE-03', 'F-IFE-17'] as const);
+  const body = {
+    kind: 'endpoint',
+    resource: endpoint,
+    at: endpoint.id,
+    question,
+    pointer: endpoint.pointer,
+    facts,
+  } as const;
   const found = troubles.filter((trouble) => trouble !== undefined);
   for (const trouble of found) refuses(walk, { ...body, answer: trouble.message }, trouble);
   if (found.length === 0) passes(walk, { ...body, answer });
@@ -52,11 +69,24 @@ export const crossInterfaceEndpoint = (
               ? `${named(endpoint)} does not answer ping, whatever its security group says: an interface endpoint carries TCP and UDP only.`
               : `${named(endpoint)} carries TCP and UDP only, not protocol ${packet.protocol}.`,
         };
-  report(walk, endpoint, [stateTrouble(endpoint), protocol], `${named(endpoint)} is available and leads to \`${endpoint.service}\`.`);
+  report(
+    walk,
+    endpoint,
+    [stateTrouble(endpoint), protocol],
+    `${named(endpoint)} is available and leads to \`${endpoint.service}\`.`,
+  );
   passPolicy(walk, endpoint, request);
   if (isProviderService(endpoint.service)) {
     const message = `What stands behind \`${endpoint.service}\`, a service of another VPC, is not modelled.`;
-    const body = { kind: 'destination', resource: endpoint, at: endpoint.id, question: 'Does the service answer?', answer: message, pointer: `${endpoint.pointer}/service`, facts: ['F-EPS-01'] } as const;
+    const body = {
+      kind: 'destination',
+      resource: endpoint,
+      at: endpoint.id,
+      question: 'Does the service answer?',
+      answer: message,
+      pointer: `${endpoint.pointer}/service`,
+      facts: ['F-EPS-01'],
+    } as const;
     undecided(walk, body, { code: 'not-modelled', message });
     return NOWHERE;
   }
@@ -75,19 +105,35 @@ export const crossGatewayEndpoint = (
   const outside: Trouble | undefined =
     owner.subnet.vpc === endpoint.vpc
       ? undefined
-      : { code: 'endpoint-outside-vpc', message: `${named(endpoint)} serves \`${endpoint.vpc.id}\` only, not \`${owner.subnet.vpc.id}\`.` };
+      : {
+          code: 'endpoint-outside-vpc',
+          message: `${named(endpoint)} serves \`${endpoint.vpc.id}\` only, not \`${owner.subnet.vpc.id}\`.`,
+        };
   const echo = packet.protocol === ICMP;
   const protocol: Trouble | undefined =
-    packet.protocol === TCP || echo ? undefined : { code: 'endpoint-protocol', message: `${named(endpoint)} carries TCP and ICMP echo only.` };
+    packet.protocol === TCP || echo
+      ? undefined
+      : { code: 'endpoint-protocol', message: `${named(endpoint)} carries TCP and ICMP echo only.` };
   const { entries, service } = endpoint.prefixList;
-  const known = packet.dst.service === undefined && entries !== undefined ? matchAnyPrefix(entries, packet.dst) : 'yes';
+  const known =
+    packet.dst.service === undefined && entries !== undefined ? matchAnyPrefix(entries, packet.dst) : 'yes';
   const elsewhere = packet.dst.service !== undefined && packet.dst.service !== service;
   const wrong: Trouble | undefined =
     known === 'no' || elsewhere
-      ? { code: 'endpoint-wrong-service', message: `${named(endpoint)} leads to \`${endpoint.service}\` only, and ${packet.dst.text} is not an address of it.` }
+      ? {
+          code: 'endpoint-wrong-service',
+          message: `${named(endpoint)} leads to \`${endpoint.service}\` only, and ${packet.dst.text} is not an address of it.`,
+        }
       : undefined;
-  report(walk, endpoint, [outside, stateTrouble(endpoint), protocol, wrong], `${named(endpoint)} leads to \`${endpoint.service}\`; the source address stays private.`);
+  report(
+    walk,
+    endpoint,
+    [outside, stateTrouble(endpoint), protocol, wrong],
+    `${named(endpoint)} leads to \`${endpoint.service}\`; the source address stays private.`,
+  );
   passPolicy(walk, endpoint, request);
   if (packet.dst.service !== undefined) assumeServicePort(walk, endpoint.service, packet);
-  return wrong === undefined ? { step: 'end', arrival: { kind: 'gateway-endpoint', endpoint, packet } } : NOWHERE;
+  return wrong === undefined
+    ? { step: 'end', arrival: { kind: 'gateway-endpoint', endpoint, packet } }
+    : NOWHERE;
 };

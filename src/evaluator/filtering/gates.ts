@@ -26,7 +26,14 @@ export const passSecurityGroups = (walk: Walk, owner: NetworkInterface, side: Si
   if (owner.role === 'nat-gateway') return;
   const verb = side === 'outbound' ? 'send' : 'receive';
   const question = `May \`${owner.node.id}\` ${verb}${packet.answer ? ' the answer' : ''}?`;
-  const base = { kind: 'security-group', at: owner.node.id, side, question, facts: GROUP_FACTS, candidates: [] } as const;
+  const base = {
+    kind: 'security-group',
+    at: owner.node.id,
+    side,
+    question,
+    facts: GROUP_FACTS,
+    candidates: [],
+  } as const;
   if (packet.answer) {
     const answer = 'Security groups are stateful: the answer to a connection that they let through passes.';
     passes(walk, { ...base, resource: owner.node, answer, pointer: owner.pointer });
@@ -35,17 +42,32 @@ export const passSecurityGroups = (walk: Walk, owner: NetworkInterface, side: Si
   const groups = owner.securityGroups;
   if (groups === undefined) {
     const message = `The security groups of \`${owner.node.id}\` are not in the data. Export security groups and network interfaces.`;
-    undecided(walk, { ...base, resource: owner.node, answer: message, pointer: owner.pointer }, { code: 'security-groups-unknown', message });
+    undecided(
+      walk,
+      { ...base, resource: owner.node, answer: message, pointer: owner.pointer },
+      { code: 'security-groups-unknown', message },
+    );
     return;
   }
   const answer = askSecurityGroups(groups, side, packet);
   const resource = answer.group ?? owner.node;
-  const body = { ...base, resource, candidates: answer.candidates, pointer: answer.rule?.pointer ?? resource.pointer };
+  const body = {
+    ...base,
+    resource,
+    candidates: answer.candidates,
+    pointer: answer.rule?.pointer ?? resource.pointer,
+  };
   const wanted = `${protocolText(packet)} ${side === 'inbound' ? `from ${party(packet.sender, packet.src)}` : `to ${party(packet.receiver, packet.dst)}`}`;
   if (answer.outcome === 'allow') {
-    passes(walk, { ...body, answer: `Security group ${named(resource)}, ${side}: \`${answer.rule?.text ?? ''}\`.` });
+    passes(walk, {
+      ...body,
+      answer: `Security group ${named(resource)}, ${side}: \`${answer.rule?.text ?? ''}\`.`,
+    });
   } else if (answer.outcome === 'deny') {
-    const who = groups.length === 0 ? `\`${owner.node.id}\` has no security group, so nothing` : `${groupsText(groups)} of \`${owner.node.id}\`: no ${side} rule`;
+    const who =
+      groups.length === 0
+        ? `\`${owner.node.id}\` has no security group, so nothing`
+        : `${groupsText(groups)} of \`${owner.node.id}\`: no ${side} rule`;
     const message = `${who} admits ${wanted}. ${rulesText(answer, side)}`;
     const code = side === 'inbound' ? 'security-group-inbound' : 'security-group-outbound';
     refuses(walk, { ...body, answer: message }, { code, message });
@@ -54,9 +76,13 @@ export const passSecurityGroups = (walk: Walk, owner: NetworkInterface, side: Si
     undecided(walk, { ...body, answer: message }, { code: 'security-groups-unknown', message });
   } else {
     const list = answer.rule.peer.kind === 'prefix-list' ? answer.rule.peer.list : undefined;
-    const why = list !== undefined && list.entries === undefined ? `the entries of \`${list.id}\` are not in the data` : 'that depends on an address that is not known';
+    const why =
+      list !== undefined && list.entries === undefined
+        ? `the entries of \`${list.id}\` are not in the data`
+        : 'that depends on an address that is not known';
     const message = `Security group ${named(resource)}: whether \`${answer.rule.text}\` admits ${wanted} is not decided: ${why}.`;
-    const code = list !== undefined && list.entries === undefined ? 'prefix-list-unknown' : 'rule-not-decided';
+    const code =
+      list !== undefined && list.entries === undefined ? 'prefix-list-unknown' : 'rule-not-decided';
     undecided(walk, { ...body, answer: message }, { code, message });
   }
 };
@@ -66,7 +92,8 @@ const LINUX_PORTS: readonly [number, number] = [32768, 60999];
 const ANY_EPHEMERAL: readonly [number, number] = [1024, 65535];
 
 /** Ports that an interface opens connections from, as far as the scenario says. */
-export const ephemeralPortsOf = (owner: NetworkInterface | undefined): readonly [number, number] => owner?.ephemeralPorts ?? LINUX_PORTS;
+export const ephemeralPortsOf = (owner: NetworkInterface | undefined): readonly [number, number] =>
+  owner?.ephemeralPorts ?? LINUX_PORTS;
 
 /** Asks the network ACL of a subnet as a packet leaves or enters it. Never asked within a subnet (fact F-NACL-01). */
 export const passNetworkAcl = (walk: Walk, subnet: Subnet, side: Side, packet: Packet): void => {
@@ -78,21 +105,36 @@ export const passNetworkAcl = (walk: Walk, subnet: Subnet, side: Side, packet: P
   if (acl === undefined) {
     const message = `The network ACL of \`${subnet.id}\` is not in the data; taken as AWS's default, which allows everything.`;
     assume(walk, 'network-acl-default', message, ['F-NACL-02']);
-    passes(walk, { ...base, resource: subnet, answer: message, pointer: subnet.pointer, candidates: [], facts: ['F-NACL-02'] });
+    passes(walk, {
+      ...base,
+      resource: subnet,
+      answer: message,
+      pointer: subnet.pointer,
+      candidates: [],
+      facts: ['F-NACL-02'],
+    });
     return;
   }
   const answer = askNetworkAcl(acl, side, packet);
   const pointer = answer.rule?.pointer ?? acl.pointer;
   const body = { ...base, resource: acl, pointer, candidates: answer.candidates };
-  const rule = answer.rule === undefined ? 'no rule matches, so the final deny decides' : `rule \`${answer.rule.text}\``;
-  const end = side === 'inbound' ? `from ${party(packet.sender, packet.src)}` : `to ${party(packet.receiver, packet.dst)}`;
+  const rule =
+    answer.rule === undefined ? 'no rule matches, so the final deny decides' : `rule \`${answer.rule.text}\``;
+  const end =
+    side === 'inbound'
+      ? `from ${party(packet.sender, packet.src)}`
+      : `to ${party(packet.receiver, packet.dst)}`;
   const wanted = `${protocolText(packet)} ${end}`;
   if (answer.outcome === 'allow') {
     passes(walk, { ...body, answer: `Network ACL ${named(acl)}, ${side}: ${rule}.` });
     assumeLinux(walk, subnet, side, packet);
   } else if (answer.outcome === 'deny') {
     const message = `Network ACL ${named(acl)} of \`${subnet.id}\`, ${side}: ${packet.answer ? 'the answer is ' : ''}${wanted}; ${rule}.`;
-    refuses(walk, { ...body, answer: message }, { code: side === 'inbound' ? 'network-acl-inbound' : 'network-acl-outbound', message });
+    refuses(
+      walk,
+      { ...body, answer: message },
+      { code: side === 'inbound' ? 'network-acl-inbound' : 'network-acl-outbound', message },
+    );
   } else if (answer.outcome === 'partly') {
     const message = `Network ACL ${named(acl)} of \`${subnet.id}\`, ${side}, lets some of ${wanted} through and not the rest: some connections work and others do not.`;
     undecided(walk, { ...body, answer: message }, { code: 'ephemeral-ports-partly-open', message });

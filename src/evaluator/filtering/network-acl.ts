@@ -36,8 +36,14 @@ const splitBy = (segment: Ports, part: Ports): readonly Ports[] => {
 };
 
 /** Whether an earlier rule that might match would have decided otherwise. */
-const isCertain = (ports: Ports, allowed: boolean, doubts: readonly { ports: Ports; allowed: boolean }[]): boolean =>
-  !doubts.some((doubt) => doubt.allowed !== allowed && doubt.ports[0] <= ports[1] && ports[0] <= doubt.ports[1]);
+const isCertain = (
+  ports: Ports,
+  allowed: boolean,
+  doubts: readonly { ports: Ports; allowed: boolean }[],
+): boolean =>
+  !doubts.some(
+    (doubt) => doubt.allowed !== allowed && doubt.ports[0] <= ports[1] && ports[0] <= doubt.ports[1],
+  );
 
 /** Asks an ACL about a packet. Inbound rules look at where it comes from, outbound ones at where it goes. */
 export const askNetworkAcl = (acl: NetworkAcl, side: 'inbound' | 'outbound', packet: Packet): AclAnswer => {
@@ -68,7 +74,8 @@ export const askNetworkAcl = (acl: NetworkAcl, side: 'inbound' | 'outbound', pac
     }
     open = left;
   }
-  for (const ports of open) segments.push({ ports, allowed: false, certain: isCertain(ports, false, doubts), rule: undefined });
+  for (const ports of open)
+    segments.push({ ports, allowed: false, certain: isCertain(ports, false, doubts), rule: undefined });
 
   const refusing = segments.find((segment) => !segment.allowed);
   const deciding = refusing ?? segments[0];

@@ -4,7 +4,14 @@
  */
 import { isPublic } from '../address/ranges.ts';
 import { type Match, matchAnyPrefix, matchPrefix } from '../address/set.ts';
-import type { AddressSet, NetworkInterface, PrefixList, SecurityGroup, SecurityGroupPeer, SecurityGroupRule } from '../model/network.ts';
+import type {
+  AddressSet,
+  NetworkInterface,
+  PrefixList,
+  SecurityGroup,
+  SecurityGroupPeer,
+  SecurityGroupRule,
+} from '../model/network.ts';
 import type { Packet } from '../trace/packet.ts';
 import type { Candidate } from '../trace/types.ts';
 import { protocolMatches, sharedPorts } from './match.ts';
@@ -20,10 +27,14 @@ export interface GroupAnswer {
 /** Whether the entries of a prefix list hold the address; a service's own list always holds its addresses. */
 export const matchPrefixList = (list: PrefixList, other: AddressSet): Match => {
   if (list.service !== undefined && list.service === other.service) return 'yes';
-  if (list.entries !== undefined) return other.service !== undefined && list.service !== undefined ? 'no' : matchAnyPrefix(list.entries, other);
+  if (list.entries !== undefined)
+    return other.service !== undefined && list.service !== undefined
+      ? 'no'
+      : matchAnyPrefix(list.entries, other);
   // AWS keeps one list per service and Region; they hold public addresses, and no other service's.
   if (list.service !== undefined) {
-    const elsewhere = other.service !== undefined || other.internet === true || !other.prefixes.some(isPublic);
+    const elsewhere =
+      other.service !== undefined || other.internet === true || !other.prefixes.some(isPublic);
     return elsewhere ? 'no' : 'maybe';
   }
   return 'maybe';
@@ -35,7 +46,12 @@ const matchGroup = (group: string, other: NetworkInterface | undefined, visible:
   return other.securityGroups.some((member) => member.key === group) ? 'yes' : 'no';
 };
 
-const matchPeer = (peer: SecurityGroupPeer, address: AddressSet, other: NetworkInterface | undefined, visible: boolean): Match => {
+const matchPeer = (
+  peer: SecurityGroupPeer,
+  address: AddressSet,
+  other: NetworkInterface | undefined,
+  visible: boolean,
+): Match => {
   switch (peer.kind) {
     case 'prefix':
       return matchPrefix(peer.prefix, address);
@@ -68,7 +84,13 @@ export const askSecurityGroups = (
       const decides = match === 'yes' && allowing === undefined;
       if (decides) allowing = { rule, group };
       if (match === 'maybe') possible ??= { rule, group };
-      const outcome = decides ? 'decides' : match === 'yes' ? 'matches' : match === 'maybe' ? 'unclear' : 'no-match';
+      const outcome = decides
+        ? 'decides'
+        : match === 'yes'
+          ? 'matches'
+          : match === 'maybe'
+            ? 'unclear'
+            : 'no-match';
       candidates.push({ text: rule.text, pointer: rule.pointer, outcome });
     }
   }

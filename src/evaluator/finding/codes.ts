@@ -23,13 +23,23 @@ export const FINDING_CODES = {
   'name-not-resolved': { kind: 'blocker', title: 'The name does not resolve' },
   'name-not-modelled': { kind: 'unknown', title: 'This name is not modelled' },
   'endpoints-unknown': { kind: 'unknown', title: 'The endpoints of this VPC are not in the data' },
-  'dns-attributes-unknown': { kind: 'unknown', title: 'The DNS attributes of the VPC would decide and are not in the data' },
-  'name-resolves-publicly': { kind: 'advice', title: 'The name resolves to public addresses although an endpoint exists' },
+  'dns-attributes-unknown': {
+    kind: 'unknown',
+    title: 'The DNS attributes of the VPC would decide and are not in the data',
+  },
+  'name-resolves-publicly': {
+    kind: 'advice',
+    title: 'The name resolves to public addresses although an endpoint exists',
+  },
   // Ends
   'source-not-running': { kind: 'blocker', title: 'The source is not running', aws: 'BAD_STATE' },
   'destination-not-running': { kind: 'blocker', title: 'The destination is not running', aws: 'BAD_STATE' },
   'address-family-mismatch': { kind: 'blocker', title: 'Source and destination share no IP version' },
-  'address-not-assigned': { kind: 'blocker', title: 'No interface has this address', aws: 'NO_POSSIBLE_DESTINATION' },
+  'address-not-assigned': {
+    kind: 'blocker',
+    title: 'No interface has this address',
+    aws: 'NO_POSSIBLE_DESTINATION',
+  },
   'address-unknown': { kind: 'unknown', title: 'The data may lack the interface with this address' },
   'interface-unknown': { kind: 'unknown', title: 'The interface is not in the data' },
   'reserved-address': { kind: 'unknown', title: 'An address that AWS reserves' },
@@ -65,8 +75,14 @@ export const FINDING_CODES = {
     title: 'The network ACL refuses the packet on its way in',
     aws: 'SUBNET_ACL_RESTRICTION',
   },
-  'rule-not-decided': { kind: 'unknown', title: 'Whether a rule matches depends on an address that is not known' },
-  'ephemeral-ports-partly-open': { kind: 'unknown', title: 'Only some of the ports that answers go to are open' },
+  'rule-not-decided': {
+    kind: 'unknown',
+    title: 'Whether a rule matches depends on an address that is not known',
+  },
+  'ephemeral-ports-partly-open': {
+    kind: 'unknown',
+    title: 'Only some of the ports that answers go to are open',
+  },
   'prefix-list-unknown': { kind: 'unknown', title: 'The entries of a prefix list are not in the data' },
   // Routing
   'no-route': { kind: 'blocker', title: 'No route matches', aws: 'NO_ROUTE_TO_DESTINATION' },
@@ -114,13 +130,29 @@ export const FINDING_CODES = {
     title: 'A peering connection reaches the peer VPC’s own addresses only',
     aws: 'PCX_REQUIRES_ADDRESS_IN_VPC_CIDR',
   },
-  'peering-wrong-vpc': { kind: 'blocker', title: 'The peering connection does not join this VPC', aws: 'BAD_STATE_ROUTE' },
-  'peer-network-unknown': { kind: 'unknown', title: 'The peer network is not in the data', aws: 'UNKNOWN_DESTINATION' },
-  'gateway-unknown': { kind: 'unknown', title: 'The gateway’s details are not in the data', aws: 'UNKNOWN_RESOURCE' },
+  'peering-wrong-vpc': {
+    kind: 'blocker',
+    title: 'The peering connection does not join this VPC',
+    aws: 'BAD_STATE_ROUTE',
+  },
+  'peer-network-unknown': {
+    kind: 'unknown',
+    title: 'The peer network is not in the data',
+    aws: 'UNKNOWN_DESTINATION',
+  },
+  'gateway-unknown': {
+    kind: 'unknown',
+    title: 'The gateway’s details are not in the data',
+    aws: 'UNKNOWN_RESOURCE',
+  },
   'not-modelled': { kind: 'unknown', title: 'This is not modelled', aws: 'UNSUPPORTED_COMPONENT' },
   // Endpoints
   'endpoint-state': { kind: 'blocker', title: 'The endpoint is not available' },
-  'endpoint-protocol': { kind: 'blocker', title: 'The endpoint does not carry this protocol', aws: 'PROTOCOL_RESTRICTION' },
+  'endpoint-protocol': {
+    kind: 'blocker',
+    title: 'The endpoint does not carry this protocol',
+    aws: 'PROTOCOL_RESTRICTION',
+  },
   'endpoint-outside-vpc': { kind: 'blocker', title: 'A gateway endpoint serves its own VPC only' },
   'endpoint-wrong-service': { kind: 'blocker', title: 'The endpoint does not lead to this address' },
   'endpoint-policy': { kind: 'blocker', title: 'The endpoint policy refuses the request' },
@@ -130,7 +162,11 @@ export const FINDING_CODES = {
   'subnet-outside-vpc': { kind: 'invalid', title: 'A subnet lies outside its VPC' },
   'address-outside-subnet': { kind: 'invalid', title: 'An address lies outside its subnet' },
   'address-taken-twice': { kind: 'invalid', title: 'Two interfaces have the same address' },
-  'peering-overlap': { kind: 'blocker', title: 'The two VPCs of a peering connection overlap', aws: 'BAD_STATE' },
+  'peering-overlap': {
+    kind: 'blocker',
+    title: 'The two VPCs of a peering connection overlap',
+    aws: 'BAD_STATE',
+  },
   'two-internet-gateways': { kind: 'invalid', title: 'A VPC has two internet gateways' },
   'two-endpoints-in-zone': { kind: 'invalid', title: 'An interface endpoint has two subnets in one zone' },
   // The answer as a whole

@@ -1,6 +1,7 @@
 /** Makes findings; the kind and AWS's code come from the one table of codes. */
-import type { Direction, FactId, Finding, ResourceRef } from '../trace/types.ts';
+
 import { toRef } from '../model/ref.ts';
+import type { Direction, FactId, Finding, ResourceRef } from '../trace/types.ts';
 import { type FindingCode, findingEntry } from './codes.ts';
 
 /** A finding about a resource. `pointer` defaults to the resource itself. */
@@ -8,7 +9,11 @@ export const makeFinding = (
   code: FindingCode,
   resource: ResourceRef,
   message: string,
-  more: { readonly pointer?: string; readonly direction?: Direction; readonly facts?: readonly FactId[] } = {},
+  more: {
+    readonly pointer?: string;
+    readonly direction?: Direction;
+    readonly facts?: readonly FactId[];
+  } = {},
 ): Finding => {
   const { kind, aws } = findingEntry(code);
   return {

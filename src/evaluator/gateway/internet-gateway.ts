@@ -9,7 +9,13 @@ import { assume, passes, refuses, undecided, visit, type Walk } from '../trace/w
 import { named } from '../trace/words.ts';
 
 const crossing = (gateway: InternetGateway, question: string) =>
-  ({ kind: 'internet-gateway', resource: gateway, at: gateway.id, question, pointer: gateway.pointer }) as const;
+  ({
+    kind: 'internet-gateway',
+    resource: gateway,
+    at: gateway.id,
+    question,
+    pointer: gateway.pointer,
+  }) as const;
 
 /** The interface that has a public address, exact or symbolic. */
 const ownerOf = (walk: Walk, packet: Packet): NetworkInterface | undefined => {
@@ -55,7 +61,11 @@ export const crossOut = (walk: Walk, gateway: InternetGateway, { owner, packet }
   isAttached(walk, gateway, owner.subnet.vpc, question);
   if (packet.dst.prefixes.every((part) => !isPublic(part))) {
     const message = `${named(gateway)} does not carry packets to ${packet.dst.text}: it is no address of the internet.`;
-    refuses(walk, { ...body, answer: message, facts: ['F-IGW-04'] }, { code: 'internet-gateway-private-destination', message });
+    refuses(
+      walk,
+      { ...body, answer: message, facts: ['F-IGW-04'] },
+      { code: 'internet-gateway-private-destination', message },
+    );
     return NOWHERE;
   }
   const source = publicSource(owner, packet);
@@ -63,12 +73,30 @@ export const crossOut = (walk: Walk, gateway: InternetGateway, { owner, packet }
   const saidBefore = packet.answer && walk.refused;
   if (source === undefined && !saidBefore) {
     const message = `\`${owner.node.id}\` (${packet.src.text}) has no public address, so ${named(gateway)} cannot send for it. A route to an internet gateway is not enough.`;
-    refuses(walk, { ...body, resource: owner.node, pointer: owner.pointer, answer: message, facts: ['F-IGW-01', 'F-IGW-02'] }, { code: 'no-public-address', message });
+    refuses(
+      walk,
+      {
+        ...body,
+        resource: owner.node,
+        pointer: owner.pointer,
+        answer: message,
+        facts: ['F-IGW-01', 'F-IGW-02'],
+      },
+      { code: 'no-public-address', message },
+    );
   } else if (source !== undefined) {
     walk.publicly = true;
     const translation = { field: 'source', from: packet.src.text, to: source.text } as const;
-    const answer = familyOf(packet.src) === 4 ? `${named(gateway)} gives it a public source: ${source.text} instead of ${packet.src.text}.` : `${named(gateway)} carries IPv6 unchanged.`;
-    passes(walk, { ...body, answer, facts: ['F-IGW-01'], ...(familyOf(packet.src) === 4 ? { translation } : {}) });
+    const answer =
+      familyOf(packet.src) === 4
+        ? `${named(gateway)} gives it a public source: ${source.text} instead of ${packet.src.text}.`
+        : `${named(gateway)} carries IPv6 unchanged.`;
+    passes(walk, {
+      ...body,
+      answer,
+      facts: ['F-IGW-01'],
+      ...(familyOf(packet.src) === 4 ? { translation } : {}),
+    });
   }
   const sent: Packet = { ...packet, src: source ?? packet.src, groupsVisible: false };
   const receiver = ownerOf(walk, sent);
@@ -78,12 +106,22 @@ export const crossOut = (walk: Walk, gateway: InternetGateway, { owner, packet }
 };
 
 /** The gateway's route table may send the packet to an appliance first (fact F-ROUTE-12). */
-const passGatewayTable = (walk: Walk, gateway: InternetGateway, dst: AddressSet, question: string): boolean => {
+const passGatewayTable = (
+  walk: Walk,
+  gateway: InternetGateway,
+  dst: AddressSet,
+  question: string,
+): boolean => {
   if (gateway.routeTable === undefined) return true;
   const found = lookUp(gateway.routeTable, dst);
   if (found.kind === 'route' && found.route.target.kind === 'local') return true;
   const message = `Route table ${named(gateway.routeTable)} of ${named(gateway)} sends packets for ${dst.text} somewhere else first; that is not modelled.`;
-  const body = { ...crossing(gateway, question), pointer: gateway.routeTable.pointer, answer: message, facts: ['F-ROUTE-12'] } as const;
+  const body = {
+    ...crossing(gateway, question),
+    pointer: gateway.routeTable.pointer,
+    answer: message,
+    facts: ['F-ROUTE-12'],
+  } as const;
   undecided(walk, body, { code: 'not-modelled', message });
   return false;
 };
@@ -97,13 +135,27 @@ export const crossIn = (walk: Walk, owner: NetworkInterface, packet: Packet): Ne
   if (gateway === undefined && !packet.answer) {
     const maybe = [...walk.network.internetGateways.values()].find((other) => other.vpc === null);
     const message = `VPC \`${vpc.id}\` has no internet gateway${maybe === undefined ? '' : ' in the data'}, so nothing comes in from the internet.`;
-    const body = { kind: 'internet-gateway', resource: vpc, at: owner.node.id, question, answer: message, pointer: vpc.pointer, facts: ['F-IGW-02'] } as const;
+    const body = {
+      kind: 'internet-gateway',
+      resource: vpc,
+      at: owner.node.id,
+      question,
+      answer: message,
+      pointer: vpc.pointer,
+      facts: ['F-IGW-02'],
+    } as const;
     if (maybe === undefined) refuses(walk, body, { code: 'internet-gateway-detached', message });
     else undecided(walk, body, { code: 'gateway-unknown', message });
   } else if (gateway !== undefined) visit(walk, gateway);
   walk.publicly = true;
   const resource = gateway ?? vpc;
-  const body = { kind: 'internet-gateway', resource, at: gateway?.id ?? owner.node.id, question, pointer: resource.pointer } as const;
+  const body = {
+    kind: 'internet-gateway',
+    resource,
+    at: gateway?.id ?? owner.node.id,
+    question,
+    pointer: resource.pointer,
+  } as const;
 
   const inside = owner.addresses.find((address) =>
     familyOf(packet.dst) === 4
@@ -114,16 +166,34 @@ export const crossIn = (walk: Walk, owner: NetworkInterface, packet: Packet): Ne
   const saidBefore = packet.answer && walk.refused;
   if (inside === undefined && !saidBefore) {
     const message = `Nothing on the internet can address \`${owner.node.id}\` (${packet.dst.text}): it has no public address there.`;
-    refuses(walk, { ...body, resource: owner.node, pointer: owner.pointer, answer: message, facts: ['F-IGW-02', 'F-IGW-04'] }, { code: 'no-public-address-for-ingress', message });
+    refuses(
+      walk,
+      {
+        ...body,
+        resource: owner.node,
+        pointer: owner.pointer,
+        answer: message,
+        facts: ['F-IGW-02', 'F-IGW-04'],
+      },
+      { code: 'no-public-address-for-ingress', message },
+    );
   } else if (inside !== undefined && gateway !== undefined) {
     const translated = familyOf(packet.dst) === 4;
-    const answer = translated ? `${named(gateway)} hands it on to the private address: ${inside.text} instead of ${packet.dst.text}.` : `${named(gateway)} carries IPv6 unchanged.`;
+    const answer = translated
+      ? `${named(gateway)} hands it on to the private address: ${inside.text} instead of ${packet.dst.text}.`
+      : `${named(gateway)} carries IPv6 unchanged.`;
     const translation = { field: 'destination', from: packet.dst.text, to: inside.text } as const;
     passes(walk, { ...body, answer, facts: ['F-IGW-01'], ...(translated ? { translation } : {}) });
   }
-  const dst = inside ?? owner.addresses.find((address) => familyOf(address) === familyOf(packet.dst)) ?? packet.dst;
+  const dst =
+    inside ?? owner.addresses.find((address) => familyOf(address) === familyOf(packet.dst)) ?? packet.dst;
   if (gateway !== undefined && !passGatewayTable(walk, gateway, dst, question)) return NOWHERE;
-  return { step: 'deliver', vpc, from: undefined, packet: { ...packet, dst, receiver: owner, groupsVisible: false } };
+  return {
+    step: 'deliver',
+    vpc,
+    from: undefined,
+    packet: { ...packet, dst, receiver: owner, groupsVisible: false },
+  };
 };
 
 /** What the model takes for granted about a packet that left for an address outside the data. */

@@ -9,15 +9,26 @@ import { named } from '../trace/words.ts';
 
 const EPHEMERAL: readonly [number, number] = [1024, 65535];
 
-const troubleOf = (nat: NatGateway, owner: NetworkInterface, packet: Packet, home: NetworkInterface): Trouble | undefined => {
+const troubleOf = (
+  nat: NatGateway,
+  owner: NetworkInterface,
+  packet: Packet,
+  home: NetworkInterface,
+): Trouble | undefined => {
   if (nat.state !== 'available') {
     return { code: 'nat-gateway-state', message: `${named(nat)} is ${nat.state}, not available.` };
   }
   if (home.subnet.vpc !== owner.subnet.vpc) {
-    return { code: 'nat-gateway-foreign-source', message: `${named(nat)} stands in \`${home.subnet.vpc.id}\` and serves only sources of that VPC, not \`${owner.node.id}\` of \`${owner.subnet.vpc.id}\`.` };
+    return {
+      code: 'nat-gateway-foreign-source',
+      message: `${named(nat)} stands in \`${home.subnet.vpc.id}\` and serves only sources of that VPC, not \`${owner.node.id}\` of \`${owner.subnet.vpc.id}\`.`,
+    };
   }
   if (![TCP, UDP, ICMP].includes(packet.protocol)) {
-    return { code: 'nat-gateway-protocol', message: `${named(nat)} carries TCP, UDP and ICMP; not protocol ${packet.protocol}.` };
+    return {
+      code: 'nat-gateway-protocol',
+      message: `${named(nat)} carries TCP, UDP and ICMP; not protocol ${packet.protocol}.`,
+    };
   }
   return undefined;
 };
@@ -46,13 +57,23 @@ export const crossNat = (walk: Walk, nat: NatGateway, { owner, packet }: Leaving
   if (packet.answer) {
     // An answer that is routed into a NAT gateway matches none of its connections.
     const message = `The answer is routed into ${named(nat)}, which knows no such connection and drops it.`;
-    refuses(walk, { ...body, answer: message, facts: ['F-NAT-01'] }, { code: 'nat-gateway-unsolicited', message });
+    refuses(
+      walk,
+      { ...body, answer: message, facts: ['F-NAT-01'] },
+      { code: 'nat-gateway-unsolicited', message },
+    );
     return NOWHERE;
   }
   const translation = { field: 'source', from: packet.src.text, to: inside.text } as const;
   const facts = ['F-NAT-01', 'F-NAT-03'] as const;
   if (trouble !== undefined) refuses(walk, { ...body, answer: trouble.message, facts }, trouble);
-  else passes(walk, { ...body, answer: `${named(nat)} sends it on with its own address, ${inside.text}.`, facts, translation });
+  else
+    passes(walk, {
+      ...body,
+      answer: `${named(nat)} sends it on with its own address, ${inside.text}.`,
+      facts,
+      translation,
+    });
   walk.sessions.push({ nat: nat.id, inside: packet, viaPeering: false });
   const sent: Packet = { ...packet, src: inside, srcPorts: EPHEMERAL, sender: home, groupsVisible: false };
   visit(walk, home.subnet);
@@ -63,7 +84,14 @@ export const crossNat = (walk: Walk, nat: NatGateway, { owner, packet }: Leaving
 export const arriveAtNat = (walk: Walk, home: NetworkInterface, packet: Packet): Next => {
   visit(walk, home.node);
   const question = `Whom does \`${home.node.id}\` pass it on to?`;
-  const body = { kind: 'nat-gateway', resource: home.node, at: home.node.id, question, pointer: home.pointer, facts: ['F-NAT-01'] } as const;
+  const body = {
+    kind: 'nat-gateway',
+    resource: home.node,
+    at: home.node.id,
+    question,
+    pointer: home.pointer,
+    facts: ['F-NAT-01'],
+  } as const;
   const session = packet.answer ? walk.sessions.findLast((known) => known.nat === home.node.id) : undefined;
   if (session === undefined) {
     const message = `\`${home.node.id}\` passes nothing on that was not asked for from inside: a NAT gateway is for outbound connections.`;
@@ -77,6 +105,13 @@ export const arriveAtNat = (walk: Walk, home: NetworkInterface, packet: Packet):
   const translation = { field: 'destination', from: packet.dst.text, to: inside.src.text } as const;
   passes(walk, { ...body, answer, translation });
   visit(walk, home.subnet);
-  const back: Packet = { ...packet, dst: inside.src, dstPorts: inside.srcPorts, receiver: client, sender: home, groupsVisible: false };
+  const back: Packet = {
+    ...packet,
+    dst: inside.src,
+    dstPorts: inside.srcPorts,
+    receiver: client,
+    sender: home,
+    groupsVisible: false,
+  };
   return { step: 'leave', owner: home, packet: back };
 };

@@ -23,7 +23,14 @@ export const crossPeering = (walk: Walk, peering: Peering, { owner, packet }: Le
   visit(walk, peering);
   const here = owner.subnet.vpc;
   const question = `Does \`${peering.id}\` carry the packet?`;
-  const body = { kind: 'peering', resource: peering, at: peering.id, question, pointer: peering.pointer, facts: ['F-PCX-01', 'F-PCX-02', 'F-PCX-10'] } as const;
+  const body = {
+    kind: 'peering',
+    resource: peering,
+    at: peering.id,
+    question,
+    pointer: peering.pointer,
+    facts: ['F-PCX-01', 'F-PCX-02', 'F-PCX-10'],
+  } as const;
   const peer = peering.requester === here ? peering.accepter : peering.requester;
   if (peering.requester !== here && peering.accepter !== here) {
     const message = `${named(peering)} joins \`${peering.requester.id}\` and \`${peering.accepter.id}\`, not \`${here.id}\`.`;
@@ -31,7 +38,8 @@ export const crossPeering = (walk: Walk, peering: Peering, { owner, packet }: Le
     return NOWHERE;
   }
   const trouble = troubleOf(peering);
-  if (trouble !== undefined) refuses(walk, { ...body, answer: trouble.message, facts: ['F-PCX-03', 'F-PCX-05'] }, trouble);
+  if (trouble !== undefined)
+    refuses(walk, { ...body, answer: trouble.message, facts: ['F-PCX-03', 'F-PCX-05'] }, trouble);
 
   if (peer.prefixes.length === 0) {
     const message = `The CIDRs of \`${peer.id}\` behind ${named(peering)} are not in the data. Export that VPC's account.`;
@@ -44,14 +52,20 @@ export const crossPeering = (walk: Walk, peering: Peering, { owner, packet }: Le
     refuses(walk, { ...body, answer: message }, { code: 'peering-not-transitive', message });
     return NOWHERE;
   }
-  const session = walk.sessions.findLast((known) => owner.role === 'nat-gateway' && known.nat === owner.node.id);
+  const session = walk.sessions.findLast(
+    (known) => owner.role === 'nat-gateway' && known.nat === owner.node.id,
+  );
   if (session !== undefined && !packet.answer) session.viaPeering = true;
   if (!peer.known) {
     const message = `What stands in \`${peer.id}\`, behind ${named(peering)}, is not in the data. Export that VPC's account.`;
     undecided(walk, { ...body, answer: message }, { code: 'peer-network-unknown', message });
     return NOWHERE;
   }
-  if (trouble === undefined) passes(walk, { ...body, answer: `${named(peering)} is active and ${packet.dst.text} is an address of \`${peer.id}\`.` });
+  if (trouble === undefined)
+    passes(walk, {
+      ...body,
+      answer: `${named(peering)} is active and ${packet.dst.text} is an address of \`${peer.id}\`.`,
+    });
   // Security group references end at the Region's border (fact F-SG-05).
   const groupsVisible = packet.groupsVisible && peer.region === here.region;
   return { step: 'deliver', vpc: peer, from: undefined, packet: { ...packet, groupsVisible } };

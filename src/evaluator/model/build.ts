@@ -2,10 +2,20 @@
 import { FINDING_CODES } from '../finding/codes.ts';
 import { understandFlow } from '../trace/ends.ts';
 import { type BuildContext, entriesOf, reportUnknown } from './build/context.ts';
-import { refOf } from './ref.ts';
 import { buildEndpoints, buildPrefixLists } from './build/endpoints.ts';
-import { buildNetworkAcl, buildSecurityGroup, defaultNetworkAcl, defaultSecurityGroup, type GroupScope } from './build/filters.ts';
-import { buildInternetGateways, buildNatGateways, buildPeerings, type DraftInternetGateway } from './build/gateways.ts';
+import {
+  buildNetworkAcl,
+  buildSecurityGroup,
+  defaultNetworkAcl,
+  defaultSecurityGroup,
+  type GroupScope,
+} from './build/filters.ts';
+import {
+  buildInternetGateways,
+  buildNatGateways,
+  buildPeerings,
+  type DraftInternetGateway,
+} from './build/gateways.ts';
 import type { Groups } from './build/interfaces.ts';
 import { findLimits } from './build/limits.ts';
 import { checkPathNames } from './build/names.ts';
@@ -14,6 +24,7 @@ import { buildVpcs, type DraftVpc } from './build/vpcs.ts';
 import { buildWorkloads } from './build/workloads.ts';
 import { type Problem, pointerOf } from './document.ts';
 import type { Network, NetworkAcl, PrefixList, SecurityGroup } from './network.ts';
+import { refOf } from './ref.ts';
 import type { Scenario } from './schema.ts';
 
 export type BuildResult =
@@ -30,7 +41,12 @@ const buildGroups = (
   const byKey = new Map<string, SecurityGroup>();
   const defaults = new Map<string, SecurityGroup | undefined>();
   const listed = entriesOf(context.scenario.vpcs);
-  const groupKeys = new Set(listed.flatMap(([vpc, { securityGroups }]) => [`${vpc}/default`, ...entriesOf(securityGroups).map(([name]) => `${vpc}/${name}`)]));
+  const groupKeys = new Set(
+    listed.flatMap(([vpc, { securityGroups }]) => [
+      `${vpc}/default`,
+      ...entriesOf(securityGroups).map(([name]) => `${vpc}/${name}`),
+    ]),
+  );
   for (const [vpcName, vpc] of listed) {
     const draft = vpcs.get(vpcName);
     if (draft === undefined) continue;
@@ -70,7 +86,13 @@ const placeNetworkAcls = (context: BuildContext, vpc: DraftVpc): void => {
     else if (name !== null) {
       subnet.networkAcl = acls.get(name);
       if (subnet.networkAcl === undefined && fields.networkAcls !== null) {
-        reportUnknown(context, `${subnet.pointer}/networkAcl`, `network ACL of VPC \`${vpc.id}\` called`, name, acls.keys());
+        reportUnknown(
+          context,
+          `${subnet.pointer}/networkAcl`,
+          `network ACL of VPC \`${vpc.id}\` called`,
+          name,
+          acls.keys(),
+        );
       }
     }
   }
@@ -91,7 +113,13 @@ const placeRouteTables = (
     else if (name !== null) {
       subnet.routeTable = tables.byName.get(name);
       if (subnet.routeTable === undefined && fields?.routeTables !== null) {
-        reportUnknown(context, `${subnet.pointer}/routeTable`, `route table of VPC \`${vpc.id}\` called`, name, tables.byName.keys());
+        reportUnknown(
+          context,
+          `${subnet.pointer}/routeTable`,
+          `route table of VPC \`${vpc.id}\` called`,
+          name,
+          tables.byName.keys(),
+        );
       }
     }
   }
@@ -113,7 +141,13 @@ const checkExpectedCodes = (context: BuildContext): void => {
     const codes = typeof flow.expect === 'object' ? (flow.expect.findings ?? []) : [];
     for (const [index, code] of codes.entries()) {
       if (Object.hasOwn(FINDING_CODES, code)) continue;
-      reportUnknown(context, `${pointerOf('flows', name)}/expect/findings/${index}`, 'finding code', code, Object.keys(FINDING_CODES));
+      reportUnknown(
+        context,
+        `${pointerOf('flows', name)}/expect/findings/${index}`,
+        'finding code',
+        code,
+        Object.keys(FINDING_CODES),
+      );
     }
   }
 };
@@ -150,7 +184,16 @@ export const buildNetwork = (scenario: Scenario): BuildResult => {
       { ...refOf('other-gateway', name, pointerOf('otherGateways', name), fields), what: fields.kind },
     ]),
   );
-  const targets: Targets = { internetGateways, natGateways, peerings, ...endpoints, instances, interfaces, otherGateways, prefixLists };
+  const targets: Targets = {
+    internetGateways,
+    natGateways,
+    peerings,
+    ...endpoints,
+    instances,
+    interfaces,
+    otherGateways,
+    prefixLists,
+  };
   const tables = new Map<string, VpcRouteTables>();
   const vpcFields = new Map(entriesOf(scenario.vpcs));
   for (const vpc of vpcs.values()) {

@@ -151,7 +151,12 @@ export const readDocument = (
   const root = parseTree(text, errors, { allowTrailingComma: true, allowEmptyContent: false });
   const problems: Problem[] = errors.map((error) => syntaxProblem(error, text));
   if (root === undefined) {
-    const nothing = { code: 'syntax', pointer: '', message: 'There is no scenario here.', range: { offset: 0, length: 1 } };
+    const nothing = {
+      code: 'syntax',
+      pointer: '',
+      message: 'There is no scenario here.',
+      range: { offset: 0, length: 1 },
+    };
     return { document: empty, value: undefined, problems: problems.length > 0 ? problems : [nothing] };
   }
   const value = valueOf(root, '', problems);
@@ -159,7 +164,11 @@ export const readDocument = (
 };
 
 /** Where a pointer's value (or its key) stands. A pointer that leads nowhere gives its nearest ancestor. */
-export const rangeOf = (document: ScenarioDocument, pointer: string, part: 'value' | 'key' = 'value'): TextRange => {
+export const rangeOf = (
+  document: ScenarioDocument,
+  pointer: string,
+  part: 'value' | 'key' = 'value',
+): TextRange => {
   let node = document.root;
   let key: Node | undefined;
   for (const step of stepsOf(pointer)) {

@@ -12,12 +12,14 @@ const NAMED: ReadonlySet<string> = new Set(
 const RULES: ReadonlySet<string> = new Set(['inbound', 'outbound']);
 const RULE_NUMBER = '^[1-9]\\d{0,4}$';
 
-const isSchema = (value: unknown): value is JsonSchema => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isSchema = (value: unknown): value is JsonSchema =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Says what the keys of a map may be: on the map itself, or on the one that stands beside null. */
 const addKeyPattern = (schema: JsonSchema, pattern: string): void => {
   for (const each of [schema, ...(schema.anyOf ?? [])]) {
-    if (isSchema(each) && each.type === 'object' && isSchema(each.additionalProperties)) each.propertyNames = { pattern };
+    if (isSchema(each) && each.type === 'object' && isSchema(each.additionalProperties))
+      each.propertyNames = { pattern };
   }
 };
 

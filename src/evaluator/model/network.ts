@@ -4,7 +4,14 @@
  */
 import type { Prefix } from '../address/prefix.ts';
 import type { Finding, ResourceRef } from '../trace/types.ts';
-import type { Scenario, ScenarioEndpoint, ScenarioFlow, ScenarioInstance, ScenarioNatGateway, ScenarioPeering } from './schema.ts';
+import type {
+  Scenario,
+  ScenarioEndpoint,
+  ScenarioFlow,
+  ScenarioInstance,
+  ScenarioNatGateway,
+  ScenarioPeering,
+} from './schema.ts';
 
 /** A set of addresses of one IP version: one exact address is a set of one /32 or /128. */
 export interface AddressSet {
@@ -52,7 +59,9 @@ export interface SecurityGroup extends ResourceRef {
   readonly key: string;
   readonly vpc: string;
   /** undefined: the rules are not in the data. */
-  readonly rules: { readonly inbound: readonly SecurityGroupRule[]; readonly outbound: readonly SecurityGroupRule[] } | undefined;
+  readonly rules:
+    | { readonly inbound: readonly SecurityGroupRule[]; readonly outbound: readonly SecurityGroupRule[] }
+    | undefined;
 }
 
 export interface PrefixList extends ResourceRef {

@@ -26,20 +26,90 @@ describe('bad input gets a sentence and its place', () => {
     ['"text"', ['"text": A scenario must be an object in { }, not `"text"`.']],
     ['{ "vpcs": {} }', ['{ "vpcs": {} }: `version` is missing in the scenario: `1`.']],
     ['{ "version": 2, "vpcs": {} }', ['2: `version` in the scenario must be `1`, not `2`.']],
-    [vpc('"subnet": {}'), ['"a": `subnets` is missing in VPC `a`: an object in { }.', '"subnet": `subnet` is not a field of VPC `a`. Did you mean `subnets`?']],
-    [vpc('"subnets": { "s": { "cidr": "10.0.300.0/24" } }'), ['"10.0.300.0/24": `10.0.300.0/24` is not a CIDR such as `10.0.0.0/16`.']],
-    [vpc('"subnets": { "s": { "cidr": 5 } }'), ['5: `cidr` in subnet `s` must be text in double quotes, or a list in [ ], not `5`.']],
-    [vpc('"subnets": { "1s": { "cidr": "10.0.1.0/24" } }'), ['"1s": `1s` cannot be a name: use a letter, then letters, digits, `_`, `.` or `-`.']],
-    [vpc('"subnets": { "s": { "cidr": "10.0.1.0/24", "routeTable": "privat" } }, "routeTables": { "private": {} }'), ['"privat": There is no route table of VPC `a` called `privat`. Did you mean `private`?']],
-    [vpc(`${subnets}, "routeTables": { "t": { "routes": { "0.0.0.0/0": "nat" } } }`), ['"nat": There is no route target `nat`.']],
-    [vpc(`${subnets}, "routeTables": { "t": { "routes": { "0.0.0.0/0": "local" } } }`, ', "natGateways": { "s": { "subnet": "s" } }'), ['"s": `s` is the name of a subnet already. A path must tell them apart: rename this NAT gateway.']],
-    [vpc(`${subnets}, "securityGroups": { "g": { "inbound": [ { "protocol": "tcp", "port": 443 } ] } }`), ['{ "protocol": "tcp", "port": 443 }: A security group rule names one other side: `cidr`, `securityGroup` or `prefixList`.']],
-    [vpc(`${subnets}, "securityGroups": { "g": { "inbound": [ { "port": "90-80", "protocol": "tcp", "cidr": "0.0.0.0/0" } ] } }`), ['"90-80": `90-80` is not a range of ports from 0 to 65535, the lower first.']],
-    [vpc(`${subnets}, "networkAcls": { "n": { "inbound": { "0": { "action": "allow", "cidr": "0.0.0.0/0" } } } }`), ['{ "action": "allow", "cidr": "0.0.0.0/0" }: `0` is not a rule number from 1 to 32766.']],
-    [vpc(subnets, ', "endpoints": { "e": { "type": "gateway", "service": "sns", "vpc": "a", "routeTables": [] } }'), ['"sns": There is no gateway endpoint for `sns`: only S3 and DynamoDB have one. Use an interface endpoint.']],
-    [vpc(subnets, ', "endpoints": { "e": { "type": "interface", "service": "snss", "subnets": ["s"] } }'), ['"snss": There is no AWS service `snss`. Did you mean `sns`?']],
-    [vpc(subnets, ', "flows": { "f": { "from": "internet", "to": "internet", "port": 1, "expect": { "verdict": "not-reachable", "findings": ["no-rout"] } } }'), ['"no-rout": There is no finding code `no-rout`. Did you mean `no-route`?']],
-    [vpc(subnets, ', "instances": { "app": { "subnet": "s" } }, "flows": { "f": { "from": "ap", "to": "app" }, "g": { "from": "app", "to": "app" } }'), ['"ap": There is no instance or network interface `ap`. Did you mean `app`?', '{ "from": "app", "to": "app" }: A tcp flow to `app` needs a `port`.']],
+    [
+      vpc('"subnet": {}'),
+      [
+        '"a": `subnets` is missing in VPC `a`: an object in { }.',
+        '"subnet": `subnet` is not a field of VPC `a`. Did you mean `subnets`?',
+      ],
+    ],
+    [
+      vpc('"subnets": { "s": { "cidr": "10.0.300.0/24" } }'),
+      ['"10.0.300.0/24": `10.0.300.0/24` is not a CIDR such as `10.0.0.0/16`.'],
+    ],
+    [
+      vpc('"subnets": { "s": { "cidr": 5 } }'),
+      ['5: `cidr` in subnet `s` must be text in double quotes, or a list in [ ], not `5`.'],
+    ],
+    [
+      vpc('"subnets": { "1s": { "cidr": "10.0.1.0/24" } }'),
+      ['"1s": `1s` cannot be a name: use a letter, then letters, digits, `_`, `.` or `-`.'],
+    ],
+    [
+      vpc(
+        '"subnets": { "s": { "cidr": "10.0.1.0/24", "routeTable": "privat" } }, "routeTables": { "private": {} }',
+      ),
+      ['"privat": There is no route table of VPC `a` called `privat`. Did you mean `private`?'],
+    ],
+    [
+      vpc(`${subnets}, "routeTables": { "t": { "routes": { "0.0.0.0/0": "nat" } } }`),
+      ['"nat": There is no route target `nat`.'],
+    ],
+    [
+      vpc(
+        `${subnets}, "routeTables": { "t": { "routes": { "0.0.0.0/0": "local" } } }`,
+        ', "natGateways": { "s": { "subnet": "s" } }',
+      ),
+      ['"s": `s` is the name of a subnet already. A path must tell them apart: rename this NAT gateway.'],
+    ],
+    [
+      vpc(`${subnets}, "securityGroups": { "g": { "inbound": [ { "protocol": "tcp", "port": 443 } ] } }`),
+      [
+        '{ "protocol": "tcp", "port": 443 }: A security group rule names one other side: `cidr`, `securityGroup` or `prefixList`.',
+      ],
+    ],
+    [
+      vpc(
+        `${subnets}, "securityGroups": { "g": { "inbound": [ { "port": "90-80", "protocol": "tcp", "cidr": "0.0.0.0/0" } ] } }`,
+      ),
+      ['"90-80": `90-80` is not a range of ports from 0 to 65535, the lower first.'],
+    ],
+    [
+      vpc(
+        `${subnets}, "networkAcls": { "n": { "inbound": { "0": { "action": "allow", "cidr": "0.0.0.0/0" } } } }`,
+      ),
+      ['{ "action": "allow", "cidr": "0.0.0.0/0" }: `0` is not a rule number from 1 to 32766.'],
+    ],
+    [
+      vpc(
+        subnets,
+        ', "endpoints": { "e": { "type": "gateway", "service": "sns", "vpc": "a", "routeTables": [] } }',
+      ),
+      [
+        '"sns": There is no gateway endpoint for `sns`: only S3 and DynamoDB have one. Use an interface endpoint.',
+      ],
+    ],
+    [
+      vpc(subnets, ', "endpoints": { "e": { "type": "interface", "service": "snss", "subnets": ["s"] } }'),
+      ['"snss": There is no AWS service `snss`. Did you mean `sns`?'],
+    ],
+    [
+      vpc(
+        subnets,
+        ', "flows": { "f": { "from": "internet", "to": "internet", "port": 1, "expect": { "verdict": "not-reachable", "findings": ["no-rout"] } } }',
+      ),
+      ['"no-rout": There is no finding code `no-rout`. Did you mean `no-route`?'],
+    ],
+    [
+      vpc(
+        subnets,
+        ', "instances": { "app": { "subnet": "s" } }, "flows": { "f": { "from": "ap", "to": "app" }, "g": { "from": "app", "to": "app" } }',
+      ),
+      [
+        '"ap": There is no instance or network interface `ap`. Did you mean `app`?',
+        '{ "from": "app", "to": "app" }: A tcp flow to `app` needs a `port`.',
+      ],
+    ],
     [vpc(`${subnets}, "__proto__": { "polluted": true }`), ['"__proto__": `__proto__` cannot be a name.']],
     [vpc(subnets, ', "vpcs": {}'), ['"vpcs": `vpcs` stands here twice; only one can count.']],
   ])('%s', (text, sentences) => expect(problemsOf(text)).toEqual(sentences));
@@ -92,10 +162,17 @@ describe('positions', () => {
 describe('totality', () => {
   it('answers any text with a result or problems', () => {
     fc.assert(
-      fc.property(fc.oneof(fc.string(), fc.json(), fc.json().map((json) => `{"version":1,"vpcs":${json}}`)), (text) => {
-        const result = readNetwork(text);
-        expect(result.ok || result.problems.length > 0).toBe(true);
-      }),
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.json(),
+          fc.json().map((json) => `{"version":1,"vpcs":${json}}`),
+        ),
+        (text) => {
+          const result = readNetwork(text);
+          expect(result.ok || result.problems.length > 0).toBe(true);
+        },
+      ),
       { numRuns: 500 },
     );
   });

@@ -62,13 +62,12 @@ export const parseScenario = (text: string): ParseResult => {
     document,
   });
   // After a syntax error the rest of the tree is a guess: its problems would only confuse.
-  if (syntax.some((problem) => problem.code !== 'duplicate-name' && problem.code !== 'name')) return failed(syntax);
+  if (syntax.some((problem) => problem.code !== 'duplicate-name' && problem.code !== 'name'))
+    return failed(syntax);
   const names: Problem[] = [];
   checkNames(value, '', names);
   const result = ScenarioSchema.safeParse(value);
-  const schema = result.success
-    ? []
-    : result.error.issues.flatMap((issue) => problemsOfIssue(issue, value));
+  const schema = result.success ? [] : result.error.issues.flatMap((issue) => problemsOfIssue(issue, value));
   const problems = [...syntax, ...names, ...schema];
   if (!result.success || problems.length > 0) return failed(problems);
   return { ok: true, scenario: result.data, document };

@@ -19,7 +19,8 @@ export const readNetwork = (text: string): ReadResult => {
   const parsed = parseScenario(text);
   if (!parsed.ok) return parsed;
   const built = buildNetwork(parsed.scenario);
-  if (built.ok) return { ok: true, scenario: parsed.scenario, network: built.network, document: parsed.document };
+  if (built.ok)
+    return { ok: true, scenario: parsed.scenario, network: built.network, document: parsed.document };
   const problems = [...withRanges(parsed.document, built.problems)];
   problems.sort((a, b) => (a.range?.offset ?? 0) - (b.range?.offset ?? 0));
   return { ok: false, problems, document: parsed.document };

@@ -26,9 +26,7 @@ const Name = z.string().check(z.regex(NAME_PATTERN, 'name'));
  * themselves are checked apart (model/parse.ts) and added to the JSON Schema (model/json-schema.ts).
  */
 const named = <T extends z.ZodMiniType>(schema: T) => z.record(z.string(), schema);
-const QualifiedName = z
-  .string()
-  .check(z.regex(/^[A-Za-z][\w.-]*(\/[A-Za-z][\w.-]*)?$/, 'qualified-name'));
+const QualifiedName = z.string().check(z.regex(/^[A-Za-z][\w.-]*(\/[A-Za-z][\w.-]*)?$/, 'qualified-name'));
 const Cidr = z.string().check(z.regex(/^[0-9a-fA-F.:]+\/\d{1,3}$/, 'cidr'));
 const Address = z.string().check(z.regex(/^[0-9a-fA-F.:]+$/, 'address'));
 const CidrOrList = z.union([Cidr, z.array(Cidr)]);
@@ -123,21 +121,15 @@ const SecurityGroup = z.strictObject({
   default: z.optional(
     described(z.boolean(), "The VPC's default group, which an interface gets that names none."),
   ),
-  inbound: z.optional(
-    described(z.array(SecurityGroupRule), 'What may come in. Left out: nothing may.'),
-  ),
-  outbound: z.optional(
-    described(z.array(SecurityGroupRule), 'What may go out. Left out: everything may.'),
-  ),
+  inbound: z.optional(described(z.array(SecurityGroupRule), 'What may come in. Left out: nothing may.')),
+  outbound: z.optional(described(z.array(SecurityGroupRule), 'What may go out. Left out: everything may.')),
 });
 
 const Subnet = z.strictObject({
   ...common,
   cidr: described(CidrOrList, 'The subnet’s CIDR (a list where it has IPv6 too).'),
   zone: z.optional(described(z.string(), 'Availability Zone.')),
-  routeTable: z.optional(
-    described(z.nullable(Name), 'Left out: the main table. null: not in the data.'),
-  ),
+  routeTable: z.optional(described(z.nullable(Name), 'Left out: the main table. null: not in the data.')),
   networkAcl: z.optional(
     described(z.nullable(Name), 'Left out: the default network ACL. null: not in the data.'),
   ),
@@ -181,7 +173,10 @@ const interfaceFields = {
     ),
   ),
   securityGroups: z.optional(
-    described(z.nullable(z.array(QualifiedName)), 'Left out: the VPC’s default group. null: not in the data.'),
+    described(
+      z.nullable(z.array(QualifiedName)),
+      'Left out: the VPC’s default group. null: not in the data.',
+    ),
   ),
   sourceDestCheck: z.optional(described(z.nullable(z.boolean()), 'AWS’s default: true.')),
   ephemeralPorts: z.optional(
@@ -258,7 +253,10 @@ const InterfaceEndpoint = z.strictObject({
     described(named(AddressOrList), 'Its addresses by subnet. Left out: some address of the subnet.'),
   ),
   securityGroups: z.optional(
-    described(z.nullable(z.array(QualifiedName)), 'Left out: the VPC’s default group. null: not in the data.'),
+    described(
+      z.nullable(z.array(QualifiedName)),
+      'Left out: the VPC’s default group. null: not in the data.',
+    ),
   ),
   privateDns: z.optional(
     described(
@@ -316,7 +314,9 @@ const VerdictSchema = z.enum(VERDICTS);
 const Expectation = z.strictObject({
   verdict: VerdictSchema,
   private: z.optional(described(z.boolean(), 'Whether the path is private.')),
-  path: z.optional(described(z.array(z.string()), 'Resources on the way there, in this order; others may stand between.')),
+  path: z.optional(
+    described(z.array(z.string()), 'Resources on the way there, in this order; others may stand between.'),
+  ),
   notOnPath: z.optional(described(z.array(z.string()), 'Resources that must not be on the way there.')),
   findings: z.optional(described(z.array(z.string()), 'The codes of all findings, in any order.')),
 });
@@ -325,7 +325,10 @@ const Flow = z.strictObject({
   from: described(z.string(), 'A resource, `internet`, or `internet:` and an address.'),
   to: described(z.string(), 'A resource, an address, or a host name.'),
   protocol: z.optional(
-    described(z.union([z.enum(['tcp', 'udp', 'icmp']), z.int().check(z.gte(0), z.lte(255))]), 'Left out: tcp.'),
+    described(
+      z.union([z.enum(['tcp', 'udp', 'icmp']), z.int().check(z.gte(0), z.lte(255))]),
+      'Left out: tcp.',
+    ),
   ),
   port: z.optional(
     described(
@@ -354,7 +357,10 @@ export const ScenarioSchema = z.strictObject({
   peerings: z.optional(named(Peering)),
   prefixLists: z.optional(named(PrefixList)),
   otherGateways: z.optional(
-    described(named(OtherGateway), 'Route targets that are not modelled: a path through one is undetermined.'),
+    described(
+      named(OtherGateway),
+      'Route targets that are not modelled: a path through one is undetermined.',
+    ),
   ),
   flows: z.optional(described(named(Flow), 'The questions to ask of this network.')),
 });

@@ -162,7 +162,11 @@ const IRREGULAR: readonly (readonly [
   ['execute-api', 'Amazon API Gateway APIs', ['*.execute-api.{region}']],
   ['grafana-workspace', 'Amazon Managed Grafana workspaces', ['*.grafana-workspace.{region}']],
   ['kinesis-firehose', 'Amazon Data Firehose', ['firehose.{region}']],
-  ['kinesis-streams', 'Amazon Kinesis Data Streams', ['kinesis.{region}', '*.control-kinesis.{region}', '*.data-kinesis.{region}']],
+  [
+    'kinesis-streams',
+    'Amazon Kinesis Data Streams',
+    ['kinesis.{region}', '*.control-kinesis.{region}', '*.data-kinesis.{region}'],
+  ],
   ['pricing.api', 'AWS Price List', ['api.pricing.{region}']],
   [
     's3',
@@ -172,7 +176,11 @@ const IRREGULAR: readonly (readonly [
   ],
   ['s3express', 'Amazon S3 Express One Zone', ['s3express-control.{region}'], ['gateway']],
   ['sagemaker.api', 'Amazon SageMaker AI', ['api.sagemaker.{region}']],
-  ['sagemaker.featurestore-runtime', 'Amazon SageMaker Feature Store', ['featurestore-runtime.sagemaker.{region}']],
+  [
+    'sagemaker.featurestore-runtime',
+    'Amazon SageMaker Feature Store',
+    ['featurestore-runtime.sagemaker.{region}'],
+  ],
   ['sagemaker.metrics', 'Amazon SageMaker AI metrics', ['metrics.sagemaker.{region}']],
   ['sagemaker.runtime', 'Amazon SageMaker AI runtime', ['runtime.sagemaker.{region}']],
   ['transfer.server', 'AWS Transfer Family servers', ['*.server.transfer.{region}']],
@@ -181,7 +189,12 @@ const IRREGULAR: readonly (readonly [
 const regular = (line: string): AwsService => {
   const end = line.indexOf(' ');
   const code = line.slice(0, end);
-  return { code, title: line.slice(end + 1), hosts: [`${code}.{region}.amazonaws.com`], endpoints: ['interface'] };
+  return {
+    code,
+    title: line.slice(end + 1),
+    hosts: [`${code}.{region}.amazonaws.com`],
+    endpoints: ['interface'],
+  };
 };
 
 export const AWS_SERVICES: readonly AwsService[] = [

@@ -29,19 +29,26 @@ const coversHost = (endpoint: InterfaceEndpoint, host: string): boolean => {
 /** Whether a host is one of the names that AWS makes for an endpoint (fact F-IFE-05). */
 const isEndpointName = (endpoint: InterfaceEndpoint, host: string): boolean =>
   endpoint.dnsNames.includes(host) ||
-  (host.endsWith('.vpce.amazonaws.com') && (host.startsWith(`${endpoint.id}-`) || host.startsWith(`${endpoint.id}.`)));
+  (host.endsWith('.vpce.amazonaws.com') &&
+    (host.startsWith(`${endpoint.id}-`) || host.startsWith(`${endpoint.id}.`)));
 
 /** Every address of an endpoint that clients of a family may be given. */
 export const endpointAddresses = (endpoint: InterfaceEndpoint): readonly ResolvedAddress[] =>
   endpoint.interfaces.flatMap((owner) =>
-    owner.addresses.map((address) => ({ address, receiver: owner, text: `${address.text} in \`${owner.subnet.id}\`` })),
+    owner.addresses.map((address) => ({
+      address,
+      receiver: owner,
+      text: `${address.text} in \`${owner.subnet.id}\``,
+    })),
   );
 
 /** A zonal name (`vpce-…-us-east-1a.…`) pins one zone; the regional one gives every address (fact F-IFE-06). */
 const addressesOfName = (endpoint: InterfaceEndpoint, host: string): readonly ResolvedAddress[] => {
   const all = endpointAddresses(endpoint);
   const label = host.split('.')[0] ?? '';
-  const zonal = all.filter(({ receiver }) => receiver?.subnet.zone !== undefined && label.endsWith(`-${receiver.subnet.zone}`));
+  const zonal = all.filter(
+    ({ receiver }) => receiver?.subnet.zone !== undefined && label.endsWith(`-${receiver.subnet.zone}`),
+  );
   return zonal.length > 0 ? zonal : all;
 };
 
@@ -53,7 +60,8 @@ const attributeTexts = (vpc: Vpc): readonly string[] => [
 /** Whether two VPCs are joined by a peering connection. */
 const arePeered = (network: Network, one: Vpc, other: Vpc): boolean =>
   [...network.peerings.values()].some(
-    ({ requester, accepter }) => (requester === one && accepter === other) || (requester === other && accepter === one),
+    ({ requester, accepter }) =>
+      (requester === one && accepter === other) || (requester === other && accepter === one),
   );
 
 /** Why an endpoint for this service does not answer for the service's own name in a VPC (facts F-IFE-04 and F-IFE-07). */
@@ -68,44 +76,77 @@ const whyNotPrivate = (endpoint: InterfaceEndpoint, vpc: Vpc): string => {
 const hopFor = (owner: NetworkInterface, host: string) =>
   ({
     kind: 'name',
-    resource: { kind: 'resolver', id: `resolver of ${owner.subnet.vpc.id}`, pointer: owner.subnet.vpc.pointer },
+    resource: {
+      kind: 'resolver',
+      id: `resolver of ${owner.subnet.vpc.id}`,
+      pointer: owner.subnet.vpc.pointer,
+    },
     at: owner.node.id,
     question: `What is \`${host}\`?`,
     host,
     pointer: owner.subnet.vpc.pointer,
   }) as const;
 
-const publicRanges = (network: Network, service: string) => network.prefixLists.get(service)?.entries?.filter((range) => range.family === 4);
+const publicRanges = (network: Network, service: string) =>
+  network.prefixLists.get(service)?.entries?.filter((range) => range.family === 4);
 
 /**
  * Resolves a host name as the source's VPC would. Writes one hop into the walk and gives every
  * address that may come back; none where that is not known.
  */
-export const resolveHost = (walk: Walk, owner: NetworkInterface, host: string): readonly ResolvedAddress[] => {
+export const resolveHost = (
+  walk: Walk,
+  owner: NetworkInterface,
+  host: string,
+): readonly ResolvedAddress[] => {
   const { network } = walk;
   const { vpc } = owner.subnet;
   const hop = hopFor(owner, host);
-  const publicly = (address: AddressSet): readonly ResolvedAddress[] => [{ address, receiver: undefined, text: address.text }];
+  const publicly = (address: AddressSet): readonly ResolvedAddress[] => [
+    { address, receiver: undefined, text: address.text },
+  ];
 
   if (vpc.dnsSupport === undefined) {
-    assume(walk, 'dns-support-default', `Whether \`${vpc.id}\` has DNS support on is not in the data; taken as AWS's default, on.`, ['F-DNS-02']);
+    assume(
+      walk,
+      'dns-support-default',
+      `Whether \`${vpc.id}\` has DNS support on is not in the data; taken as AWS's default, on.`,
+      ['F-DNS-02'],
+    );
   }
   const ownName = [...network.interfaceEndpoints.values()].find((endpoint) => isEndpointName(endpoint, host));
   if (vpc.dnsSupport === false) {
     const message = `\`${vpc.id}\` has \`dnsSupport\` off: its resolver answers nothing.`;
-    refuses(walk, { ...hop, answer: message, addresses: [], answeredBy: 'nobody', facts: ['F-DNS-02'] }, { code: 'name-not-resolved', message });
+    refuses(
+      walk,
+      { ...hop, answer: message, addresses: [], answeredBy: 'nobody', facts: ['F-DNS-02'] },
+      { code: 'name-not-resolved', message },
+    );
   }
   if (ownName !== undefined) {
     const addresses = addressesOfName(ownName, host);
     if (vpc.dnsSupport !== false) {
       const answer = `It is a name of ${named(ownName)} in public DNS and gives ${listed(addresses.map(({ text }) => text))}, wherever it is asked.`;
-      passes(walk, { ...hop, answer, addresses: addresses.map(({ text }) => text), answeredBy: 'endpoint-name', pointer: ownName.pointer, facts: ['F-IFE-05', 'F-IFE-06'] });
+      passes(walk, {
+        ...hop,
+        answer,
+        addresses: addresses.map(({ text }) => text),
+        answeredBy: 'endpoint-name',
+        pointer: ownName.pointer,
+        facts: ['F-IFE-05', 'F-IFE-06'],
+      });
     }
     return addresses;
   }
-  const endpoints = [...network.interfaceEndpoints.values()].filter((endpoint) => endpoint.vpc === vpc && coversHost(endpoint, host));
-  const usable = endpoints.filter((endpoint) => endpoint.state === 'available' || endpoint.state === 'partial');
-  const privately = usable.find((endpoint) => endpoint.privateDns && vpc.dnsHostnames !== false && vpc.dnsSupport !== false);
+  const endpoints = [...network.interfaceEndpoints.values()].filter(
+    (endpoint) => endpoint.vpc === vpc && coversHost(endpoint, host),
+  );
+  const usable = endpoints.filter(
+    (endpoint) => endpoint.state === 'available' || endpoint.state === 'partial',
+  );
+  const privately = usable.find(
+    (endpoint) => endpoint.privateDns && vpc.dnsHostnames !== false && vpc.dnsSupport !== false,
+  );
   if (privately !== undefined) {
     if (vpc.dnsHostnames === undefined) {
       const message = `Whether \`${vpc.id}\` has DNS hostnames on is not in the data; it is taken to be, since AWS turns private DNS of \`${privately.id}\` on only then.`;
@@ -113,7 +154,14 @@ export const resolveHost = (walk: Walk, owner: NetworkInterface, host: string): 
     }
     const addresses = endpointAddresses(privately);
     const answer = `Private DNS of ${named(privately)} answers inside \`${vpc.id}\`: ${listed(addresses.map(({ text }) => text))}. Without it the name would give public addresses.`;
-    passes(walk, { ...hop, answer, addresses: addresses.map(({ text }) => text), answeredBy: 'private-dns', pointer: `${privately.pointer}`, facts: ['F-IFE-04', 'F-IFE-06'] });
+    passes(walk, {
+      ...hop,
+      answer,
+      addresses: addresses.map(({ text }) => text),
+      answeredBy: 'private-dns',
+      pointer: `${privately.pointer}`,
+      facts: ['F-IFE-04', 'F-IFE-06'],
+    });
     return addresses;
   }
 
@@ -121,18 +169,32 @@ export const resolveHost = (walk: Walk, owner: NetworkInterface, host: string): 
   const service = known?.name ?? endpoints[0]?.service;
   if (service === undefined && /(^|\.)amazonaws\.com(\.cn)?$/.test(host)) {
     const message = `\`${host}\` is AWS's, but no service that is modelled has this name, so its addresses are not known.`;
-    undecided(walk, { ...hop, answer: message, addresses: [], answeredBy: 'public-dns', facts: ['P-06'] }, { code: 'name-not-modelled', message });
+    undecided(
+      walk,
+      { ...hop, answer: message, addresses: [], answeredBy: 'public-dns', facts: ['P-06'] },
+      { code: 'name-not-modelled', message },
+    );
     return [];
   }
   if (service !== undefined && vpc.unknown.has('endpoints')) {
     const message = `The endpoints of \`${vpc.id}\` are not in the data: one might answer for \`${host}\`. Export VPC endpoints.`;
-    undecided(walk, { ...hop, answer: message, addresses: [], answeredBy: 'nobody', facts: ['P-06'] }, { code: 'endpoints-unknown', message });
+    undecided(
+      walk,
+      { ...hop, answer: message, addresses: [], answeredBy: 'nobody', facts: ['P-06'] },
+      { code: 'endpoints-unknown', message },
+    );
     return [];
   }
-  const address = service === undefined ? internetAddress(host) : serviceAddress(service, publicRanges(network, service));
+  const address =
+    service === undefined ? internetAddress(host) : serviceAddress(service, publicRanges(network, service));
   const addresses = publicly(address);
   if (vpc.dnsSupport === false) return addresses;
-  const body = { ...hop, addresses: [address.text], answeredBy: 'public-dns', facts: ['P-06', 'F-GWE-07', 'F-IFE-07'] } as const;
+  const body = {
+    ...hop,
+    addresses: [address.text],
+    answeredBy: 'public-dns',
+    facts: ['P-06', 'F-GWE-07', 'F-IFE-07'],
+  } as const;
   const ofPeers = [...network.interfaceEndpoints.values()].filter(
     (endpoint) => coversHost(endpoint, host) && arePeered(network, endpoint.vpc, vpc),
   );
@@ -141,7 +203,11 @@ export const resolveHost = (walk: Walk, owner: NetworkInterface, host: string): 
     passes(walk, { ...body, answer: `Public DNS answers with ${address.text}.` });
   } else {
     const message = `\`${host}\` resolves to public addresses although ${named(waiting)} exists: ${whyNotPrivate(waiting, vpc)}.`;
-    passesWithAdvice(walk, { ...body, answer: message, pointer: waiting.pointer }, { code: 'name-resolves-publicly', message, resource: waiting, pointer: waiting.pointer });
+    passesWithAdvice(
+      walk,
+      { ...body, answer: message, pointer: waiting.pointer },
+      { code: 'name-resolves-publicly', message, resource: waiting, pointer: waiting.pointer },
+    );
   }
   return addresses;
 };

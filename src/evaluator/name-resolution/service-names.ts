@@ -1,21 +1,27 @@
 /** What AWS services are called: short codes, whole names, and the host names of their Regional endpoints. */
 import { AWS_SERVICES, type AwsService } from './aws-services.ts';
 
-const BY_CODE: ReadonlyMap<string, AwsService> = new Map(AWS_SERVICES.map((service) => [service.code, service]));
+const BY_CODE: ReadonlyMap<string, AwsService> = new Map(
+  AWS_SERVICES.map((service) => [service.code, service]),
+);
 
 /** Every short code, for suggestions. */
 export const serviceCodes = (): Iterable<string> => BY_CODE.keys();
 
-const WHOLE_NAME = /^(?:com\.amazonaws|aws\.[a-z0-9-]+|cn\.com\.amazonaws)\.([a-z]{2,}(?:-[a-z]+)+-\d+)\.(.+)$/;
+const WHOLE_NAME =
+  /^(?:com\.amazonaws|aws\.[a-z0-9-]+|cn\.com\.amazonaws)\.([a-z]{2,}(?:-[a-z]+)+-\d+)\.(.+)$/;
 
 /** `sns` to `com.amazonaws.us-east-1.sns`; a whole name stays. undefined for a short name that is not known. */
 export const wholeServiceName = (service: string, region: string): string | undefined => {
-  if (service.startsWith('com.amazonaws.') || service.startsWith('aws.') || service.startsWith('cn.')) return service;
+  if (service.startsWith('com.amazonaws.') || service.startsWith('aws.') || service.startsWith('cn.'))
+    return service;
   return BY_CODE.has(service) ? `com.amazonaws.${region}.${service}` : undefined;
 };
 
 /** The service and Region behind a whole name, where the service is known. */
-export const serviceOf = (wholeName: string): { readonly service: AwsService; readonly region: string } | undefined => {
+export const serviceOf = (
+  wholeName: string,
+): { readonly service: AwsService; readonly region: string } | undefined => {
   const [, region, code] = WHOLE_NAME.exec(wholeName) ?? [];
   const service = BY_CODE.get(code ?? '');
   return service === undefined || region === undefined ? undefined : { service, region };
@@ -28,10 +34,14 @@ const REGION = /^[a-z]{2,}(?:-[a-z]+)+-\d+$/;
 
 /** One pattern of a service's hosts against a name; `*.` stands for one label or more. */
 const hostMatches = (pattern: string, host: string): boolean =>
-  pattern.startsWith('*.') ? host.endsWith(pattern.slice(1)) && host.length > pattern.length - 1 : host === pattern;
+  pattern.startsWith('*.')
+    ? host.endsWith(pattern.slice(1)) && host.length > pattern.length - 1
+    : host === pattern;
 
 /** The AWS service that a host name belongs to, and whether an endpoint's private DNS would cover the name. */
-export const serviceOfHost = (host: string): { readonly name: string; readonly service: AwsService } | undefined => {
+export const serviceOfHost = (
+  host: string,
+): { readonly name: string; readonly service: AwsService } | undefined => {
   const region = host.split('.').find((label) => REGION.test(label));
   if (region === undefined) return undefined;
   for (const service of AWS_SERVICES) {

@@ -67,7 +67,10 @@ const elementApplies = (
   return matched === negated ? 'no' : 'yes';
 };
 
-const principalApplies = (statement: Readonly<Record<string, unknown>>, principal: string | undefined): Applies => {
+const principalApplies = (
+  statement: Readonly<Record<string, unknown>>,
+  principal: string | undefined,
+): Applies => {
   if (statement['NotPrincipal'] !== undefined) return 'maybe';
   const given = statement['Principal'];
   if (given === '*') return 'yes';
@@ -77,7 +80,11 @@ const principalApplies = (statement: Readonly<Record<string, unknown>>, principa
   if (principals.includes('*')) return 'yes';
   if (principal === undefined) return 'maybe';
   const account = /^arn:[^:]*:[^:]*:[^:]*:(\d{12}):/.exec(principal)?.[1];
-  const wholeAccount = principals.some((known) => account !== undefined && (known === account || /^arn:[^:]*:iam::(\d{12}):root$/.exec(known)?.[1] === account));
+  const wholeAccount = principals.some(
+    (known) =>
+      account !== undefined &&
+      (known === account || /^arn:[^:]*:iam::(\d{12}):root$/.exec(known)?.[1] === account),
+  );
   if (principals.includes(principal) || wholeAccount) return 'yes';
   // A role's session has another ARN than the role, and matches it all the same.
   return principal.includes(':assumed-role/') ? 'maybe' : 'no';
@@ -93,7 +100,8 @@ const statementApplies = (statement: Readonly<Record<string, unknown>>, request:
 
 /** Whether the policy is AWS's default one in effect: everything for everybody (fact F-POL-01). */
 export const isFullAccess = (policy: Policy | undefined): boolean =>
-  policy === undefined || askPolicy(policy, { action: undefined, resource: undefined, principal: undefined }) === 'allow';
+  policy === undefined ||
+  askPolicy(policy, { action: undefined, resource: undefined, principal: undefined }) === 'allow';
 
 /** Asks a policy document. A document that is none of IAM's is unclear. */
 export const askPolicy = (policy: Policy, request: PolicyRequest): PolicyAnswer => {
@@ -103,7 +111,9 @@ export const askPolicy = (policy: Policy, request: PolicyRequest): PolicyAnswer 
     typeof statement === 'object' && statement !== null && !Array.isArray(statement) && 'Effect' in statement;
   if (!listed.every(isStatement)) return 'unclear';
   const effect = (name: 'Allow' | 'Deny'): readonly Applies[] =>
-    listed.filter((statement) => statement['Effect'] === name).map((statement) => statementApplies(statement, request));
+    listed
+      .filter((statement) => statement['Effect'] === name)
+      .map((statement) => statementApplies(statement, request));
   const denies = effect('Deny');
   const allows = effect('Allow');
   if (denies.includes('yes')) return 'deny';

@@ -8,12 +8,23 @@ import { askPolicy, isFullAccess, type PolicyRequest } from './endpoint-policy.t
  * Asks an endpoint's policy. Without an action a policy that no request could pass blocks, and any
  * other that is narrower than full access is an assumption.
  */
-export const passPolicy = (walk: Walk, endpoint: InterfaceEndpoint | GatewayEndpoint, request: PolicyRequest): void => {
+export const passPolicy = (
+  walk: Walk,
+  endpoint: InterfaceEndpoint | GatewayEndpoint,
+  request: PolicyRequest,
+): void => {
   const { policy } = endpoint;
   const pointer = policy === undefined ? endpoint.pointer : `${endpoint.pointer}/policy`;
   const asked = request.action === undefined ? 'the request' : `\`${request.action}\``;
   const question = `Does the policy of \`${endpoint.id}\` allow ${asked}?`;
-  const body = { kind: 'policy', resource: endpoint, at: endpoint.id, question, pointer, facts: ['F-POL-01', 'F-POL-02'] } as const;
+  const body = {
+    kind: 'policy',
+    resource: endpoint,
+    at: endpoint.id,
+    question,
+    pointer,
+    facts: ['F-POL-01', 'F-POL-02'],
+  } as const;
   if (policy === undefined || isFullAccess(policy)) {
     passes(walk, { ...body, answer: 'The endpoint policy allows everything.' });
     return;

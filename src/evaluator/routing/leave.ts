@@ -15,7 +15,8 @@ const MAX_LOOKUPS = 32;
 /** The peering between two VPCs, whatever its state. */
 const peeringBetween = (walk: Walk, one: Vpc, other: Vpc): Peering | undefined =>
   [...walk.network.peerings.values()].find(
-    ({ requester, accepter }) => (requester === one && accepter === other) || (requester === other && accepter === one),
+    ({ requester, accepter }) =>
+      (requester === one && accepter === other) || (requester === other && accepter === one),
   );
 
 /**
@@ -25,7 +26,9 @@ const peeringBetween = (walk: Walk, one: Vpc, other: Vpc): Peering | undefined =
 const behindNoRoute = (walk: Walk, { owner, packet }: Leaving): Next => {
   const vpc = packet.receiver?.subnet.vpc;
   if (vpc === undefined || vpc === owner.subnet.vpc) return NOWHERE;
-  return peeringBetween(walk, owner.subnet.vpc, vpc) === undefined ? NOWHERE : { step: 'deliver', vpc, from: undefined, packet };
+  return peeringBetween(walk, owner.subnet.vpc, vpc) === undefined
+    ? NOWHERE
+    : { step: 'deliver', vpc, from: undefined, packet };
 };
 
 /** A NAT gateway gets its answers over a peering without a route for them (fact F-NAT-07). */
@@ -39,11 +42,20 @@ export const leaveSubnet = (walk: Walk, leaving: Leaving): Next => {
   const { owner, packet } = leaving;
   const { subnet } = owner;
   // Within a subnet neither ACL nor route table is asked (facts F-NACL-01 and F-ROUTE-15).
-  if (matchAnyPrefix(subnet.prefixes, packet.dst) === 'yes') return { step: 'deliver', vpc: subnet.vpc, from: subnet, packet };
+  if (matchAnyPrefix(subnet.prefixes, packet.dst) === 'yes')
+    return { step: 'deliver', vpc: subnet.vpc, from: subnet, packet };
   if (packet.dst.prefixes.every((part) => RESERVED_BY_AWS.some((range) => contains(range, part)))) {
     // Facts F-ROUTE-11 and F-SG-08: no route and no filter decides about these.
     const message = `${packet.dst.text} is an address of AWS's own services in a VPC (metadata, resolver, time); it is not modelled as a destination.`;
-    const body = { kind: 'destination', resource: subnet, at: subnet.id, question: `Who has ${packet.dst.text}?`, answer: message, pointer: subnet.pointer, facts: ['F-ROUTE-11', 'F-SG-08'] } as const;
+    const body = {
+      kind: 'destination',
+      resource: subnet,
+      at: subnet.id,
+      question: `Who has ${packet.dst.text}?`,
+      answer: message,
+      pointer: subnet.pointer,
+      facts: ['F-ROUTE-11', 'F-SG-08'],
+    } as const;
     undecided(walk, body, { code: 'reserved-address', message });
     return NOWHERE;
   }
@@ -54,7 +66,14 @@ export const leaveSubnet = (walk: Walk, leaving: Leaving): Next => {
   const table = subnet.routeTable;
   if (table === undefined) {
     const message = `The route table of \`${subnet.id}\` is not in the data. Export route tables.`;
-    const body = { ...base, resource: subnet, answer: message, pointer: subnet.pointer, candidates: [], facts: ['F-ROUTE-01'] } as const;
+    const body = {
+      ...base,
+      resource: subnet,
+      answer: message,
+      pointer: subnet.pointer,
+      candidates: [],
+      facts: ['F-ROUTE-01'],
+    } as const;
     undecided(walk, body, { code: 'route-table-unknown', message });
     return NOWHERE;
   }
@@ -69,7 +88,11 @@ export const leaveSubnet = (walk: Walk, leaving: Leaving): Next => {
   if (found.kind === 'unclear') {
     const routes = listed(found.between.map((route) => `\`${route.text}\``));
     const message = `Route table ${named(table)}: which of ${routes} takes ${packet.dst.text} is not known.`;
-    undecided(walk, { ...body, answer: message, facts: ['F-ROUTE-04', 'F-ROUTE-06'] }, { code: 'route-not-decided', message });
+    undecided(
+      walk,
+      { ...body, answer: message, facts: ['F-ROUTE-04', 'F-ROUTE-06'] },
+      { code: 'route-not-decided', message },
+    );
     return NOWHERE;
   }
   if (found.kind === 'none') {
@@ -80,7 +103,11 @@ export const leaveSubnet = (walk: Walk, leaving: Leaving): Next => {
       return vpc === undefined ? NOWHERE : { step: 'deliver', vpc, from: undefined, packet };
     }
     const message = `Route table ${named(table)} of \`${subnet.id}\` has no route to ${packet.dst.text}.`;
-    refuses(walk, { ...body, answer: message, facts: ['F-ROUTE-03', 'F-ROUTE-04'] }, { code: 'no-route', message });
+    refuses(
+      walk,
+      { ...body, answer: message, facts: ['F-ROUTE-03', 'F-ROUTE-04'] },
+      { code: 'no-route', message },
+    );
     return behindNoRoute(walk, leaving);
   }
   const { route } = found;
@@ -88,9 +115,17 @@ export const leaveSubnet = (walk: Walk, leaving: Leaving): Next => {
   const chosen = { ...body, pointer: route.pointer, target } as const;
   if (route.state === 'blackhole') {
     const message = `\`${route.text}\` of route table ${named(table)} is a black hole: it wins its prefix and drops the packet.`;
-    refuses(walk, { ...chosen, answer: message, facts: ['F-ROUTE-16'] }, { code: 'blackhole-route', message });
+    refuses(
+      walk,
+      { ...chosen, answer: message, facts: ['F-ROUTE-16'] },
+      { code: 'blackhole-route', message },
+    );
     return { step: 'cross', route, owner, packet };
   }
-  passes(walk, { ...chosen, answer: `Route table ${named(table)}: \`${route.text}\` wins.`, facts: ['F-ROUTE-03', 'F-ROUTE-04', 'F-ROUTE-05'] });
+  passes(walk, {
+    ...chosen,
+    answer: `Route table ${named(table)}: \`${route.text}\` wins.`,
+    facts: ['F-ROUTE-03', 'F-ROUTE-04', 'F-ROUTE-05'],
+  });
   return { step: 'cross', route, owner, packet };
 };

@@ -1,6 +1,7 @@
 /** Which route of a table a packet takes. */
-import { type Match, matchPrefix } from '../address/set.ts';
+
 import type { Prefix } from '../address/prefix.ts';
+import { type Match, matchPrefix } from '../address/set.ts';
 import { matchPrefixList } from '../filtering/security-group.ts';
 import type { AddressSet, Route, RouteOrigin, RouteTable } from '../model/network.ts';
 import type { Candidate } from '../trace/types.ts';
@@ -9,7 +10,11 @@ export type RouteAnswer =
   | { readonly kind: 'route'; readonly route: Route; readonly candidates: readonly Candidate[] }
   | { readonly kind: 'none'; readonly candidates: readonly Candidate[] }
   /** Which one wins depends on an address or list that is not known, or AWS chooses (fact F-ROUTE-06). */
-  | { readonly kind: 'unclear'; readonly between: readonly Route[]; readonly candidates: readonly Candidate[] };
+  | {
+      readonly kind: 'unclear';
+      readonly between: readonly Route[];
+      readonly candidates: readonly Candidate[];
+    };
 
 /** AWS's order between routes of equal prefix (fact F-ROUTE-05); lower wins. */
 const RANK: Readonly<Record<RouteOrigin, number>> = {
@@ -39,7 +44,8 @@ const contendersOf = (route: Route, dst: AddressSet): readonly Contender[] => {
   const { list } = destination;
   const own = list.service !== undefined && list.service === dst.service;
   if (own || list.entries === undefined) {
-    const longest = list.entries === undefined ? -1 : Math.max(...list.entries.map((entry: Prefix) => entry.length), 0);
+    const longest =
+      list.entries === undefined ? -1 : Math.max(...list.entries.map((entry: Prefix) => entry.length), 0);
     return [{ route, match: matchPrefixList(list, dst), length: longest }];
   }
   if (dst.service !== undefined && list.service !== undefined) return [];
@@ -47,7 +53,8 @@ const contendersOf = (route: Route, dst: AddressSet): readonly Contender[] => {
 };
 
 const beats = (a: Contender, b: Contender): number => {
-  const length = (contender: Contender): number => (contender.length < 0 ? UNKNOWN_LIST_LENGTH : contender.length);
+  const length = (contender: Contender): number =>
+    contender.length < 0 ? UNKNOWN_LIST_LENGTH : contender.length;
   return length(b) - length(a) || RANK[a.route.origin] - RANK[b.route.origin];
 };
 
@@ -57,7 +64,8 @@ const beats = (a: Contender, b: Contender): number => {
  */
 const UNKNOWN_LIST_LENGTH = 8.5;
 
-const sameTarget = (a: Route, b: Route): boolean => a.text.split(' → ')[1] === b.text.split(' → ')[1] && a.state === b.state;
+const sameTarget = (a: Route, b: Route): boolean =>
+  a.text.split(' → ')[1] === b.text.split(' → ')[1] && a.state === b.state;
 
 const lookUpRange = (table: RouteTable, dst: AddressSet): RouteAnswer => {
   const matching = table.routes
@@ -91,11 +99,19 @@ const lookUpRange = (table: RouteTable, dst: AddressSet): RouteAnswer => {
   const candidates = table.routes.map((route): Candidate => {
     const best = contenders.find((contender) => contender.route === route);
     const decides = route === winner?.route && rivals.length === 0;
-    const outcome = best === undefined ? 'no-match' : decides ? 'decides' : best.match === 'maybe' ? 'unclear' : 'shadowed';
+    const outcome =
+      best === undefined ? 'no-match' : decides ? 'decides' : best.match === 'maybe' ? 'unclear' : 'shadowed';
     return { text: route.text, pointer: route.pointer, outcome };
   });
-  if (rivals.length > 0) return { kind: 'unclear', between: winner === undefined ? rivals : [...rivals, winner.route], candidates };
-  return winner === undefined ? { kind: 'none', candidates } : { kind: 'route', route: winner.route, candidates };
+  if (rivals.length > 0)
+    return {
+      kind: 'unclear',
+      between: winner === undefined ? rivals : [...rivals, winner.route],
+      candidates,
+    };
+  return winner === undefined
+    ? { kind: 'none', candidates }
+    : { kind: 'route', route: winner.route, candidates };
 };
 
 /** The routes that an answer leaves possible. */

@@ -2,26 +2,58 @@
 import fc from 'fast-check';
 import type { Draft } from './build.ts';
 
-const CIDRS = ['10.0.0.0/16', '10.1.0.0/16', '10.0.0.0/8', '10.0.1.0/24', '10.1.1.0/25', '0.0.0.0/0', '198.51.100.0/24', '52.0.0.0/8', '::/0', '10.1.1.10/32'];
+const CIDRS = [
+  '10.0.0.0/16',
+  '10.1.0.0/16',
+  '10.0.0.0/8',
+  '10.0.1.0/24',
+  '10.1.1.0/25',
+  '0.0.0.0/0',
+  '198.51.100.0/24',
+  '52.0.0.0/8',
+  '::/0',
+  '10.1.1.10/32',
+];
 const cidr = fc.constantFrom(...CIDRS);
 const protocol = fc.constantFrom('tcp', 'udp', 'icmp', 'all', 47);
-const port = fc.constantFrom<(number | string)[]>(22, 443, '0-65535', '1024-65535', '32768-60999', '50000-60000');
+const port = fc.constantFrom<(number | string)[]>(
+  22,
+  443,
+  '0-65535',
+  '1024-65535',
+  '32768-60999',
+  '50000-60000',
+);
 
 /** A rule's protocol with the port that TCP and UDP need. */
-const match = fc.tuple(protocol, port).map(([name, ports]): Draft => (name === 'tcp' || name === 'udp' ? { protocol: name, port: ports } : { protocol: name }));
+const match = fc
+  .tuple(protocol, port)
+  .map(
+    ([name, ports]): Draft =>
+      name === 'tcp' || name === 'udp' ? { protocol: name, port: ports } : { protocol: name },
+  );
 const peer = fc.oneof(
   cidr.map((range) => ({ cidr: range })),
   fc.constantFrom('g0', 'g1').map((securityGroup) => ({ securityGroup })),
   fc.constantFrom('com.amazonaws.us-east-1.s3', 'pl').map((prefixList) => ({ prefixList })),
 );
 export const groupRule = fc.tuple(match, peer).map(([what, who]): Draft => ({ ...what, ...who }));
-const group = fc.record({ inbound: fc.array(groupRule, { maxLength: 3 }), outbound: fc.array(groupRule, { maxLength: 3 }) }, { requiredKeys: [] });
-const aclRule = fc.tuple(match, cidr, fc.constantFrom('allow', 'deny')).map(([what, range, action]): Draft => ({ ...what, cidr: range, action }));
+const group = fc.record(
+  { inbound: fc.array(groupRule, { maxLength: 3 }), outbound: fc.array(groupRule, { maxLength: 3 }) },
+  { requiredKeys: [] },
+);
+const aclRule = fc
+  .tuple(match, cidr, fc.constantFrom('allow', 'deny'))
+  .map(([what, range, action]): Draft => ({ ...what, cidr: range, action }));
 const aclRules = fc.dictionary(fc.constantFrom('100', '110', '120', '200'), aclRule, { maxKeys: 4 });
 const acl = fc.record({ inbound: aclRules, outbound: aclRules });
 
 const TARGETS = ['igw', 'nat', 'pcx', 'tgw', 'a', 'local'];
-const routes = fc.dictionary(fc.constantFrom(...CIDRS.slice(0, 8), 'pl', 'com.amazonaws.us-east-1.s3'), fc.constantFrom(...TARGETS), { maxKeys: 4 });
+const routes = fc.dictionary(
+  fc.constantFrom(...CIDRS.slice(0, 8), 'pl', 'com.amazonaws.us-east-1.s3'),
+  fc.constantFrom(...TARGETS),
+  { maxKeys: 4 },
+);
 const table = fc.record({ routes });
 
 const vpc = (index: number) =>
@@ -41,20 +73,31 @@ const vpc = (index: number) =>
         ...(picks[suffix] === 0 ? {} : { routeTable: `t${(picks[suffix] ?? 1) - 1}` }),
         ...(picks[suffix + 2] === 0 ? { networkAcl: 'n0' } : {}),
       });
-      return { ...parts, cidr: `10.${index}.0.0/16`, subnets: { [`${name}0`]: subnet(0), [`${name}1`]: subnet(1) } };
+      return {
+        ...parts,
+        cidr: `10.${index}.0.0/16`,
+        subnets: { [`${name}0`]: subnet(0), [`${name}1`]: subnet(1) },
+      };
     });
 
 const groups = fc.subarray(['g0', 'g1']);
 const workload = (subnet: string, ip: string) =>
   fc
-    .record({ securityGroups: groups, fixed: fc.boolean(), publicIp: fc.boolean(), sourceDestCheck: fc.boolean() })
-    .map(({ securityGroups, fixed, publicIp, sourceDestCheck }): Draft => ({
-      subnet,
-      securityGroups,
-      sourceDestCheck,
-      ...(fixed ? { ip } : {}),
-      ...(publicIp ? { publicIp: true } : {}),
-    }));
+    .record({
+      securityGroups: groups,
+      fixed: fc.boolean(),
+      publicIp: fc.boolean(),
+      sourceDestCheck: fc.boolean(),
+    })
+    .map(
+      ({ securityGroups, fixed, publicIp, sourceDestCheck }): Draft => ({
+        subnet,
+        securityGroups,
+        sourceDestCheck,
+        ...(fixed ? { ip } : {}),
+        ...(publicIp ? { publicIp: true } : {}),
+      }),
+    );
 
 /** Two VPCs with instances, gateways, endpoints and a peering; every reference is good. */
 export const anyDraft: fc.Arbitrary<Draft> = fc
@@ -85,7 +128,22 @@ export const anyDraft: fc.Arbitrary<Draft> = fc
     otherGateways: { tgw: { kind: 'transit gateway' } },
   }));
 
-const ENDS = ['a', 'b', 'c', '10.0.2.10', '10.1.1.10', '10.1.2.99', '8.8.8.8', '52.1.2.3', 'sns.us-east-1.amazonaws.com', 's3.us-east-1.amazonaws.com', 'sns', 'example.com', 'internet', '2001:db8::1'];
+const ENDS = [
+  'a',
+  'b',
+  'c',
+  '10.0.2.10',
+  '10.1.1.10',
+  '10.1.2.99',
+  '8.8.8.8',
+  '52.1.2.3',
+  'sns.us-east-1.amazonaws.com',
+  's3.us-east-1.amazonaws.com',
+  'sns',
+  'example.com',
+  'internet',
+  '2001:db8::1',
+];
 /** A flow through such a network. */
 export const anyFlow = fc
   .record({

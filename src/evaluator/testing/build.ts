@@ -1,7 +1,7 @@
 /** Helpers of the evaluator's own tests: small networks from few words. */
 import { expect } from 'vitest';
-import { readNetwork } from '../model/read.ts';
 import type { Network } from '../model/network.ts';
+import { readNetwork } from '../model/read.ts';
 import type { FlowRequest } from '../trace/ends.ts';
 import { traceFlow } from '../trace/trace-flow.ts';
 import type { PathTrace, Trace } from '../trace/types.ts';
@@ -12,7 +12,8 @@ export type Draft = Readonly<Record<string, unknown>>;
 /** The network of a draft; the test fails with every problem where there is none. */
 export const networkOf = (draft: Draft): Network => {
   const result = readNetwork(JSON.stringify({ version: 1, ...draft }));
-  if (!result.ok) expect.fail(result.problems.map((problem) => `${problem.pointer}: ${problem.message}`).join('\n'));
+  if (!result.ok)
+    expect.fail(result.problems.map((problem) => `${problem.pointer}: ${problem.message}`).join('\n'));
   return result.network;
 };
 
@@ -53,7 +54,11 @@ export const office = (changes: Draft = {}, vpc: Draft = {}): Draft => ({
         private: { routes: { '0.0.0.0/0': 'nat' } },
         public: { routes: { '0.0.0.0/0': 'igw' } },
       },
-      securityGroups: { open: { inbound: [{ cidr: '0.0.0.0/0' }] }, endpoint: { inbound: [INSIDE] }, closed: {} },
+      securityGroups: {
+        open: { inbound: [{ cidr: '0.0.0.0/0' }] },
+        endpoint: { inbound: [INSIDE] },
+        closed: {},
+      },
       ...vpc,
     },
   },
@@ -70,7 +75,13 @@ export const office = (changes: Draft = {}, vpc: Draft = {}): Draft => ({
 /** An interface endpoint for SNS in `private-b`. */
 export const snsEndpoint = (changes: Draft = {}): Draft => ({
   endpoints: {
-    'vpce-sns': { type: 'interface', service: 'sns', subnets: ['private-b'], securityGroups: ['endpoint'], ...changes },
+    'vpce-sns': {
+      type: 'interface',
+      service: 'sns',
+      subnets: ['private-b'],
+      securityGroups: ['endpoint'],
+      ...changes,
+    },
   },
 });
 
@@ -87,7 +98,10 @@ export const peered = (changes: Draft = {}, peering: Draft = {}): Draft => ({
       cidr: '10.2.0.0/16',
       subnets: { 'right-a': { cidr: '10.2.1.0/24' } },
       routeTables: { main: { main: true, routes: { '10.1.0.0/16': 'pcx' } } },
-      securityGroups: { open: { inbound: [{ cidr: '0.0.0.0/0' }] }, fromLeft: { inbound: [{ securityGroup: 'left/clients' }] } },
+      securityGroups: {
+        open: { inbound: [{ cidr: '0.0.0.0/0' }] },
+        fromLeft: { inbound: [{ securityGroup: 'left/clients' }] },
+      },
     },
   },
   instances: {

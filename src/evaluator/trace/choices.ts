@@ -16,7 +16,11 @@ export interface DestinationChoice {
 }
 
 /** The interface that an address means to a source: of its own VPC first, then of a peer. */
-const receiverOf = (network: Network, from: NetworkInterface, address: AddressSet): NetworkInterface | undefined => {
+const receiverOf = (
+  network: Network,
+  from: NetworkInterface,
+  address: AddressSet,
+): NetworkInterface | undefined => {
   const own = interfacesWith(from.subnet.vpc, address).certain;
   if (own !== undefined) return own;
   for (const peering of network.peerings.values()) {
@@ -30,7 +34,8 @@ const receiverOf = (network: Network, from: NetworkInterface, address: AddressSe
 
 /** The first address of an interface, in the source's IP version where it has one. */
 const addressFor = (from: NetworkInterface, owner: NetworkInterface): AddressSet | undefined =>
-  owner.addresses.find((address) => from.addresses.some((own) => familyOf(own) === familyOf(address))) ?? owner.addresses[0];
+  owner.addresses.find((address) => from.addresses.some((own) => familyOf(own) === familyOf(address))) ??
+  owner.addresses[0];
 
 /** Every address that the destination may have for a source in a VPC. A host name writes its hop into the walk. */
 export const choicesFromInterface = (
@@ -59,7 +64,11 @@ export const choicesFromInterface = (
 };
 
 /** The address by which the internet knows an interface: its public one, or the private one where it has none. */
-export const choiceFromInternet = (owner: NetworkInterface, wanted: Prefix | undefined, family: 4 | 6): DestinationChoice | undefined => {
+export const choiceFromInternet = (
+  owner: NetworkInterface,
+  wanted: Prefix | undefined,
+  family: 4 | 6,
+): DestinationChoice | undefined => {
   const address =
     wanted !== undefined
       ? exactly(wanted)
@@ -79,15 +88,25 @@ const MOST_SOURCES = 64;
  */
 export const internetSources = (owner: NetworkInterface, family: 4 | 6): readonly AddressSet[] => {
   const rules = (owner.securityGroups ?? []).flatMap((group) => group.rules?.inbound ?? []);
-  const named = rules.flatMap(({ peer }) => (peer.kind === 'prefix' ? [peer.prefix] : peer.kind === 'prefix-list' ? (peer.list.entries ?? []) : []));
+  const named = rules.flatMap(({ peer }) =>
+    peer.kind === 'prefix' ? [peer.prefix] : peer.kind === 'prefix-list' ? (peer.list.entries ?? []) : [],
+  );
   const acl = owner.subnet.networkAcl;
-  const ranges = [...named, ...[...(acl?.inbound ?? []), ...(acl?.outbound ?? [])].map((rule) => rule.prefix)];
+  const ranges = [
+    ...named,
+    ...[...(acl?.inbound ?? []), ...(acl?.outbound ?? [])].map((rule) => rule.prefix),
+  ];
   const bits = family === 4 ? 32 : 128;
   const one = (value: bigint): Prefix => ({ family, first: value, last: value, length: bits });
   const top = (1n << BigInt(bits)) - 1n;
   const candidates = ranges
     .filter((range) => range.family === family)
-    .flatMap((range) => [one(range.first), one(range.last), ...(range.last < top ? [one(range.last + 1n)] : []), ...(range.first > 0n ? [one(range.first - 1n)] : [])]);
+    .flatMap((range) => [
+      one(range.first),
+      one(range.last),
+      ...(range.last < top ? [one(range.last + 1n)] : []),
+      ...(range.first > 0n ? [one(range.first - 1n)] : []),
+    ]);
   const anybody = ANYBODY.map(parseAddress).filter((address) => address?.family === family);
   const sources = [...anybody, ...candidates].filter((address) => address !== undefined).filter(isPublic);
   const distinct = new Map(sources.map((address) => [exactly(address).text, exactly(address)]));

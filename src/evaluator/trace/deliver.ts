@@ -31,31 +31,54 @@ export const interfacesWith = (
 const isReserved = (vpc: Vpc, subnet: Subnet | undefined, address: Prefix | undefined): boolean => {
   if (address === undefined) return false;
   const primary = vpc.prefixes[0];
-  if (primary?.family === 4 && address.first === primary.first + 2n && address.last === address.first) return true;
+  if (primary?.family === 4 && address.first === primary.first + 2n && address.last === address.first)
+    return true;
   const range = subnet?.prefixes.find((own) => contains(own, address));
-  return range !== undefined && range.family === 4 && (address.first < range.first + 4n || address.first === range.last);
+  return (
+    range !== undefined &&
+    range.family === 4 &&
+    (address.first < range.first + 4n || address.first === range.last)
+  );
 };
 
 const nobodyThere = (walk: Walk, vpc: Vpc, packet: Packet, possible: readonly NetworkInterface[]): Next => {
-  const subnet = vpc.subnets.find((own) => own.prefixes.some((range) => packet.dst.prefixes.every((part) => contains(range, part))));
+  const subnet = vpc.subnets.find((own) =>
+    own.prefixes.some((range) => packet.dst.prefixes.every((part) => contains(range, part))),
+  );
   const place = subnet ?? vpc;
   const question = `Who has ${packet.dst.text} in \`${vpc.id}\`?`;
   const resource: ResourceRef = place;
   const at = subnet?.id ?? walk.path.at(-1) ?? vpc.id;
-  const body = { kind: 'destination', resource, at, question, pointer: place.pointer, facts: ['F-ROUTE-03'] } as const;
+  const body = {
+    kind: 'destination',
+    resource,
+    at,
+    question,
+    pointer: place.pointer,
+    facts: ['F-ROUTE-03'],
+  } as const;
   const stop = (code: 'reserved-address' | 'address-unknown', message: string): Next => {
     undecided(walk, { ...body, answer: message }, { code, message });
     return NOWHERE;
   };
   if (isReserved(vpc, subnet, packet.dst.prefixes[0])) {
-    return stop('reserved-address', `${packet.dst.text} is an address that AWS keeps for itself (resolver or router); it is not modelled as a destination.`);
+    return stop(
+      'reserved-address',
+      `${packet.dst.text} is an address that AWS keeps for itself (resolver or router); it is not modelled as a destination.`,
+    );
   }
   const [first] = possible;
   if (first !== undefined) {
-    return stop('address-unknown', `The scenario does not fix the address of \`${first.node.id}\`, so it may or may not be ${packet.dst.text}. Give it \`ip\`.`);
+    return stop(
+      'address-unknown',
+      `The scenario does not fix the address of \`${first.node.id}\`, so it may or may not be ${packet.dst.text}. Give it \`ip\`.`,
+    );
   }
   if (vpc.unknown.has('networkInterfaces')) {
-    return stop('address-unknown', `No interface in the data has ${packet.dst.text}, but the data may lack some of \`${vpc.id}\`. Export network interfaces.`);
+    return stop(
+      'address-unknown',
+      `No interface in the data has ${packet.dst.text}, but the data may lack some of \`${vpc.id}\`. Export network interfaces.`,
+    );
   }
   const message = `No interface in \`${vpc.id}\` has ${packet.dst.text}.`;
   refuses(walk, { ...body, answer: message }, { code: 'address-not-assigned', message });
@@ -64,8 +87,17 @@ const nobodyThere = (walk: Walk, vpc: Vpc, packet: Packet, possible: readonly Ne
 
 const arriveAtInterface = (walk: Walk, owner: NetworkInterface, packet: Packet): Next => {
   const instance = owner.instance === undefined ? undefined : walk.network.instances.get(owner.instance);
-  const question = packet.answer ? `Does the answer reach \`${owner.node.id}\`?` : `Does it reach \`${owner.node.id}\`?`;
-  const body = { kind: 'destination', resource: owner.node, at: owner.node.id, question, pointer: owner.node.pointer, facts: ['F-ROUTE-03'] } as const;
+  const question = packet.answer
+    ? `Does the answer reach \`${owner.node.id}\`?`
+    : `Does it reach \`${owner.node.id}\`?`;
+  const body = {
+    kind: 'destination',
+    resource: owner.node,
+    at: owner.node.id,
+    question,
+    pointer: owner.node.pointer,
+    facts: ['F-ROUTE-03'],
+  } as const;
   if (instance !== undefined && instance.state !== 'running') {
     const message = `\`${instance.id}\` is ${instance.state}, not running.`;
     refuses(walk, { ...body, answer: message }, { code: 'destination-not-running', message });
@@ -74,10 +106,21 @@ const arriveAtInterface = (walk: Walk, owner: NetworkInterface, packet: Packet):
 };
 
 /** Delivers a packet inside a VPC: ACL of the subnet it enters, security groups, then what stands there. */
-export const deliver = (walk: Walk, vpc: Vpc, from: Subnet | undefined, packet: Packet, request: PolicyRequest): Next => {
+export const deliver = (
+  walk: Walk,
+  vpc: Vpc,
+  from: Subnet | undefined,
+  packet: Packet,
+  request: PolicyRequest,
+): Next => {
   const expected = packet.receiver;
-  const hasAddress = expected !== undefined && expected.subnet.vpc === vpc && expected.addresses.some((own) => own.text === packet.dst.text);
-  const { certain, possible } = hasAddress ? { certain: expected, possible: [] } : interfacesWith(vpc, packet.dst);
+  const hasAddress =
+    expected !== undefined &&
+    expected.subnet.vpc === vpc &&
+    expected.addresses.some((own) => own.text === packet.dst.text);
+  const { certain, possible } = hasAddress
+    ? { certain: expected, possible: [] }
+    : interfacesWith(vpc, packet.dst);
   if (certain === undefined) return nobodyThere(walk, vpc, packet, possible);
   const arriving: Packet = { ...packet, receiver: certain };
   if (certain.subnet !== from) {
@@ -87,7 +130,9 @@ export const deliver = (walk: Walk, vpc: Vpc, from: Subnet | undefined, packet: 
   if (certain.role === 'nat-gateway') return arriveAtNat(walk, certain, arriving);
   visit(walk, certain.node);
   passSecurityGroups(walk, certain, 'inbound', arriving);
-  const endpoint = certain.role === 'interface-endpoint' ? walk.network.interfaceEndpoints.get(certain.node.id) : undefined;
-  if (endpoint !== undefined && !packet.answer) return crossInterfaceEndpoint(walk, endpoint, certain, arriving, request);
+  const endpoint =
+    certain.role === 'interface-endpoint' ? walk.network.interfaceEndpoints.get(certain.node.id) : undefined;
+  if (endpoint !== undefined && !packet.answer)
+    return crossInterfaceEndpoint(walk, endpoint, certain, arriving, request);
   return arriveAtInterface(walk, certain, arriving);
 };

@@ -1,14 +1,17 @@
 /** What `from` and `to` of a flow mean: a resource, the internet, an address, or a host name. */
 import { type Prefix, parseAddress } from '../address/prefix.ts';
-import type { InterfaceEndpoint, Instance, Network, NetworkInterface } from '../model/network.ts';
 import type { Problem } from '../model/document.ts';
+import type { Instance, InterfaceEndpoint, Network, NetworkInterface } from '../model/network.ts';
 import type { ScenarioFlow } from '../model/schema.ts';
 import { nearest } from '../model/words.ts';
-import { serviceOfHost, serviceOf } from '../name-resolution/service-names.ts';
+import { serviceOf, serviceOfHost } from '../name-resolution/service-names.ts';
 import { cleaned } from './words.ts';
 
 /** A flow to trace: the fields of a scenario's flow without title and expectation. */
-export type FlowRequest = Pick<ScenarioFlow, 'from' | 'to' | 'protocol' | 'port' | 'action' | 'resource' | 'principal'>;
+export type FlowRequest = Pick<
+  ScenarioFlow,
+  'from' | 'to' | 'protocol' | 'port' | 'action' | 'resource' | 'principal'
+>;
 
 export type Source =
   | { readonly kind: 'interface'; readonly owner: NetworkInterface; readonly instance: Instance | undefined }
@@ -36,20 +39,34 @@ export type Understanding =
   | { readonly ok: true; readonly flow: UnderstoodFlow }
   | { readonly ok: false; readonly problem: Problem };
 
-type Found = { readonly kind: 'instance'; readonly instance: Instance } | { readonly kind: 'interface'; readonly owner: NetworkInterface } | { readonly kind: 'endpoint'; readonly endpoint: InterfaceEndpoint };
+type Found =
+  | { readonly kind: 'instance'; readonly instance: Instance }
+  | { readonly kind: 'interface'; readonly owner: NetworkInterface }
+  | { readonly kind: 'endpoint'; readonly endpoint: InterfaceEndpoint };
 
-const problem = (field: string, message: string): Problem => ({ code: 'flow', pointer: `/${field}`, message });
+const problem = (field: string, message: string): Problem => ({
+  code: 'flow',
+  pointer: `/${field}`,
+  message,
+});
 
 /** A resource by its name or id, or by a label that only one resource has. */
-const findResource = (network: Network, name: string): Found | { readonly kind: 'ambiguous'; readonly ids: readonly string[] } | undefined => {
+const findResource = (
+  network: Network,
+  name: string,
+): Found | { readonly kind: 'ambiguous'; readonly ids: readonly string[] } | undefined => {
   const instance = network.instances.get(name);
   if (instance !== undefined) return { kind: 'instance', instance };
   const owner = network.interfaces.get(name);
   if (owner !== undefined) return { kind: 'interface', owner };
   const endpoint = network.interfaceEndpoints.get(name);
   if (endpoint !== undefined) return { kind: 'endpoint', endpoint };
-  const instances = [...network.instances.values()].filter((known) => known.label === name && known.state !== 'terminated');
-  const others = [...network.interfaces.values()].filter((known) => known.label === name && known.instance === undefined);
+  const instances = [...network.instances.values()].filter(
+    (known) => known.label === name && known.state !== 'terminated',
+  );
+  const others = [...network.interfaces.values()].filter(
+    (known) => known.label === name && known.instance === undefined,
+  );
   const endpoints = [...network.interfaceEndpoints.values()].filter((known) => known.label === name);
   const all = [...instances, ...others, ...endpoints];
   if (all.length > 1) return { kind: 'ambiguous', ids: all.map((known) => known.id) };
@@ -59,7 +76,13 @@ const findResource = (network: Network, name: string): Found | { readonly kind: 
 };
 
 const ambiguous = (field: string, text: string, ids: readonly string[]): Problem =>
-  problem(field, `\`${cleaned(text)}\` is the name of several resources: ${ids.slice(0, 8).map((id) => `\`${id}\``).join(', ')}. Use an id.`);
+  problem(
+    field,
+    `\`${cleaned(text)}\` is the name of several resources: ${ids
+      .slice(0, 8)
+      .map((id) => `\`${id}\``)
+      .join(', ')}. Use an id.`,
+  );
 
 const knownNames = (network: Network): readonly string[] => [
   ...network.instances.keys(),
@@ -68,7 +91,8 @@ const knownNames = (network: Network): readonly string[] => [
 ];
 
 const notASource = (network: Network, text: string): string | undefined => {
-  if (network.interfaceEndpoints.has(text) || network.gatewayEndpoints.has(text)) return 'an endpoint never starts a connection';
+  if (network.interfaceEndpoints.has(text) || network.gatewayEndpoints.has(text))
+    return 'an endpoint never starts a connection';
   if (network.natGateways.has(text)) return 'a NAT gateway starts no connection of its own';
   if (network.subnets.has(text)) return 'a subnet sends nothing itself: name an instance or interface in it';
   if (network.internetGateways.has(text)) return 'write `internet` for what is behind an internet gateway';
@@ -79,22 +103,37 @@ const sourceOf = (network: Network, text: string): Source | Problem => {
   if (text === 'internet') return { kind: 'internet', address: undefined };
   if (text.startsWith('internet:')) {
     const address = parseAddress(text.slice('internet:'.length));
-    return address === undefined ? problem('from', `\`${cleaned(text)}\`: after \`internet:\` comes an IP address.`) : { kind: 'internet', address };
+    return address === undefined
+      ? problem('from', `\`${cleaned(text)}\`: after \`internet:\` comes an IP address.`)
+      : { kind: 'internet', address };
   }
   const found = findResource(network, text);
   if (found?.kind === 'ambiguous') return ambiguous('from', text, found.ids);
   if (found?.kind === 'instance') {
     const owner = found.instance.interfaces[0];
-    return owner === undefined ? { kind: 'no-interface', instance: found.instance } : { kind: 'interface', owner, instance: found.instance };
+    return owner === undefined
+      ? { kind: 'no-interface', instance: found.instance }
+      : { kind: 'interface', owner, instance: found.instance };
   }
   if (found?.kind === 'interface') {
-    const instance = found.owner.instance === undefined ? undefined : network.instances.get(found.owner.instance);
+    const instance =
+      found.owner.instance === undefined ? undefined : network.instances.get(found.owner.instance);
     return { kind: 'interface', owner: found.owner, instance };
   }
   const why = notASource(network, text);
   const meant = nearest(text, [...knownNames(network), 'internet']);
-  const hint = why === undefined ? (meant === undefined ? '' : ` Did you mean \`${meant}\`?`) : ` ${why[0]?.toUpperCase()}${why.slice(1)}.`;
-  return problem('from', why === undefined ? `There is no instance or network interface \`${cleaned(text)}\`.${hint}` : `\`${cleaned(text)}\` cannot be a source.${hint}`);
+  const hint =
+    why === undefined
+      ? meant === undefined
+        ? ''
+        : ` Did you mean \`${meant}\`?`
+      : ` ${why[0]?.toUpperCase()}${why.slice(1)}.`;
+  return problem(
+    'from',
+    why === undefined
+      ? `There is no instance or network interface \`${cleaned(text)}\`.${hint}`
+      : `\`${cleaned(text)}\` cannot be a source.${hint}`,
+  );
 };
 
 const HOST = /^(?=.{1,253}$)([a-z0-9_]([a-z0-9_-]{0,62})?\.)+[a-z][a-z0-9-]{0,62}\.?$/i;
@@ -105,7 +144,9 @@ const destinationOf = (network: Network, text: string): Destination | Problem =>
   if (found?.kind === 'ambiguous') return ambiguous('to', text, found.ids);
   if (found?.kind === 'instance') {
     const owner = found.instance.interfaces[0];
-    return owner === undefined ? { kind: 'no-interface', instance: found.instance } : { kind: 'interface', owner };
+    return owner === undefined
+      ? { kind: 'no-interface', instance: found.instance }
+      : { kind: 'interface', owner };
   }
   if (found?.kind === 'interface') return { kind: 'interface', owner: found.owner };
   if (found?.kind === 'endpoint') return { kind: 'endpoint', endpoint: found.endpoint };
@@ -115,11 +156,17 @@ const destinationOf = (network: Network, text: string): Destination | Problem =>
   const service = serviceOf(text) ?? serviceOf(`com.amazonaws.${network.region}.${text}`);
   if (service !== undefined) {
     const host = service.service.hosts[0]?.replace('{region}', service.region).replace('*', 'name') ?? '';
-    return problem('to', `\`${cleaned(text)}\` is a service, and a packet goes to a host: write \`${host}\`.`);
+    return problem(
+      'to',
+      `\`${cleaned(text)}\` is a service, and a packet goes to a host: write \`${host}\`.`,
+    );
   }
   if (HOST.test(text)) return { kind: 'host', host: text.toLowerCase().replace(/\.$/, '') };
   const meant = nearest(text, [...knownNames(network), 'internet']);
-  return problem('to', `There is no instance, network interface or interface endpoint \`${cleaned(text)}\`, and it is no address or host name.${meant === undefined ? '' : ` Did you mean \`${meant}\`?`}`);
+  return problem(
+    'to',
+    `There is no instance, network interface or interface endpoint \`${cleaned(text)}\`, and it is no address or host name.${meant === undefined ? '' : ` Did you mean \`${meant}\`?`}`,
+  );
 };
 
 const PROTOCOLS = { tcp: 6, udp: 17, icmp: 1 } as const;
@@ -131,8 +178,12 @@ const SERVICE_PORT = 443;
 const isService = (network: Network, destination: Destination): boolean => {
   if (destination.kind === 'endpoint') return true;
   if (destination.kind !== 'host') return false;
-  const named = [...network.interfaceEndpoints.values()].some((endpoint) => endpoint.dnsNames.includes(destination.host));
-  return named || destination.host.endsWith('.vpce.amazonaws.com') || serviceOfHost(destination.host) !== undefined;
+  const named = [...network.interfaceEndpoints.values()].some((endpoint) =>
+    endpoint.dnsNames.includes(destination.host),
+  );
+  return (
+    named || destination.host.endsWith('.vpce.amazonaws.com') || serviceOfHost(destination.host) !== undefined
+  );
 };
 
 /** Reads a flow's ends, protocol and port; a problem's pointer is relative to the flow. */
@@ -146,10 +197,16 @@ export const understandFlow = (network: Network, request: FlowRequest): Understa
   const hasPorts = protocol === 6 || protocol === 17;
   const port = request.port ?? (hasPorts && isService(network, destination) ? SERVICE_PORT : undefined);
   if (hasPorts && port === undefined) {
-    return { ok: false, problem: problem('port', `A ${NAMES[protocol]} flow to \`${cleaned(request.to)}\` needs a \`port\`.`) };
+    return {
+      ok: false,
+      problem: problem('port', `A ${NAMES[protocol]} flow to \`${cleaned(request.to)}\` needs a \`port\`.`),
+    };
   }
   if (!hasPorts && request.port !== undefined) {
     return { ok: false, problem: problem('port', 'Only tcp and udp have ports: leave `port` out.') };
   }
-  return { ok: true, flow: { source, destination, protocol, protocolName: NAMES[protocol] ?? String(protocol), port } };
+  return {
+    ok: true,
+    flow: { source, destination, protocol, protocolName: NAMES[protocol] ?? String(protocol), port },
+  };
 };

@@ -8,7 +8,12 @@ import type { Packet } from './packet.ts';
 /** Where a packet ended, if the model could follow it to an end. */
 export type Arrival =
   | { readonly kind: 'interface'; readonly owner: NetworkInterface; readonly packet: Packet }
-  | { readonly kind: 'endpoint'; readonly owner: NetworkInterface; readonly service: string; readonly packet: Packet }
+  | {
+      readonly kind: 'endpoint';
+      readonly owner: NetworkInterface;
+      readonly service: string;
+      readonly packet: Packet;
+    }
   | { readonly kind: 'gateway-endpoint'; readonly endpoint: GatewayEndpoint; readonly packet: Packet }
   /** Out of an internet gateway, to an AWS service or to the internet. `sender` is who the answer comes back to. */
   | { readonly kind: 'public'; readonly sender: NetworkInterface; readonly packet: Packet }
@@ -28,7 +33,12 @@ export type Next =
   /** A route was chosen: cross what it points at. */
   | ({ readonly step: 'cross'; readonly route: Route } & Leaving)
   /** Inside a VPC, towards the interface that has the address. `from` is the subnet it comes from, if of this VPC. */
-  | { readonly step: 'deliver'; readonly vpc: Vpc; readonly from: Subnet | undefined; readonly packet: Packet }
+  | {
+      readonly step: 'deliver';
+      readonly vpc: Vpc;
+      readonly from: Subnet | undefined;
+      readonly packet: Packet;
+    }
   /** From the internet, towards an interface by its public address. */
   | { readonly step: 'ingress'; readonly owner: NetworkInterface; readonly packet: Packet }
   | { readonly step: 'end'; readonly arrival: Arrival };

@@ -23,13 +23,20 @@ const changeVpc = (draft: Draft, name: string, change: (vpc: Draft) => Draft): D
 
 const reversed = (value: unknown): unknown => {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-  return Object.fromEntries(Object.entries(value).reverse().map(([key, inner]) => [key, reversed(inner)]));
+  return Object.fromEntries(
+    Object.entries(value)
+      .reverse()
+      .map(([key, inner]) => [key, reversed(inner)]),
+  );
 };
 
 /** Whether a JSON Pointer leads to something. */
 const existsAt = (root: unknown, pointer: string): boolean => {
   let value = root;
-  for (const step of pointer.split('/').slice(1).map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))) {
+  for (const step of pointer
+    .split('/')
+    .slice(1)
+    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))) {
     if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return false;
     value = Reflect.get(value, step);
   }
@@ -59,7 +66,8 @@ describe('for every network and flow', () => {
         expect(JSON.parse(JSON.stringify(trace))).toEqual(trace);
         const { scenario } = networkOf(draft);
         const hops = trace.choices.flatMap((choice) => [...choice.there, ...choice.back]);
-        for (const { pointer } of [...hops, ...trace.findings]) expect(existsAt(scenario, pointer), pointer).toBe(true);
+        for (const { pointer } of [...hops, ...trace.findings])
+          expect(existsAt(scenario, pointer), pointer).toBe(true);
       }),
       RUNS,
     );
@@ -84,7 +92,12 @@ describe('for every network and flow', () => {
           const groups = vpc['securityGroups'] as Record<string, Record<string, unknown[] | undefined>>;
           const turned = Object.entries(groups).map(([name, group]) => [
             name,
-            Object.fromEntries(Object.entries(group).map(([side, rules]) => [side, rules === undefined ? rules : [...rules].reverse()])),
+            Object.fromEntries(
+              Object.entries(group).map(([side, rules]) => [
+                side,
+                rules === undefined ? rules : [...rules].reverse(),
+              ]),
+            ),
           ]);
           return { ...vpc, securityGroups: Object.fromEntries(turned) };
         };
@@ -98,18 +111,30 @@ describe('for every network and flow', () => {
   it('one more allow rule in a security group never closes a flow', () => {
     const side = fc.constantFrom('inbound', 'outbound');
     fc.assert(
-      fc.property(flowInDraft, groupRule, side, fc.constantFrom('x', 'y'), ([draft, flow], rule, direction, name) => {
-        if (traced(draft, flow).verdict !== 'reachable') return;
-        const more = changeVpc(draft, name, (vpc) => {
-          const groups = vpc['securityGroups'] as Section;
-          const group = groups['g0'] ?? {};
-          const given = group[direction];
-          // Stating outbound rules where there were none takes AWS's allow-all away: that is no addition.
-          if (given === undefined && direction === 'outbound') return vpc;
-          return { ...vpc, securityGroups: { ...groups, g0: { ...group, [direction]: [...((given as unknown[]) ?? []), rule] } } };
-        });
-        expect(traced(more, flow).verdict).toBe('reachable');
-      }),
+      fc.property(
+        flowInDraft,
+        groupRule,
+        side,
+        fc.constantFrom('x', 'y'),
+        ([draft, flow], rule, direction, name) => {
+          if (traced(draft, flow).verdict !== 'reachable') return;
+          const more = changeVpc(draft, name, (vpc) => {
+            const groups = vpc['securityGroups'] as Section;
+            const group = groups['g0'] ?? {};
+            const given = group[direction];
+            // Stating outbound rules where there were none takes AWS's allow-all away: that is no addition.
+            if (given === undefined && direction === 'outbound') return vpc;
+            return {
+              ...vpc,
+              securityGroups: {
+                ...groups,
+                g0: { ...group, [direction]: [...((given as unknown[]) ?? []), rule] },
+              },
+            };
+          });
+          expect(traced(more, flow).verdict).toBe('reachable');
+        },
+      ),
       { numRuns: 600 },
     );
   });
@@ -118,7 +143,8 @@ describe('for every network and flow', () => {
     fc.assert(
       fc.property(flowInDraft, ([draft, flow]) => {
         const detached = { ...draft, internetGateways: { igw: {} } };
-        if (traced(detached, flow).verdict === 'reachable') expect(traced(draft, flow).verdict).toBe('reachable');
+        if (traced(detached, flow).verdict === 'reachable')
+          expect(traced(draft, flow).verdict).toBe('reachable');
       }),
       RUNS,
     );
@@ -129,7 +155,9 @@ describe('for every network and flow', () => {
       fc.property(flowInDraft, ([draft, flow]) => {
         const trace = traced(draft, flow);
         if (trace.private !== true) return;
-        expect(trace.choices.every((choice) => ![...choice.path, ...choice.returnPath].includes('igw'))).toBe(true);
+        expect(trace.choices.every((choice) => ![...choice.path, ...choice.returnPath].includes('igw'))).toBe(
+          true,
+        );
       }),
       RUNS,
     );
@@ -140,7 +168,10 @@ describe('for every network and flow', () => {
     fc.assert(
       fc.property(flowInDraft, ([draft, flow]) => {
         if (traced(draft, flow).verdict !== 'reachable') return;
-        const opened = (vpc: Draft): Draft => ({ ...vpc, networkAcls: { n0: { inbound: open, outbound: open } } });
+        const opened = (vpc: Draft): Draft => ({
+          ...vpc,
+          networkAcls: { n0: { inbound: open, outbound: open } },
+        });
         expect(traced(changeVpc(changeVpc(draft, 'x', opened), 'y', opened), flow).verdict).toBe('reachable');
       }),
       RUNS,
@@ -150,7 +181,11 @@ describe('for every network and flow', () => {
   it('renaming changes no verdict', () => {
     fc.assert(
       fc.property(flowInDraft, ([draft, flow]) => {
-        const text = JSON.stringify(draft).replaceAll('"nat"', '"nat-z"').replaceAll('"pcx"', '"link"').replaceAll('"t0"', '"zz"').replaceAll('"g1"', '"Q"');
+        const text = JSON.stringify(draft)
+          .replaceAll('"nat"', '"nat-z"')
+          .replaceAll('"pcx"', '"link"')
+          .replaceAll('"t0"', '"zz"')
+          .replaceAll('"g1"', '"Q"');
         expect(traced(JSON.parse(text) as Draft, flow).verdict).toBe(traced(draft, flow).verdict);
       }),
       RUNS,

@@ -7,7 +7,12 @@ import type { Problem } from '../model/document.ts';
 import type { AddressSet, Network, NetworkInterface } from '../model/network.ts';
 import { serviceTitle } from '../name-resolution/service-names.ts';
 import type { PolicyRequest } from '../policy/endpoint-policy.ts';
-import { choiceFromInternet, choicesFromInterface, type DestinationChoice, internetSources } from './choices.ts';
+import {
+  choiceFromInternet,
+  choicesFromInterface,
+  type DestinationChoice,
+  internetSources,
+} from './choices.ts';
 import { type FlowRequest, type UnderstoodFlow, understandFlow } from './ends.ts';
 import type { Arrival, Next } from './next.ts';
 import { answerTo, ICMP, ICMP_V6, type Packet, TCP, UDP } from './packet.ts';
@@ -16,14 +21,17 @@ import type { PathTrace, ResourceRef, Trace, TracedFlow } from './types.ts';
 import { pathTraceOf, traceOf } from './verdict.ts';
 import { assume, passes, refuses, startWalk, undecided, visit, type Walk } from './walk.ts';
 
-export type TraceResult = { readonly ok: true; readonly trace: Trace } | { readonly ok: false; readonly problem: Problem };
+export type TraceResult =
+  | { readonly ok: true; readonly trace: Trace }
+  | { readonly ok: false; readonly problem: Problem };
 
 const INTERNET: ResourceRef = { kind: 'internet', id: 'internet', pointer: '' };
 
 const hasPorts = (protocol: number): boolean => protocol === TCP || protocol === UDP;
 
 /** The way back counts for these (a tunnel's or another protocol's answers are not modelled). */
-const answers = (protocol: number): boolean => hasPorts(protocol) || protocol === ICMP || protocol === ICMP_V6;
+const answers = (protocol: number): boolean =>
+  hasPorts(protocol) || protocol === ICMP || protocol === ICMP_V6;
 
 const packetFor = (
   flow: UnderstoodFlow,
@@ -48,32 +56,66 @@ const packetFor = (
   };
 };
 
-const service = (id: string): ResourceRef => ({ kind: 'aws-service', id, pointer: '', label: serviceTitle(id) });
+const service = (id: string): ResourceRef => ({
+  kind: 'aws-service',
+  id,
+  pointer: '',
+  label: serviceTitle(id),
+});
 
 /** The service whose published ranges hold an address that was given as a number. */
 const serviceAt = (network: Network, address: AddressSet): string | undefined => {
   if (address.service !== undefined) return address.service;
   const [one] = address.prefixes;
   if (one === undefined || address.internet === true || address.prefixes.length > 1) return undefined;
-  const list = [...network.prefixLists.values()].find((known) => known.service !== undefined && known.entries?.some((range) => range.first <= one.first && one.last <= range.last && range.family === one.family));
+  const list = [...network.prefixLists.values()].find(
+    (known) =>
+      known.service !== undefined &&
+      known.entries?.some(
+        (range) => range.first <= one.first && one.last <= range.last && range.family === one.family,
+      ),
+  );
   return list?.service;
 };
 
 /** Writes the last hop where the model's world ends, and tells where the answer starts. */
 const conclude = (walk: Walk, arrival: Arrival): Next | undefined => {
-  const end = (resource: ResourceRef, at: string, answer: string, facts: readonly ['F-IFE-16'] | readonly ['F-GWE-02'] | readonly ['F-SEED-04']): void => {
+  const end = (
+    resource: ResourceRef,
+    at: string,
+    answer: string,
+    facts: readonly ['F-IFE-16'] | readonly ['F-GWE-02'] | readonly ['F-SEED-04'],
+  ): void => {
     visit(walk, resource);
-    passes(walk, { kind: 'destination', resource, at, question: `Does it reach ${resource.label ?? `\`${resource.id}\``}?`, answer, pointer: resource.pointer, facts });
+    passes(walk, {
+      kind: 'destination',
+      resource,
+      at,
+      question: `Does it reach ${resource.label ?? `\`${resource.id}\``}?`,
+      answer,
+      pointer: resource.pointer,
+      facts,
+    });
   };
   switch (arrival.kind) {
     case 'interface':
       return { step: 'leave', owner: arrival.owner, packet: answerTo(arrival.packet) };
     case 'endpoint':
-      end(service(arrival.service), arrival.service, `PrivateLink carries it from \`${arrival.owner.node.id}\` to the service.`, ['F-IFE-16']);
+      end(
+        service(arrival.service),
+        arrival.service,
+        `PrivateLink carries it from \`${arrival.owner.node.id}\` to the service.`,
+        ['F-IFE-16'],
+      );
       return { step: 'leave', owner: arrival.owner, packet: answerTo(arrival.packet) };
     case 'gateway-endpoint': {
       const { endpoint, packet } = arrival;
-      end(service(endpoint.service), endpoint.service, `\`${endpoint.id}\` hands it to the service, without an internet gateway.`, ['F-GWE-02']);
+      end(
+        service(endpoint.service),
+        endpoint.service,
+        `\`${endpoint.id}\` hands it to the service, without an internet gateway.`,
+        ['F-GWE-02'],
+      );
       return { step: 'deliver', vpc: endpoint.vpc, from: undefined, packet: answerTo(packet) };
     }
     case 'public': {
@@ -82,9 +124,25 @@ const conclude = (walk: Walk, arrival: Arrival): Next | undefined => {
       const reached = serviceAt(walk.network, packet.dst);
       if (reached === undefined) {
         assumeInternetArrival(walk, gateway, packet);
-        const body = { kind: 'destination', resource: INTERNET, at: INTERNET.id, question: 'Does it reach the internet?', pointer: '', facts: ['F-IGW-01'] } as const;
-        passes(walk, { ...body, answer: `It has left for ${packet.dst.text}; what lies beyond is not modelled.` });
-      } else end(service(reached), reached, 'At its public address. AWS says that this traffic stays on its own network.', ['F-SEED-04']);
+        const body = {
+          kind: 'destination',
+          resource: INTERNET,
+          at: INTERNET.id,
+          question: 'Does it reach the internet?',
+          pointer: '',
+          facts: ['F-IGW-01'],
+        } as const;
+        passes(walk, {
+          ...body,
+          answer: `It has left for ${packet.dst.text}; what lies beyond is not modelled.`,
+        });
+      } else
+        end(
+          service(reached),
+          reached,
+          'At its public address. AWS says that this traffic stays on its own network.',
+          ['F-SEED-04'],
+        );
       const answer = answerTo(packet);
       return { step: 'ingress', owner: sender, packet: { ...answer, receiver: sender } };
     }
@@ -100,12 +158,26 @@ const checkAnswerSource = (walk: Walk, arrival: Arrival, asked: Packet): void =>
   if (arrival.packet.src.text === asked.dst.text) return;
   const resource = arrival.kind === 'interface' ? arrival.owner.node : INTERNET;
   const message = `The answer comes from ${arrival.packet.src.text}, but ${asked.dst.text} was asked: its receiver drops it.`;
-  const body = { kind: 'destination', resource, at: resource.id, question: 'Does the answer come from where it was asked?', answer: message, pointer: resource.pointer, facts: ['F-PCX-09'] } as const;
+  const body = {
+    kind: 'destination',
+    resource,
+    at: resource.id,
+    question: 'Does the answer come from where it was asked?',
+    answer: message,
+    pointer: resource.pointer,
+    facts: ['F-PCX-09'],
+  } as const;
   refuses(walk, body, { code: 'answer-from-elsewhere', message });
 };
 
 /** Follows a packet there and its answer back. `walk` may hold hops already. */
-const follow = (walk: Walk, start: Next, packet: Packet, choice: string, request: PolicyRequest): PathTrace => {
+const follow = (
+  walk: Walk,
+  start: Next,
+  packet: Packet,
+  choice: string,
+  request: PolicyRequest,
+): PathTrace => {
   const arrival = travel(walk, start, request);
   const answerStart = conclude(walk, arrival);
   if (answerStart === undefined) return pathTraceOf(choice, walk, undefined, false);
@@ -129,23 +201,52 @@ const follow = (walk: Walk, start: Next, packet: Packet, choice: string, request
   }
   const returned = travel(back, answerStart, request);
   checkAnswerSource(back, returned, packet);
-  return pathTraceOf(choice, walk, back, returned.kind === 'interface' || returned.kind === 'internet-client');
+  return pathTraceOf(
+    choice,
+    walk,
+    back,
+    returned.kind === 'interface' || returned.kind === 'internet-client',
+  );
 };
 
-const startAtInterface = (walk: Walk, owner: NetworkInterface, state: string | undefined, id: string): void => {
+const startAtInterface = (
+  walk: Walk,
+  owner: NetworkInterface,
+  state: string | undefined,
+  id: string,
+): void => {
   visit(walk, owner.node);
-  const attached = owner.instance === undefined ? undefined : walk.network.instances.get(owner.instance)?.interfaces;
+  const attached =
+    owner.instance === undefined ? undefined : walk.network.instances.get(owner.instance)?.interfaces;
   if (attached !== undefined && attached.length > 1) {
-    assume(walk, 'primary-interface', `\`${id}\` has ${attached.length} network interfaces; it is taken to send from \`${owner.id}\`.`, []);
+    assume(
+      walk,
+      'primary-interface',
+      `\`${id}\` has ${attached.length} network interfaces; it is taken to send from \`${owner.id}\`.`,
+      [],
+    );
   }
-  const body = { kind: 'source', resource: owner.node, at: owner.node.id, question: `Is \`${id}\` there to send?`, pointer: owner.node.pointer, facts: [] } as const;
+  const body = {
+    kind: 'source',
+    resource: owner.node,
+    at: owner.node.id,
+    question: `Is \`${id}\` there to send?`,
+    pointer: owner.node.pointer,
+    facts: [],
+  } as const;
   if (state !== undefined && state !== 'running') {
     const message = `\`${id}\` is ${state}, not running.`;
     refuses(walk, { ...body, answer: message }, { code: 'source-not-running', message });
   }
 };
 
-const fromInterface = (network: Network, flow: UnderstoodFlow, owner: NetworkInterface, state: string | undefined, request: PolicyRequest): readonly PathTrace[] => {
+const fromInterface = (
+  network: Network,
+  flow: UnderstoodFlow,
+  owner: NetworkInterface,
+  state: string | undefined,
+  request: PolicyRequest,
+): readonly PathTrace[] => {
   const begin = (): Walk => {
     const walk = startWalk(network, 'there');
     startAtInterface(walk, owner, state, owner.node.id);
@@ -161,7 +262,15 @@ const fromInterface = (network: Network, flow: UnderstoodFlow, owner: NetworkInt
     const text = choices.length > 1 ? choice.text : '';
     if (src === undefined) {
       const message = `\`${owner.node.id}\` has no IPv${familyOf(choice.address)} address, and ${choice.address.text} is one.`;
-      const body = { kind: 'source', resource: owner.node, at: owner.node.id, question: 'Do source and destination share an IP version?', answer: message, pointer: owner.pointer, facts: ['F-ROUTE-03'] } as const;
+      const body = {
+        kind: 'source',
+        resource: owner.node,
+        at: owner.node.id,
+        question: 'Do source and destination share an IP version?',
+        answer: message,
+        pointer: owner.pointer,
+        facts: ['F-ROUTE-03'],
+      } as const;
       refuses(walk, body, { code: 'address-family-mismatch', message });
       return pathTraceOf(text, walk, undefined, false);
     }
@@ -174,19 +283,44 @@ const fromInterface = (network: Network, flow: UnderstoodFlow, owner: NetworkInt
 
 /** A name that gave no address has its hop already; an instance without an interface gets one. */
 const missingEnd = (walk: Walk, flow: UnderstoodFlow): Walk => {
-  const missing = flow.destination.kind === 'no-interface' ? flow.destination.instance : flow.source.kind === 'no-interface' ? flow.source.instance : undefined;
+  const missing =
+    flow.destination.kind === 'no-interface'
+      ? flow.destination.instance
+      : flow.source.kind === 'no-interface'
+        ? flow.source.instance
+        : undefined;
   if (missing === undefined) return walk;
   const message = `The network interface of \`${missing.id}\` is not in the data. Export network interfaces.`;
-  const body = { kind: 'destination', resource: missing, at: missing.id, question: `Where is \`${missing.id}\`?`, answer: message, pointer: missing.pointer, facts: [] } as const;
+  const body = {
+    kind: 'destination',
+    resource: missing,
+    at: missing.id,
+    question: `Where is \`${missing.id}\`?`,
+    answer: message,
+    pointer: missing.pointer,
+    facts: [],
+  } as const;
   if (missing.state !== 'running') {
     const stopped = `\`${missing.id}\` is ${missing.state}, not running.`;
-    refuses(walk, { ...body, answer: stopped }, { code: flow.destination.kind === 'no-interface' ? 'destination-not-running' : 'source-not-running', message: stopped });
+    refuses(
+      walk,
+      { ...body, answer: stopped },
+      {
+        code: flow.destination.kind === 'no-interface' ? 'destination-not-running' : 'source-not-running',
+        message: stopped,
+      },
+    );
   } else undecided(walk, body, { code: 'interface-unknown', message });
   return walk;
 };
 
 /** Tries the source addresses that rules can tell apart: reachable if one is let in (DESIGN, verdicts). */
-const fromInternet = (network: Network, flow: UnderstoodFlow, given: Prefix | undefined, request: PolicyRequest): readonly PathTrace[] => {
+const fromInternet = (
+  network: Network,
+  flow: UnderstoodFlow,
+  given: Prefix | undefined,
+  request: PolicyRequest,
+): readonly PathTrace[] => {
   const { destination } = flow;
   const begin = (): Walk => {
     const walk = startWalk(network, 'there');
@@ -194,19 +328,38 @@ const fromInternet = (network: Network, flow: UnderstoodFlow, given: Prefix | un
     return walk;
   };
   const wanted = destination.kind === 'address' ? destination.address : undefined;
-  const owner = destination.kind === 'interface' ? destination.owner : destination.kind === 'endpoint' ? destination.endpoint.interfaces[0] : wanted === undefined ? undefined : ownerOfAddress(network, wanted);
+  const owner =
+    destination.kind === 'interface'
+      ? destination.owner
+      : destination.kind === 'endpoint'
+        ? destination.endpoint.interfaces[0]
+        : wanted === undefined
+          ? undefined
+          : ownerOfAddress(network, wanted);
   if (owner === undefined) return [pathTraceOf('', nobodyFromInternet(begin(), flow), undefined, false)];
-  const family = given?.family ?? wanted?.family ?? (owner.publicAddresses.size > 0 || owner.addresses.every((own) => familyOf(own) === 4) ? 4 : 6);
+  const family =
+    given?.family ??
+    wanted?.family ??
+    (owner.publicAddresses.size > 0 || owner.addresses.every((own) => familyOf(own) === 4) ? 4 : 6);
   const choice = choiceFromInternet(owner, wanted, family);
   if (choice === undefined) return [pathTraceOf('', nobodyFromInternet(begin(), flow), undefined, false)];
   let first: PathTrace | undefined;
   for (const src of given === undefined ? internetSources(owner, family) : [exactly(given)]) {
     const walk = begin();
     const packet = packetFor(flow, src, choice, undefined);
-    passes(walk, { kind: 'source', resource: INTERNET, at: INTERNET.id, question: 'Who on the internet sends?', answer: `${src.text}${given === undefined ? ' stands for every address that the rules treat alike' : ''}.`, pointer: '', facts: [] });
+    passes(walk, {
+      kind: 'source',
+      resource: INTERNET,
+      at: INTERNET.id,
+      question: 'Who on the internet sends?',
+      answer: `${src.text}${given === undefined ? ' stands for every address that the rules treat alike' : ''}.`,
+      pointer: '',
+      facts: [],
+    });
     const traced = follow(walk, { step: 'ingress', owner, packet }, packet, '', request);
     if (traced.verdict === 'reachable') return [traced];
-    if (first === undefined || (first.verdict === 'not-reachable' && traced.verdict === 'undetermined')) first = traced;
+    if (first === undefined || (first.verdict === 'not-reachable' && traced.verdict === 'undetermined'))
+      first = traced;
   }
   return first === undefined ? [] : [first];
 };
@@ -215,13 +368,21 @@ const ownerOfAddress = (network: Network, wanted: Prefix): NetworkInterface | un
   const { text } = exactly(wanted);
   const interfaces = [...network.subnets.values()].flatMap((subnet) => subnet.interfaces);
   return (
-    interfaces.find((owner) => [...owner.publicAddresses.values()].some((address) => address.text === text)) ??
-    interfaces.find((owner) => owner.addresses.some((address) => address.text === text))
+    interfaces.find((owner) =>
+      [...owner.publicAddresses.values()].some((address) => address.text === text),
+    ) ?? interfaces.find((owner) => owner.addresses.some((address) => address.text === text))
   );
 };
 
 const nobodyFromInternet = (walk: Walk, flow: UnderstoodFlow): Walk => {
-  const body = { kind: 'destination', resource: INTERNET, at: INTERNET.id, question: 'Who has this address?', pointer: '', facts: ['F-IGW-04'] } as const;
+  const body = {
+    kind: 'destination',
+    resource: INTERNET,
+    at: INTERNET.id,
+    question: 'Who has this address?',
+    pointer: '',
+    facts: ['F-IGW-04'],
+  } as const;
   if (flow.destination.kind === 'no-interface') return missingEnd(walk, flow);
   const message = 'From the internet the model follows packets to interfaces in the data only.';
   undecided(walk, { ...body, answer: message }, { code: 'not-modelled', message });
@@ -241,7 +402,11 @@ export const traceFlow = (network: Network, request: FlowRequest): TraceResult =
   const understood = understandFlow(network, request);
   if (!understood.ok) return understood;
   const { flow } = understood;
-  const policy: PolicyRequest = { action: request.action, resource: request.resource, principal: request.principal };
+  const policy: PolicyRequest = {
+    action: request.action,
+    resource: request.resource,
+    principal: request.principal,
+  };
   const traced: TracedFlow = {
     from: request.from,
     to: request.to,

@@ -6,9 +6,9 @@ import { crossPeering } from '../gateway/peering.ts';
 import type { NetworkInterface } from '../model/network.ts';
 import type { PolicyRequest } from '../policy/endpoint-policy.ts';
 import { leaveSubnet } from '../routing/leave.ts';
-import type { ResourceRef } from './types.ts';
 import { deliver } from './deliver.ts';
 import { type Arrival, type Leaving, type Next, NOWHERE } from './next.ts';
+import type { ResourceRef } from './types.ts';
 import { assume, refuses, undecided, visit, type Walk } from './walk.ts';
 import { named } from './words.ts';
 
@@ -23,7 +23,14 @@ const crossAppliance = (walk: Walk, target: NetworkInterface, { owner, packet }:
   visit(walk, target.subnet);
   visit(walk, target.node);
   const question = `Does \`${target.node.id}\` take packets that are for others?`;
-  const body = { kind: 'other-gateway', resource: target.node, at: target.node.id, question, pointer: target.pointer, facts: ['F-SDC-01'] } as const;
+  const body = {
+    kind: 'other-gateway',
+    resource: target.node,
+    at: target.node.id,
+    question,
+    pointer: target.pointer,
+    facts: ['F-SDC-01'],
+  } as const;
   if (target.sourceDestCheck === true) {
     const message = `\`${target.node.id}\` has its source/destination check on and refuses a packet for ${packet.dst.text}.`;
     refuses(walk, { ...body, answer: message }, { code: 'source-destination-check', message });
@@ -44,7 +51,15 @@ const crossUnmodelled = (walk: Walk, resource: ResourceRef & { readonly what: st
   visit(walk, resource);
   const message = `The route leads to ${named(resource)}, a ${resource.what.replaceAll('`', "'")}. Paths through one are not modelled.`;
   const question = `Where does \`${resource.id}\` lead?`;
-  const body = { kind: 'other-gateway', resource, at: resource.id, question, answer: message, pointer: resource.pointer, facts: ['F-ROUTE-07'] } as const;
+  const body = {
+    kind: 'other-gateway',
+    resource,
+    at: resource.id,
+    question,
+    answer: message,
+    pointer: resource.pointer,
+    facts: ['F-ROUTE-07'],
+  } as const;
   undecided(walk, body, { code: 'not-modelled', message });
   return NOWHERE;
 };

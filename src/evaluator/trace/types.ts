@@ -102,7 +102,11 @@ export interface RouteHop extends HopBase {
 export interface CrossingHop extends HopBase {
   readonly kind: 'internet-gateway' | 'nat-gateway' | 'peering' | 'endpoint' | 'other-gateway';
   /** How the packet's addresses changed here, if they did. */
-  readonly translation?: { readonly field: 'source' | 'destination'; readonly from: string; readonly to: string };
+  readonly translation?: {
+    readonly field: 'source' | 'destination';
+    readonly from: string;
+    readonly to: string;
+  };
 }
 export interface PolicyHop extends HopBase {
   readonly kind: 'policy';

@@ -4,19 +4,30 @@ import type { Verdict } from '../model/schema.ts';
 import type { Assumption, Finding, PathTrace, ResourceRef, Trace, TracedFlow } from './types.ts';
 import type { Walk } from './walk.ts';
 
-const once = <T>(items: readonly T[], key: (item: T) => string): readonly T[] => [
-  ...new Map(items.map((item) => [key(item), item] as const).reverse()).values(),
-].reverse();
+const once = <T>(items: readonly T[], key: (item: T) => string): readonly T[] =>
+  [...new Map(items.map((item) => [key(item), item] as const).reverse()).values()].reverse();
 
-const RULE_HOLDERS: ReadonlySet<ResourceRef['kind']> = new Set(['route-table', 'network-acl', 'security-group', 'subnet']);
+const RULE_HOLDERS: ReadonlySet<ResourceRef['kind']> = new Set([
+  'route-table',
+  'network-acl',
+  'security-group',
+  'subnet',
+]);
 
 /** Rules and routes may refuse a packet and its answer for two reasons; a gateway's state is one reason for both. */
 const findingKey = ({ code, direction, resource, message }: Finding): string =>
-  RULE_HOLDERS.has(resource.kind) ? `${code} ${direction ?? ''} ${resource.pointer} ${message}` : `${code} ${resource.kind} ${resource.id}`;
+  RULE_HOLDERS.has(resource.kind)
+    ? `${code} ${direction ?? ''} ${resource.pointer} ${message}`
+    : `${code} ${resource.kind} ${resource.id}`;
 const assumptionKey = (assumption: Assumption): string => assumption.message;
 
 /** What one choice comes to. `arrived`: the way there, and the way back where it counts, reached an end. */
-export const pathTraceOf = (choice: string, there: Walk, back: Walk | undefined, arrived: boolean): PathTrace => {
+export const pathTraceOf = (
+  choice: string,
+  there: Walk,
+  back: Walk | undefined,
+  arrived: boolean,
+): PathTrace => {
   const walks = back === undefined ? [there] : [there, back];
   const refused = walks.some((walk) => walk.refused);
   const unknown = !arrived || walks.some((walk) => walk.unknown);
@@ -30,8 +41,14 @@ export const pathTraceOf = (choice: string, there: Walk, back: Walk | undefined,
     back: back?.hops ?? [],
     path: there.path,
     returnPath: there.refused ? [] : (back?.path ?? []),
-    findings: once(walks.flatMap((walk) => walk.findings), findingKey),
-    assumptions: once(walks.flatMap((walk) => walk.assumptions), assumptionKey),
+    findings: once(
+      walks.flatMap((walk) => walk.findings),
+      findingKey,
+    ),
+    assumptions: once(
+      walks.flatMap((walk) => walk.assumptions),
+      assumptionKey,
+    ),
   };
 };
 
@@ -41,7 +58,10 @@ export const traceOf = (flow: TracedFlow, choices: readonly PathTrace[], about: 
   const [only] = verdicts;
   const verdict: Verdict = verdicts.size === 1 && only !== undefined ? only : 'undetermined';
   const order: readonly Verdict[] = ['not-reachable', 'undetermined', 'reachable'];
-  const shown = order.map((wanted) => choices.findIndex((choice) => choice.verdict === wanted)).find((index) => index >= 0) ?? 0;
+  const shown =
+    order
+      .map((wanted) => choices.findIndex((choice) => choice.verdict === wanted))
+      .find((index) => index >= 0) ?? 0;
   const differ = verdicts.size > 1 ? [choicesDiffer(choices, about)] : [];
   const privates = new Set(choices.map((choice) => choice.private));
   const [onlyPrivate] = privates;
@@ -51,8 +71,17 @@ export const traceOf = (flow: TracedFlow, choices: readonly PathTrace[], about: 
     private: privates.size === 1 && onlyPrivate !== undefined ? onlyPrivate : null,
     choices,
     shown,
-    findings: [...once(choices.flatMap((choice) => choice.findings), findingKey), ...differ],
-    assumptions: once(choices.flatMap((choice) => choice.assumptions), assumptionKey),
+    findings: [
+      ...once(
+        choices.flatMap((choice) => choice.findings),
+        findingKey,
+      ),
+      ...differ,
+    ],
+    assumptions: once(
+      choices.flatMap((choice) => choice.assumptions),
+      assumptionKey,
+    ),
   };
 };
 

@@ -65,7 +65,12 @@ export interface Trouble {
 const record = (walk: Walk, body: HopBody<Hop>, decision: Decision, finding?: FindingCode): void => {
   const id = `${walk.direction}-${walk.hops.length + 1}`;
   const base = { id, direction: walk.direction, reached: !walk.refused, decision };
-  walk.hops.push({ ...body, ...base, resource: toRef(body.resource), ...(finding === undefined ? {} : { finding }) } as Hop);
+  walk.hops.push({
+    ...body,
+    ...base,
+    resource: toRef(body.resource),
+    ...(finding === undefined ? {} : { finding }),
+  } as Hop);
   if (decision === 'refuses') walk.refused = true;
   if (decision === 'unknown') walk.unknown = true;
 };
@@ -103,7 +108,8 @@ export const passesWithAdvice = (walk: Walk, body: HopBody<Hop>, trouble: Troubl
 
 /** Notes something taken as true, once. Behind a refusal nothing rests on it. */
 export const assume = (walk: Walk, code: string, message: string, facts: readonly FactId[]): void => {
-  if (!walk.refused && !walk.assumptions.some((known) => known.message === message)) walk.assumptions.push({ code, message, facts });
+  if (!walk.refused && !walk.assumptions.some((known) => known.message === message))
+    walk.assumptions.push({ code, message, facts });
 };
 
 /**

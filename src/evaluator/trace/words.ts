@@ -10,7 +10,10 @@ export const named = (resource: ResourceRef): string =>
 
 /** Text from outside, fit to stand in a sentence: one line, no marks, at most 60 characters. */
 export const cleaned = (text: string): string => {
-  const line = text.replaceAll('`', "'").replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ').trim();
+  const line = text
+    .replaceAll('`', "'")
+    .replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ')
+    .trim();
   return line.length > 60 ? `${line.slice(0, 59)}…` : line;
 };
 

@@ -2,9 +2,9 @@
 import { serviceCodes, serviceOf, wholeServiceName } from '../../name-resolution/service-names.ts';
 import { pointerOf } from '../document.ts';
 import type { GatewayEndpoint, InterfaceEndpoint, NetworkInterface, PrefixList, Vpc } from '../network.ts';
+import { refOf } from '../ref.ts';
 import type { ScenarioEndpoint } from '../schema.ts';
 import { type BuildContext, cidrs, entriesOf, report, reportUnknown } from './context.ts';
-import { refOf } from '../ref.ts';
 import { addressesOf, type Groups, groupsOf } from './interfaces.ts';
 import type { DraftSubnet, DraftVpc } from './vpcs.ts';
 
@@ -22,7 +22,10 @@ export const buildPrefixLists = (context: BuildContext): Map<string, PrefixList>
       entries: fields.entries === null ? undefined : cidrs(context, fields.entries, `${pointer}/entries`),
     });
   }
-  const regions = new Set([context.region, ...Object.values(context.scenario.vpcs).map((vpc) => vpc.region ?? context.region)]);
+  const regions = new Set([
+    context.region,
+    ...Object.values(context.scenario.vpcs).map((vpc) => vpc.region ?? context.region),
+  ]);
   for (const region of regions) {
     for (const code of GATEWAY_SERVICES) {
       const service = `com.amazonaws.${region}.${code}`;
@@ -52,35 +55,61 @@ const buildInterfaceEndpoint = (
   const node = refOf('interface-endpoint', name, pointer, fields);
   const placed = fields.subnets.flatMap((subnetName, index) => {
     const subnet = subnets.get(subnetName);
-    if (subnet === undefined) reportUnknown(context, `${pointer}/subnets/${index}`, 'subnet', subnetName, subnets.keys());
+    if (subnet === undefined)
+      reportUnknown(context, `${pointer}/subnets/${index}`, 'subnet', subnetName, subnets.keys());
     return subnet === undefined ? [] : [{ subnet, at: `${pointer}/subnets/${index}` }];
   });
   const vpc = placed[0]?.subnet.vpc;
   if (vpc === undefined) {
     if (fields.subnets.length === 0) {
-      report(context, `${pointer}/subnets`, `Endpoint \`${name}\` needs a subnet: its network interface stands there.`);
+      report(
+        context,
+        `${pointer}/subnets`,
+        `Endpoint \`${name}\` needs a subnet: its network interface stands there.`,
+      );
     }
     return undefined;
   }
   const foreign = placed.find((place) => place.subnet.vpc !== vpc);
   if (foreign !== undefined) {
-    report(context, foreign.at, `Subnet \`${foreign.subnet.id}\` is of VPC \`${foreign.subnet.vpc.id}\`, the endpoint of \`${vpc.id}\`.`);
+    report(
+      context,
+      foreign.at,
+      `Subnet \`${foreign.subnet.id}\` is of VPC \`${foreign.subnet.vpc.id}\`, the endpoint of \`${vpc.id}\`.`,
+    );
   }
   for (const key of Object.keys(fields.ips ?? {})) {
     if (!fields.subnets.includes(key)) {
-      reportUnknown(context, `${pointer}/ips${pointerOf(key)}`, 'subnet of this endpoint', key, fields.subnets);
+      reportUnknown(
+        context,
+        `${pointer}/ips${pointerOf(key)}`,
+        'subnet of this endpoint',
+        key,
+        fields.subnets,
+      );
     }
   }
   const service = serviceName(context, fields.service, vpc, `${pointer}/service`);
   if (service === undefined) return undefined;
-  const securityGroups = groupsOf(context, groups, vpc.id, fields.securityGroups, `${pointer}/securityGroups`);
+  const securityGroups = groupsOf(
+    context,
+    groups,
+    vpc.id,
+    fields.securityGroups,
+    `${pointer}/securityGroups`,
+  );
   const interfaces = placed.map(({ subnet, at }): NetworkInterface => {
     const built: NetworkInterface = {
       ...refOf('network-interface', `${name}/${subnet.id}`, at),
       node,
       role: 'interface-endpoint',
       subnet,
-      addresses: addressesOf(context, new Map(entriesOf(fields.ips)).get(subnet.id), subnet, `${pointer}/ips/${subnet.id}`),
+      addresses: addressesOf(
+        context,
+        new Map(entriesOf(fields.ips)).get(subnet.id),
+        subnet,
+        `${pointer}/ips/${subnet.id}`,
+      ),
       publicAddresses: new Map(),
       securityGroups,
       sourceDestCheck: true,

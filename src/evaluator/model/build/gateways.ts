@@ -2,9 +2,9 @@
 import { exactly, somePublicAddress } from '../../address/set.ts';
 import { pointerOf } from '../document.ts';
 import type { InternetGateway, NatGateway, NetworkInterface, Peering, Vpc } from '../network.ts';
+import { refOf } from '../ref.ts';
 import type { ScenarioNatGateway } from '../schema.ts';
 import { address, type BuildContext, entriesOf, reportUnknown } from './context.ts';
-import { refOf } from '../ref.ts';
 import { addressesOf } from './interfaces.ts';
 import type { DraftSubnet, DraftVpc } from './vpcs.ts';
 
@@ -23,7 +23,11 @@ export const buildInternetGateways = (
     if (typeof fields.vpc === 'string' && vpc === undefined) {
       reportUnknown(context, `${pointer}/vpc`, 'VPC', fields.vpc, vpcs.keys());
     }
-    const gateway = { ...refOf('internet-gateway', name, pointer, fields), vpc: fields.vpc, routeTable: undefined };
+    const gateway = {
+      ...refOf('internet-gateway', name, pointer, fields),
+      vpc: fields.vpc,
+      routeTable: undefined,
+    };
     built.set(name, gateway);
     if (vpc !== undefined && vpc.internetGateway === undefined) vpc.internetGateway = gateway;
   }
@@ -38,7 +42,9 @@ const natInterface = (
   pointer: string,
 ): NetworkInterface => {
   const node = refOf('nat-gateway', name, pointer, fields);
-  const addresses = addressesOf(context, fields.ip, subnet, `${pointer}/ip`).filter((set) => set.prefixes[0]?.family === 4);
+  const addresses = addressesOf(context, fields.ip, subnet, `${pointer}/ip`).filter(
+    (set) => set.prefixes[0]?.family === 4,
+  );
   const elastic = typeof fields.publicIp === 'string' ? fields.publicIp : fields.publicIp?.[0];
   const known = elastic === undefined ? undefined : address(context, elastic, `${pointer}/publicIp`);
   const isPublic = (fields.connectivity ?? 'public') === 'public';
@@ -88,7 +94,10 @@ export const buildNatGateways = (
 };
 
 /** Builds peering connections between VPCs of the scenario. */
-export const buildPeerings = (context: BuildContext, vpcs: ReadonlyMap<string, Vpc>): Map<string, Peering> => {
+export const buildPeerings = (
+  context: BuildContext,
+  vpcs: ReadonlyMap<string, Vpc>,
+): Map<string, Peering> => {
   const built = new Map<string, Peering>();
   for (const [name, fields] of entriesOf(context.scenario.peerings)) {
     const pointer = pointerOf('peerings', name);
@@ -100,7 +109,12 @@ export const buildPeerings = (context: BuildContext, vpcs: ReadonlyMap<string, V
     const requester = side('requester');
     const accepter = side('accepter');
     if (requester === undefined || accepter === undefined) continue;
-    built.set(name, { ...refOf('peering', name, pointer, fields), requester, accepter, state: fields.state ?? 'active' });
+    built.set(name, {
+      ...refOf('peering', name, pointer, fields),
+      requester,
+      accepter,
+      state: fields.state ?? 'active',
+    });
   }
   return built;
 };

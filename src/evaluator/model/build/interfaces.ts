@@ -30,7 +30,9 @@ export const groupsOf = (
   return names.flatMap((name, index) => {
     const found = groups.byKey.get(name.includes('/') ? name : `${vpc}/${name}`);
     if (found !== undefined) return [found];
-    const known = [...groups.byKey.keys()].map((key) => (key.startsWith(`${vpc}/`) ? key.slice(vpc.length + 1) : key));
+    const known = [...groups.byKey.keys()].map((key) =>
+      key.startsWith(`${vpc}/`) ? key.slice(vpc.length + 1) : key,
+    );
     reportUnknown(context, `${pointer}/${index}`, 'security group', name, known);
     return [];
   });
@@ -43,8 +45,13 @@ export const addressesOf = (
   subnet: DraftSubnet,
   pointer: string,
 ): readonly AddressSet[] => {
-  const listed = typeof value === 'string' ? [{ text: value, at: pointer }] : (value ?? []).map((text, i) => ({ text, at: `${pointer}/${i}` }));
-  const parsed = listed.map(({ text, at }) => address(context, text, at)).filter((prefix) => prefix !== undefined);
+  const listed =
+    typeof value === 'string'
+      ? [{ text: value, at: pointer }]
+      : (value ?? []).map((text, i) => ({ text, at: `${pointer}/${i}` }));
+  const parsed = listed
+    .map(({ text, at }) => address(context, text, at))
+    .filter((prefix) => prefix !== undefined);
   return parsed.length > 0 ? parsed.map(exactly) : subnet.prefixes.map(someAddressOf);
 };
 

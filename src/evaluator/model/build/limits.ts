@@ -10,7 +10,9 @@ const subnetFindings = (vpc: Vpc): readonly Finding[] => {
     for (const range of subnet.prefixes) {
       if (vpc.prefixes.length > 0 && !vpc.prefixes.some((own) => contains(own, range))) {
         const message = `Subnet \`${subnet.id}\` (\`${formatPrefix(range)}\`) lies outside VPC \`${vpc.id}\` (${vpc.prefixes.map((own) => `\`${formatPrefix(own)}\``).join(', ')}).`;
-        findings.push(makeFinding('subnet-outside-vpc', subnet, message, { pointer: `${subnet.pointer}/cidr` }));
+        findings.push(
+          makeFinding('subnet-outside-vpc', subnet, message, { pointer: `${subnet.pointer}/cidr` }),
+        );
       }
       for (const other of vpc.subnets.slice(0, index)) {
         const shared = other.prefixes.find((theirs) => overlaps(theirs, range));
@@ -92,7 +94,8 @@ export const findLimits = (parts: {
   }
   for (const peering of parts.peerings.values()) {
     const message = overlapOfPeering(peering);
-    if (message !== undefined) findings.push(makeFinding('peering-overlap', peering, message, { facts: ['F-PCX-03'] }));
+    if (message !== undefined)
+      findings.push(makeFinding('peering-overlap', peering, message, { facts: ['F-PCX-03'] }));
   }
   return findings;
 };

@@ -22,7 +22,8 @@ export const checkPathNames = (context: BuildContext): void => {
   const claim = (name: string, collection: string, pointer: string): void => {
     const word = COLLECTIONS[collection] ?? collection;
     const owner = taken.get(name);
-    if (RESERVED.has(name)) report(context, pointer, `\`${name}\` is taken: routes and flows use it. Choose another name.`, 'name');
+    if (RESERVED.has(name))
+      report(context, pointer, `\`${name}\` is taken: routes and flows use it. Choose another name.`, 'name');
     else if (owner === undefined) taken.set(name, word);
     else {
       const message = `\`${name}\` is the name of a ${owner} already. A path must tell them apart: rename this ${word}.`;
@@ -30,9 +31,11 @@ export const checkPathNames = (context: BuildContext): void => {
     }
   };
   for (const [vpcName, vpc] of entriesOf(context.scenario.vpcs)) {
-    for (const [name] of entriesOf(vpc.subnets)) claim(name, 'subnets', pointerOf('vpcs', vpcName, 'subnets', name));
+    for (const [name] of entriesOf(vpc.subnets))
+      claim(name, 'subnets', pointerOf('vpcs', vpcName, 'subnets', name));
   }
   for (const collection of ON_PATHS) {
-    for (const [name] of entriesOf<unknown>(context.scenario[collection])) claim(name, collection, pointerOf(collection, name));
+    for (const [name] of entriesOf<unknown>(context.scenario[collection]))
+      claim(name, collection, pointerOf(collection, name));
   }
 };

@@ -1,10 +1,23 @@
 /** Route tables: local routes, the author's, those of gateway endpoints, and propagated ones. */
 import { formatPrefix, type Prefix, samePrefix } from '../../address/prefix.ts';
 import { pointerOf } from '../document.ts';
-import type { GatewayEndpoint, Instance, InternetGateway, InterfaceEndpoint, NatGateway, Network, NetworkInterface, Peering, PrefixList, Route, RouteTable, RouteTarget } from '../network.ts';
+import type {
+  GatewayEndpoint,
+  Instance,
+  InterfaceEndpoint,
+  InternetGateway,
+  NatGateway,
+  Network,
+  NetworkInterface,
+  Peering,
+  PrefixList,
+  Route,
+  RouteTable,
+  RouteTarget,
+} from '../network.ts';
+import { refOf } from '../ref.ts';
 import type { ScenarioRouteTable } from '../schema.ts';
 import { type BuildContext, cidr, entriesOf, report, reportUnknown } from './context.ts';
-import { refOf } from '../ref.ts';
 import type { DraftVpc } from './vpcs.ts';
 
 /** Everything that a route may point at. */
@@ -20,7 +33,12 @@ export interface Targets {
   readonly prefixLists: ReadonlyMap<string, PrefixList>;
 }
 
-const targetOf = (context: BuildContext, targets: Targets, name: string, pointer: string): RouteTarget | undefined => {
+const targetOf = (
+  context: BuildContext,
+  targets: Targets,
+  name: string,
+  pointer: string,
+): RouteTarget | undefined => {
   if (name === 'local') return { kind: 'local' };
   const internet = targets.internetGateways.get(name);
   if (internet !== undefined) return { kind: 'internet-gateway', gateway: internet };
@@ -36,7 +54,12 @@ const targetOf = (context: BuildContext, targets: Targets, name: string, pointer
   if (other !== undefined) return { kind: 'other', resource: other };
   if (targets.interfaceEndpoints.has(name)) {
     // Fact F-ROUTE-18.
-    report(context, pointer, `\`${name}\` is an interface endpoint, and no route can point at one: names lead to it.`, 'target');
+    report(
+      context,
+      pointer,
+      `\`${name}\` is an interface endpoint, and no route can point at one: names lead to it.`,
+      'target',
+    );
     return undefined;
   }
   const { prefixLists: _, ...byName } = targets;
@@ -48,7 +71,12 @@ const targetOf = (context: BuildContext, targets: Targets, name: string, pointer
 const textOf = (destination: Route['destination'], target: string): string =>
   `${destination.kind === 'prefix' ? formatPrefix(destination.prefix) : destination.list.id} → ${target}`;
 
-const destinationOf = (context: BuildContext, targets: Targets, key: string, pointer: string): Route['destination'] | undefined => {
+const destinationOf = (
+  context: BuildContext,
+  targets: Targets,
+  key: string,
+  pointer: string,
+): Route['destination'] | undefined => {
   const list = targets.prefixLists.get(key);
   if (list !== undefined) return { kind: 'prefix-list', list };
   if (/[:/]/.test(key)) {
@@ -59,7 +87,12 @@ const destinationOf = (context: BuildContext, targets: Targets, key: string, poi
   return undefined;
 };
 
-const statedRoutes = (context: BuildContext, targets: Targets, table: ScenarioRouteTable, pointer: string): readonly Route[] => {
+const statedRoutes = (
+  context: BuildContext,
+  targets: Targets,
+  table: ScenarioRouteTable,
+  pointer: string,
+): readonly Route[] => {
   const statics = entriesOf(table.routes).map(([key, value]) => ({
     key,
     at: pointer + pointerOf('routes', key),
@@ -78,25 +111,61 @@ const statedRoutes = (context: BuildContext, targets: Targets, table: ScenarioRo
     const destination = destinationOf(context, targets, key, at);
     const target = targetOf(context, targets, route.target, at + inner);
     if (destination === undefined || target === undefined) return [];
-    const origin = via ?? (target.kind === 'local' ? 'local' : destination.kind === 'prefix-list' ? 'prefix-list' : 'static');
-    return [{ destination, target, origin, state: route.state ?? 'active', pointer: at, text: textOf(destination, route.target) }];
+    const origin =
+      via ??
+      (target.kind === 'local' ? 'local' : destination.kind === 'prefix-list' ? 'prefix-list' : 'static');
+    return [
+      {
+        destination,
+        target,
+        origin,
+        state: route.state ?? 'active',
+        pointer: at,
+        text: textOf(destination, route.target),
+      },
+    ];
   });
 };
 
 /** One local route per CIDR of the VPC (fact F-ROUTE-03), unless its target was replaced (fact F-ROUTE-10). */
 const localRoutes = (vpc: DraftVpc, stated: readonly Route[]): readonly Route[] =>
   vpc.prefixes
-    .filter((own) => !stated.some(({ destination, origin }) => destination.kind === 'prefix' && (origin === 'static' || origin === 'local') && samePrefix(destination.prefix, own)))
+    .filter(
+      (own) =>
+        !stated.some(
+          ({ destination, origin }) =>
+            destination.kind === 'prefix' &&
+            (origin === 'static' || origin === 'local') &&
+            samePrefix(destination.prefix, own),
+        ),
+    )
     .map((own: Prefix) => {
       const destination = { kind: 'prefix', prefix: own } as const;
-      return { destination, target: { kind: 'local' }, origin: 'local', state: 'active', pointer: `${vpc.pointer}/cidr`, text: textOf(destination, 'local') };
+      return {
+        destination,
+        target: { kind: 'local' },
+        origin: 'local',
+        state: 'active',
+        pointer: `${vpc.pointer}/cidr`,
+        text: textOf(destination, 'local'),
+      };
     });
 
-const endpointRoutes = (targets: Targets, vpc: string, table: string, stated: readonly Route[]): readonly Route[] =>
+const endpointRoutes = (
+  targets: Targets,
+  vpc: string,
+  table: string,
+  stated: readonly Route[],
+): readonly Route[] =>
   [...targets.gatewayEndpoints.values()].flatMap((endpoint) => {
     const index = endpoint.routeTables.findIndex((name) => name === table || name === `${vpc}/${table}`);
     if (endpoint.vpc.id !== vpc || index < 0) return [];
-    if (stated.some((route) => route.target.kind === 'gateway-endpoint' && route.target.endpoint.id === endpoint.id)) return [];
+    if (
+      stated.some(
+        (route) => route.target.kind === 'gateway-endpoint' && route.target.endpoint.id === endpoint.id,
+      )
+    )
+      return [];
     const destination = { kind: 'prefix-list', list: endpoint.prefixList } as const;
     return [
       {
@@ -137,7 +206,13 @@ export const buildRouteTables = (
     byName.set(name, built);
     if (table.main !== true) continue;
     if (main === undefined) main = built;
-    else report(context, `${pointer}/main`, `VPC \`${vpc.id}\` has a main route table already: \`${main.id}\`.`, 'main');
+    else
+      report(
+        context,
+        `${pointer}/main`,
+        `VPC \`${vpc.id}\` has a main route table already: \`${main.id}\`.`,
+        'main',
+      );
   }
   if (main === undefined) {
     main = make('main', {}, vpc.pointer);

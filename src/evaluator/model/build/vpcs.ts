@@ -1,8 +1,8 @@
 /** VPCs and subnets, before anything is put into them. */
 import { pointerOf } from '../document.ts';
 import type { NetworkInterface, Subnet, Vpc } from '../network.ts';
-import { type BuildContext, cidrs, entriesOf } from './context.ts';
 import { refOf } from '../ref.ts';
+import { type BuildContext, cidrs, entriesOf } from './context.ts';
 
 /** A VPC whose parts are still being added. */
 export interface DraftVpc extends Vpc {

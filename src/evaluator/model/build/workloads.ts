@@ -1,8 +1,8 @@
 /** Instances and the interfaces that stand on their own. */
 import { pointerOf } from '../document.ts';
 import type { Instance, NetworkInterface } from '../network.ts';
-import { type BuildContext, entriesOf, report, reportUnknown } from './context.ts';
 import { refOf } from '../ref.ts';
+import { type BuildContext, entriesOf, report, reportUnknown } from './context.ts';
 import { buildInterface, type Groups } from './interfaces.ts';
 import type { DraftSubnet } from './vpcs.ts';
 
@@ -20,7 +20,9 @@ export const buildWorkloads = (
     return subnet;
   };
   const listed = entriesOf(context.scenario.instances);
-  const refs = new Map(listed.map(([name, instance]) => [name, refOf('instance', name, pointerOf('instances', name), instance)]));
+  const refs = new Map(
+    listed.map(([name, instance]) => [name, refOf('instance', name, pointerOf('instances', name), instance)]),
+  );
 
   for (const [name, fields] of listed) {
     const node = refs.get(name);
@@ -41,7 +43,11 @@ export const buildWorkloads = (
       reportUnknown(context, `${pointer}/instance`, 'instance', fields.instance, refs.keys());
     }
     if (subnet === undefined) continue;
-    const built = buildInterface(context, groups, subnet, fields, { ref, node: instance ?? ref, instance: instance?.id });
+    const built = buildInterface(context, groups, subnet, fields, {
+      ref,
+      node: instance ?? ref,
+      instance: instance?.id,
+    });
     interfaces.set(name, built);
     if (instance !== undefined) {
       const others = own.get(instance.id) ?? [];
@@ -54,7 +60,11 @@ export const buildWorkloads = (
     if (ref === undefined) continue;
     const attached = own.get(name) ?? [];
     if (attached.length === 0 && fields.subnet === undefined && fields.state === undefined) {
-      report(context, ref.pointer, `Instance \`${name}\` stands in no subnet: give it \`subnet\`, or an entry of \`networkInterfaces\` that names it.`);
+      report(
+        context,
+        ref.pointer,
+        `Instance \`${name}\` stands in no subnet: give it \`subnet\`, or an entry of \`networkInterfaces\` that names it.`,
+      );
     }
     instances.set(name, { ...ref, state: fields.state ?? 'running', interfaces: attached });
   }
