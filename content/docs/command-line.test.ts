@@ -8,10 +8,12 @@ const root = join(import.meta.dirname, '..', '..');
 const PAGE = join(import.meta.dirname, 'command-line.mdx');
 const COMMAND = '$ npm run -s hopwise -- ';
 
-const blocks = [...readFileSync(PAGE, 'utf8').matchAll(/^```console\n(.*?)^```$/gms)].map(([, block = '']) => {
-  const [first = '', ...output] = block.split('\n');
-  return [first, output.join('\n')] as const;
-});
+const blocks = [...readFileSync(PAGE, 'utf8').matchAll(/^```console wrap\n(.*?)^```$/gms)].map(
+  ([, block = '']) => {
+    const [first = '', ...output] = block.split('\n');
+    return [first, output.join('\n')] as const;
+  },
+);
 
 describe('the page about the command line', () => {
   it('shows commands', () => {
@@ -21,7 +23,10 @@ describe('the page about the command line', () => {
   it.each(blocks)('%s', (command, shown) => {
     expect(command.startsWith(COMMAND)).toBe(true);
     const args = command.slice(COMMAND.length).split(' ');
-    const run = spawnSync(process.execPath, [join(root, 'src/cli/main.ts'), ...args], { cwd: root, encoding: 'utf8' });
+    const run = spawnSync(process.execPath, [join(root, 'src/cli/main.ts'), ...args], {
+      cwd: root,
+      encoding: 'utf8',
+    });
     expect(run.stderr).toBe('');
     expect(run.stdout.trimEnd()).toBe(shown.trimEnd());
   });

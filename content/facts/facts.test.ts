@@ -21,14 +21,34 @@ describe('the ledger', () => {
   });
 
   it('derives facts from facts that it holds, and replaces such facts too', () => {
-    const ids = FACTS.flatMap(({ derivedFrom = [], supersedes = '' }) => [...derivedFrom, ...(/^[FP]-/.test(supersedes) ? [supersedes] : [])]);
+    const ids = FACTS.flatMap(({ derivedFrom = [], supersedes = '' }) => [
+      ...derivedFrom,
+      ...(/^[FP]-/.test(supersedes) ? [supersedes] : []),
+    ]);
     expect(ids.filter((id) => factOf(id) === undefined)).toEqual([]);
   });
 
   it.each([
     ['no source', { id: 'F-X-01', statement: 'A.', read: '2026-11-23', confidence: 'high' }],
-    ['no date', { id: 'F-X-01', statement: 'A.', source: { title: 'T', url: 'https://example.com/' }, confidence: 'low' }],
-    ['a source that is no link', { id: 'F-X-01', statement: 'A.', source: { title: 'T', url: 'same' }, read: '2026-11-23', confidence: 'low' }],
+    [
+      'no date',
+      {
+        id: 'F-X-01',
+        statement: 'A.',
+        source: { title: 'T', url: 'https://example.com/' },
+        confidence: 'low',
+      },
+    ],
+    [
+      'a source that is no link',
+      {
+        id: 'F-X-01',
+        statement: 'A.',
+        source: { title: 'T', url: 'same' },
+        read: '2026-11-23',
+        confidence: 'low',
+      },
+    ],
     ['half a sentence', { id: 'F-X-01', statement: 'A route to', confidence: 'unsourced' }],
   ])('refuses a fact with %s', (_what, fact) => {
     expect(LedgerSchema.safeParse([fact]).success).toBe(false);

@@ -27,9 +27,19 @@ const FactSchema = z
     /** Facts that this one follows from. */
     derivedFrom: z.array(z.string()).min(1).optional(),
   })
-  .refine(({ confidence, source, derivedFrom }) => confidence === 'unsourced' || source !== undefined || derivedFrom !== undefined, 'needs a source')
-  .refine(({ confidence, read }) => confidence === 'unsourced' || read !== undefined, 'needs the day on which it was read')
-  .refine(({ confidence, source }) => confidence !== 'unsourced' || source === undefined, 'is unsourced, yet names a source');
+  .refine(
+    ({ confidence, source, derivedFrom }) =>
+      confidence === 'unsourced' || source !== undefined || derivedFrom !== undefined,
+    'needs a source',
+  )
+  .refine(
+    ({ confidence, read }) => confidence === 'unsourced' || read !== undefined,
+    'needs the day on which it was read',
+  )
+  .refine(
+    ({ confidence, source }) => confidence !== 'unsourced' || source === undefined,
+    'is unsourced, yet names a source',
+  );
 
 export type Fact = z.infer<typeof FactSchema>;
 export type FactSource = z.infer<typeof Source>;
@@ -48,4 +58,5 @@ export const sourcesOf = ({ source }: Fact): readonly FactSource[] =>
   source === undefined ? [] : Array.isArray(source) ? source : [source];
 
 /** Where a fact stands on the site, for a base path with or without a slash at its end. */
-export const factHref = (id: string, base: string): string => `${base.replace(/\/$/, '')}/facts/#${id.toLowerCase()}`;
+export const factHref = (id: string, base: string): string =>
+  `${base.replace(/\/$/, '')}/facts/#${id.toLowerCase()}`;

@@ -24,5 +24,8 @@ export const readArguments = <const T extends Options>(args: readonly string[], 
 
 /** Throws where a command got arguments that it has no use for. */
 export const noMore = (positionals: readonly string[], command: string): void => {
-  if (positionals[0] !== undefined) throw new UnusableInput(`${command} takes no argument such as ${positionals[0]}. Try: hopwise ${command} --help`);
+  if (positionals[0] !== undefined)
+    throw new UnusableInput(
+      `${command} takes no argument such as ${positionals[0]}. Try: hopwise ${command} --help`,
+    );
 };

@@ -34,7 +34,9 @@ const protocolOf = (text: string): NonNullable<FlowRequest['protocol']> => {
 export const flowOf = (flags: FlowFlags): FlowRequest => {
   const { from, to, protocol, port, action, resource, principal } = flags;
   if (from === undefined || to === undefined) {
-    throw new UnusableInput(`--${from === undefined ? 'from' : 'to'} is missing: a flow needs both --from and --to.`);
+    throw new UnusableInput(
+      `--${from === undefined ? 'from' : 'to'} is missing: a flow needs both --from and --to.`,
+    );
   }
   return {
     from,

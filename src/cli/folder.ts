@@ -36,7 +36,8 @@ const decode = (bytes: Buffer): string => {
 export const readText = (path: string, limit: number): string =>
   reading(path, () => {
     const { size } = statSync(path);
-    if (size > limit) throw new UnusableInput(`${path}:1:1: this file has ${size} bytes; at most ${limit} are read.`);
+    if (size > limit)
+      throw new UnusableInput(`${path}:1:1: this file has ${size} bytes; at most ${limit} are read.`);
     return decode(readFileSync(path));
   });
 
@@ -53,7 +54,8 @@ const jsonFilesBelow = (root: string): readonly string[] => {
     seen.add(real);
     for (const name of reading(path, () => readdirSync(path))) {
       entries += 1;
-      if (entries > MAX_ENTRIES) throw new UnusableInput(`${root}: this folder has more than ${MAX_ENTRIES} entries.`);
+      if (entries > MAX_ENTRIES)
+        throw new UnusableInput(`${root}: this folder has more than ${MAX_ENTRIES} entries.`);
       const inner = folder === '' ? name : `${folder}/${name}`;
       // A link that leads nowhere is not part of an export.
       const kind = statSync(join(root, inner), { throwIfNoEntry: false });
@@ -72,7 +74,10 @@ export const readFolder = (root: string): readonly ImportFile[] => {
   return jsonFilesBelow(root).map((file) => {
     const path = join(root, file);
     left -= reading(path, () => statSync(path)).size;
-    if (left < 0) throw new UnusableInput(`${root}: the files hold more than ${MAX_IMPORT_LENGTH / 1024 / 1024} MB in all.`);
+    if (left < 0)
+      throw new UnusableInput(
+        `${root}: the files hold more than ${MAX_IMPORT_LENGTH / 1024 / 1024} MB in all.`,
+      );
     return { file, text: readText(path, MAX_IMPORT_LENGTH) };
   });
 };

@@ -69,4 +69,6 @@ Exit codes: 0 done; 1 an expectation is not met; 2 the input cannot be used.`;
 
 /** The help of a command, or of all of them. */
 export const helpText = (command?: string): string =>
-  command !== undefined && Object.hasOwn(COMMANDS, command) ? COMMANDS[command as keyof typeof COMMANDS] : OVERVIEW;
+  command !== undefined && Object.hasOwn(COMMANDS, command)
+    ? COMMANDS[command as keyof typeof COMMANDS]
+    : OVERVIEW;

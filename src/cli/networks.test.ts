@@ -4,8 +4,8 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import * as z from 'zod/mini';
 import { expect, test } from 'vitest';
+import * as z from 'zod/mini';
 import { VERDICTS } from '../evaluator/index.ts';
 import { run } from './run.ts';
 
@@ -25,19 +25,36 @@ const Flows = z.object({
   ),
 });
 
-test.skipIf(folder !== '')('HOPWISE_NETWORKS is not set: the flows of real accounts were skipped', () => {
-  console.info('HOPWISE_NETWORKS is not set: the flows of real accounts were skipped.');
+test.runIf(folder === '')('without HOPWISE_NETWORKS the flows of real accounts are skipped', () => {
+  process.stdout.write('HOPWISE_NETWORKS is not set: the flows of real accounts were skipped.\n');
+  expect(flows).toEqual([]);
 });
 
-const { flows } = folder === '' ? { flows: [] } : Flows.parse(JSON.parse(readFileSync(join(folder, 'flows.json'), 'utf8')));
+const { flows } =
+  folder === '' ? { flows: [] } : Flows.parse(JSON.parse(readFileSync(join(folder, 'flows.json'), 'utf8')));
 
 for (const { network, from, to, protocol, port, expect: verdict, path } of flows) {
   const isTransit = network.startsWith('transit-gateway');
   const expected = isTransit ? 'undetermined' : verdict;
   test(`${network}: ${from} to ${to} ${protocol} ${port} is ${expected}`, () => {
     const out: string[] = [];
-    const args = ['--aws', join(folder, network), '--from', from, '--to', to, '--protocol', protocol, '--port', String(port)];
-    const code = run(['trace', ...args, '--json'], { out: (text) => out.push(text), err: (text) => out.push(text), colour: false });
+    const args = [
+      '--aws',
+      join(folder, network),
+      '--from',
+      from,
+      '--to',
+      to,
+      '--protocol',
+      protocol,
+      '--port',
+      String(port),
+    ];
+    const code = run(['trace', ...args, '--json'], {
+      out: (text) => out.push(text),
+      err: (text) => out.push(text),
+      colour: false,
+    });
     const traced = JSON.parse(out.join('\n'));
     expect(code).toBe(0);
     expect(traced.verdict).toBe(expected);

@@ -36,7 +36,9 @@ export const plainLines = (text: string): string => text.split('\n').map(plain).
 export const jsonText = (value: unknown): string =>
   JSON.stringify(value, null, 2)
     .split('\n')
-    .map((line) => line.replace(STEERING, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`))
+    .map((line) =>
+      line.replace(STEERING, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`),
+    )
     .join('\n');
 
 const STYLES = { bold: 1, dim: 2, red: 31, green: 32, yellow: 33, cyan: 36 } as const;

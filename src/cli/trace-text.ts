@@ -1,5 +1,5 @@
 /** A trace for a person to read in a terminal: the same as the page shows. */
-import { outline, type OutlineHop, type OutlinePart } from '../diagram/index.ts';
+import { type OutlineHop, type OutlinePart, outline } from '../diagram/index.ts';
 import type { Finding, Trace, Verdict } from '../evaluator/index.ts';
 import { COLLECTIONS } from '../evaluator/model/words.ts';
 import type { ImportSummary } from '../import/aws/index.ts';
@@ -10,7 +10,11 @@ const VERDICT_WORDS: Readonly<Record<Verdict, readonly [string, Style]>> = {
   'not-reachable': ['not reachable', 'red'],
   undetermined: ['undetermined', 'yellow'],
 };
-const STATE_STYLES: Readonly<Record<OutlineHop['decision'], Style>> = { passes: 'green', refuses: 'red', unknown: 'yellow' };
+const STATE_STYLES: Readonly<Record<OutlineHop['decision'], Style>> = {
+  passes: 'green',
+  refuses: 'red',
+  unknown: 'yellow',
+};
 
 const verdictLines = (output: Output, trace: Trace): readonly string[] => {
   const [word, style] = VERDICT_WORDS[trace.verdict];
@@ -57,7 +61,9 @@ const findingLines = (output: Output, finding: Finding, isFirst: boolean): reado
   return [
     `  ${isFirst ? styled(output, 'bold', 'First blocker: ') : ''}${sentence(output, finding.message)}`,
     `    ${styled(output, 'dim', plain(`${finding.code}${aws}${place === '' ? '' : ` at ${place}`}`))}`,
-    ...(finding.fix === undefined ? [] : [`    Fix: ${sentence(output, finding.fix.aws ?? finding.fix.summary)}`]),
+    ...(finding.fix === undefined
+      ? []
+      : [`    Fix: ${sentence(output, finding.fix.aws ?? finding.fix.summary)}`]),
   ];
 };
 
@@ -81,8 +87,12 @@ const counted = ([kind, count]: readonly [string, number]): string => {
   return `${count} ${word}${count === 1 ? '' : 's'}`;
 };
 
-/** What an import read and left out, a line for each. */
-export const summaryLines = ({ read, leftOut }: ImportSummary): readonly string[] => [
-  `Read: ${Object.entries(read).map(counted).join(', ')}.`,
-  ...leftOut.map(({ what, count, why }) => plain(`Left out: ${what} (${count}): ${why}.`)),
+/** What an import left out, a line for each kind. */
+export const leftOutLines = ({ leftOut }: ImportSummary): readonly string[] =>
+  leftOut.map(({ what, count, why }) => plain(`Left out: ${what} (${count}): ${why}.`));
+
+/** What an import read and left out. */
+export const summaryLines = (summary: ImportSummary): readonly string[] => [
+  `Read: ${Object.entries(summary.read).map(counted).join(', ')}.`,
+  ...leftOutLines(summary),
 ];

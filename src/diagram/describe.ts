@@ -1,6 +1,7 @@
 /** What the nodes and boxes of a diagram say: a resource's name, what it is, its address. */
-import type { AddressSet, NetworkInterface, ResourceRef, Subnet, Vpc } from '../evaluator/index.ts';
+
 import { formatPrefix, isAddress } from '../evaluator/address/prefix.ts';
+import type { AddressSet, NetworkInterface, ResourceRef, Subnet, Vpc } from '../evaluator/index.ts';
 import type { NodeKind } from './model.ts';
 import { plainLine } from './text.ts';
 
@@ -38,7 +39,8 @@ export const nameLines = (resource: ResourceRef): readonly string[] => {
 export const interfaceLines = (held: NetworkInterface, kind: NodeKind): readonly string[] => {
   const address = exactAddress(held.addresses);
   const named = nameLines(held.node);
-  const kindLine = kind === 'instance' && (address !== undefined || named.length > 1) ? [] : [kindWords(kind)];
+  const kindLine =
+    kind === 'instance' && (address !== undefined || named.length > 1) ? [] : [kindWords(kind)];
   return [...named, ...kindLine, ...(address === undefined ? [] : [address])].slice(0, 3);
 };
 
@@ -52,8 +54,7 @@ const cidrs = (resource: Vpc | Subnet): string => {
 };
 
 /** `VPC consumer · 10.0.0.0/16` */
-export const vpcTitle = (vpc: Vpc): string =>
-  `VPC ${plainLine(vpc.label ?? vpc.id)}${cidrs(vpc)}`;
+export const vpcTitle = (vpc: Vpc): string => `VPC ${plainLine(vpc.label ?? vpc.id)}${cidrs(vpc)}`;
 
 /** `private-a · 10.0.1.0/24` */
 export const subnetTitle = (subnet: Subnet): string =>

@@ -1,5 +1,5 @@
 /** Every node that a network has, before it is decided which are drawn. */
-import type { Network, NetworkInterface, ResourceRef } from '../evaluator/index.ts';
+import type { Network, NetworkInterface, ResourceRef, RouteTarget } from '../evaluator/index.ts';
 import { serviceOf } from '../evaluator/name-resolution/service-names.ts';
 import { interfaceLines, kindWords, resourceLines } from './describe.ts';
 import type { DiagramNode, NodeKind } from './model.ts';
@@ -76,12 +76,40 @@ export const networkNodes = (network: Network): ReadonlyMap<string, DiagramNode>
     ...[...network.natGateways.values()]
       .filter((nat) => nat.interface === undefined)
       .map((nat) => placed(nat, 'nat-gateway', undefined)),
-    ...[...network.gatewayEndpoints.values()].map((endpoint) => placed(endpoint, 'gateway-endpoint', endpoint.vpc.id)),
-    ...[...network.internetGateways.values()].map((gateway) => placed(gateway, 'internet-gateway', gateway.vpc)),
+    ...[...network.gatewayEndpoints.values()].map((endpoint) =>
+      placed(endpoint, 'gateway-endpoint', endpoint.vpc.id),
+    ),
+    ...[...network.internetGateways.values()].map((gateway) =>
+      placed(gateway, 'internet-gateway', gateway.vpc),
+    ),
     ...[...network.peerings.values()].map((peering) => placed(peering, 'peering', undefined)),
-    ...[...network.otherGateways.values()].map((other) => placed(other, 'other-gateway', undefined, other.what)),
+    ...[...network.otherGateways.values()].map((other) =>
+      placed(other, 'other-gateway', undefined, other.what),
+    ),
   ];
   const byId = new Map<string, DiagramNode>();
   for (const node of nodes) if (!byId.has(node.id)) byId.set(node.id, node);
   return byId;
+};
+
+/** The node of what a route points to; undefined inside the VPC. */
+export const targetNodeId = (target: RouteTarget): string | undefined => {
+  switch (target.kind) {
+    case 'local':
+      return undefined;
+    case 'internet-gateway':
+      return elementId('n', target.gateway.id);
+    case 'nat-gateway':
+      return target.gateway.interface === undefined
+        ? elementId('n', target.gateway.id)
+        : interfaceNode(target.gateway.interface).id;
+    case 'peering':
+      return elementId('n', target.peering.id);
+    case 'gateway-endpoint':
+      return elementId('n', target.endpoint.id);
+    case 'interface':
+      return interfaceNode(target.interface).id;
+    case 'other':
+      return elementId('n', target.resource.id);
+  }
 };

@@ -1,5 +1,5 @@
 /** Where the flows of a scenario begin and end, as far as the network alone can tell. */
-import { contains, overlaps, parseAddress, type Prefix } from '../evaluator/address/prefix.ts';
+import { contains, overlaps, type Prefix, parseAddress } from '../evaluator/address/prefix.ts';
 import type { Network, NetworkInterface } from '../evaluator/index.ts';
 import { serviceOfHost } from '../evaluator/name-resolution/service-names.ts';
 import { allInterfaces } from './elements.ts';
@@ -51,13 +51,24 @@ const endOfAddress = (network: Network, address: Prefix): End => {
       ? [list.service]
       : [],
   );
-  const inside = [...network.vpcs.values()].some((vpc) => vpc.prefixes.some((prefix) => contains(prefix, address)));
-  return { interfaces, addresses: [address], services, internet: !inside && services.length === 0, byName: false };
+  const inside = [...network.vpcs.values()].some((vpc) =>
+    vpc.prefixes.some((prefix) => contains(prefix, address)),
+  );
+  return {
+    interfaces,
+    addresses: [address],
+    services,
+    internet: !inside && services.length === 0,
+    byName: false,
+  };
 };
 
 const endOfHost = (network: Network, host: string): End => {
   const own = [...network.interfaceEndpoints.values()].filter(
-    (endpoint) => endpoint.dnsNames.includes(host) || host.startsWith(`${endpoint.id}-`) || host.startsWith(`${endpoint.id}.`),
+    (endpoint) =>
+      endpoint.dnsNames.includes(host) ||
+      host.startsWith(`${endpoint.id}-`) ||
+      host.startsWith(`${endpoint.id}.`),
   );
   if (own.length > 0) {
     return endOfInterfaces(own.flatMap((endpoint) => endpoint.interfaces));

@@ -8,7 +8,12 @@ import { elementId } from './text.ts';
 type Level = 'nothing' | 'nodes' | 'subnets' | 'vpcs';
 const LEVELS: readonly Level[] = ['nothing', 'nodes', 'subnets', 'vpcs'];
 
-const INTERFACES: ReadonlySet<DiagramNode['kind']> = new Set(['instance', 'interface', 'interface-endpoint', 'nat-gateway']);
+const INTERFACES: ReadonlySet<DiagramNode['kind']> = new Set([
+  'instance',
+  'interface',
+  'interface-endpoint',
+  'nat-gateway',
+]);
 
 const note = (group: string | undefined, text: string): DiagramNode => ({
   id: `${group ?? 'd'}_more`,
@@ -31,7 +36,9 @@ interface Placed {
 }
 
 const vpcOfNode = (network: Network): ((node: DiagramNode) => string | undefined) => {
-  const bySubnet = new Map([...network.subnets.values()].map((subnet) => [subnet.id, vpcGroupId(subnet.vpc.id)]));
+  const bySubnet = new Map(
+    [...network.subnets.values()].map((subnet) => [subnet.id, vpcGroupId(subnet.vpc.id)]),
+  );
   return (node) => (node.subnet === undefined ? node.group : bySubnet.get(node.subnet));
 };
 
@@ -40,7 +47,9 @@ const place = (network: Network, nodes: readonly DiagramNode[], touched: Readonl
   const near = new Set(nodes.filter((node) => touched.has(node.id)).map(vpcOf));
   const joined = new Set(
     [...network.peerings.values()]
-      .filter((peering) => near.has(vpcGroupId(peering.requester.id)) || near.has(vpcGroupId(peering.accepter.id)))
+      .filter(
+        (peering) => near.has(vpcGroupId(peering.requester.id)) || near.has(vpcGroupId(peering.accepter.id)),
+      )
       .map((peering) => elementId('n', peering.id)),
   );
   const rank = (node: DiagramNode): 0 | 1 | 2 => {
@@ -59,10 +68,15 @@ const subnetNote = (subnet: Subnet, total: number, shown: number): DiagramNode |
   const group = subnetGroupId(subnet.id);
   if (total === 0) return note(group, 'nothing here');
   const hidden = total - shown;
-  return hidden === 0 ? undefined : note(group, shown === 0 ? counted(hidden, 'interface', 'interfaces') : `${hidden} more`);
+  return hidden === 0
+    ? undefined
+    : note(group, shown === 0 ? counted(hidden, 'interface', 'interfaces') : `${hidden} more`);
 };
 
-const countBy = (nodes: readonly DiagramNode[], key: (node: DiagramNode) => string | undefined): Map<string, number> => {
+const countBy = (
+  nodes: readonly DiagramNode[],
+  key: (node: DiagramNode) => string | undefined,
+): Map<string, number> => {
   const counts = new Map<string, number>();
   for (const node of nodes) {
     const name = key(node) ?? '';
@@ -71,10 +85,17 @@ const countBy = (nodes: readonly DiagramNode[], key: (node: DiagramNode) => stri
   return counts;
 };
 
-const vpcNotes = (vpc: Vpc, level: Level, all: Map<string, number>, shown: Map<string, number>): readonly DiagramNode[] => {
+const vpcNotes = (
+  vpc: Vpc,
+  level: Level,
+  all: Map<string, number>,
+  shown: Map<string, number>,
+): readonly DiagramNode[] => {
   const group = vpcGroupId(vpc.id);
-  const of = (counts: Map<string, number>, subnet: Subnet): number => counts.get(subnetGroupId(subnet.id)) ?? 0;
-  const folded = level === 'nothing' || level === 'nodes' ? [] : vpc.subnets.filter((subnet) => of(shown, subnet) === 0);
+  const of = (counts: Map<string, number>, subnet: Subnet): number =>
+    counts.get(subnetGroupId(subnet.id)) ?? 0;
+  const folded =
+    level === 'nothing' || level === 'nodes' ? [] : vpc.subnets.filter((subnet) => of(shown, subnet) === 0);
   const kept = vpc.subnets.filter((subnet) => !folded.includes(subnet));
   const notes = kept.flatMap((subnet) => subnetNote(subnet, of(all, subnet), of(shown, subnet)) ?? []);
   const hidden = (all.get(group) ?? 0) - (shown.get(group) ?? 0);

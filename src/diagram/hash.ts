@@ -10,22 +10,58 @@ const SAMPLE: { readonly layout: DiagramLayout; readonly geometry: Geometry } = 
   layout: {
     groups: [{ id: 'v', kind: 'vpc', resource: 'v', parent: undefined, title: 'v' }],
     nodes: (
-      ['instance', 'interface', 'interface-endpoint', 'gateway-endpoint', 'nat-gateway', 'internet-gateway',
-        'peering', 'other-gateway', 'aws-service', 'internet', 'note'] as const
-    ).map((kind) => ({ id: kind, kind, resource: kind, group: undefined, subnet: undefined, lines: [kind, kind] })),
+      [
+        'instance',
+        'interface',
+        'interface-endpoint',
+        'gateway-endpoint',
+        'nat-gateway',
+        'internet-gateway',
+        'peering',
+        'other-gateway',
+        'aws-service',
+        'internet',
+        'note',
+      ] as const
+    ).map((kind) => ({
+      id: kind,
+      kind,
+      resource: kind,
+      group: undefined,
+      subnet: undefined,
+      lines: [kind, kind],
+    })),
     edges: [{ id: 'e', from: 'instance', to: 'note' }],
   },
   geometry: {
     width: 100,
     height: 100,
     boxes: new Map(
-      ['v', 'instance', 'interface', 'interface-endpoint', 'gateway-endpoint', 'nat-gateway', 'internet-gateway',
-        'peering', 'other-gateway', 'aws-service', 'internet', 'note'].map((id) => [
-        id,
-        { x: 10, y: 10, width: 60, height: 40 },
-      ]),
+      [
+        'v',
+        'instance',
+        'interface',
+        'interface-endpoint',
+        'gateway-endpoint',
+        'nat-gateway',
+        'internet-gateway',
+        'peering',
+        'other-gateway',
+        'aws-service',
+        'internet',
+        'note',
+      ].map((id) => [id, { x: 10, y: 10, width: 60, height: 40 }]),
     ),
-    lines: new Map([['e', [{ x: 0, y: 0 }, { x: 40, y: 0 }, { x: 40, y: 30 }]]]),
+    lines: new Map([
+      [
+        'e',
+        [
+          { x: 0, y: 0 },
+          { x: 40, y: 0 },
+          { x: 40, y: 30 },
+        ],
+      ],
+    ]),
   },
 };
 
@@ -38,5 +74,10 @@ const SAMPLE: { readonly layout: DiagramLayout; readonly geometry: Geometry } = 
  */
 export const drawingHash = (text: string, mermaidVersion: string): string =>
   fnv1a(
-    [text, mermaidVersion, JSON.stringify(MERMAID_SETTINGS), drawingOf(SAMPLE.layout, SAMPLE.geometry, '')].join('\0'),
+    [
+      text,
+      mermaidVersion,
+      JSON.stringify(MERMAID_SETTINGS),
+      drawingOf(SAMPLE.layout, SAMPLE.geometry, ''),
+    ].join('\0'),
   );

@@ -10,11 +10,18 @@ export {
   type DiagramLayout,
   type DiagramNode,
   elementsOf,
-  nodeIdOf,
   type NodeKind,
+  nodeIdOf,
 } from './model.ts';
 export { drawingName } from './name.ts';
-export { type BlockerMark, outline, type OutlineHop, type OutlinePart } from './outline.ts';
+export { type BlockerMark, type OutlineHop, type OutlinePart, outline } from './outline.ts';
 export { DRAWING_FONT } from './settings.ts';
-export { baseState, type BaseState, ELEMENT_STATES, type ElementState, type ElementStates, elementStates } from './states.ts';
+export {
+  type BaseState,
+  baseState,
+  ELEMENT_STATES,
+  type ElementState,
+  type ElementStates,
+  elementStates,
+} from './states.ts';
 export { applyStates } from './svg/apply.ts';

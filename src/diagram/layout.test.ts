@@ -38,11 +38,17 @@ describe('diagramLayout', () => {
       'igw-Amazon SNS',
     ]);
     expect(pairs(office({ flows: { db: { from: 'app', to: 'db', port: 5432 } } }))).toEqual(['app-db']);
-    expect(pairs(office({ flows: { web: { from: 'internet', to: 'web', port: 443 } } }))).toEqual(['Internet-igw', 'igw-web']);
+    expect(pairs(office({ flows: { web: { from: 'internet', to: 'web', port: 443 } } }))).toEqual([
+      'Internet-igw',
+      'igw-web',
+    ]);
   });
 
   it('draws a peering between the boxes of its VPCs, tied to both even where no flow goes', () => {
-    expect(pairs(peered({ flows: { f: { from: 'one', to: 'two', port: 443 } } }))).toEqual(['one-pcx', 'pcx-two']);
+    expect(pairs(peered({ flows: { f: { from: 'one', to: 'two', port: 443 } } }))).toEqual([
+      'one-pcx',
+      'pcx-two',
+    ]);
     expect(pairs(peered())).toEqual(['one-pcx', 'pcx-two']);
   });
 
@@ -61,14 +67,26 @@ describe('diagramLayout', () => {
   });
 
   it('says the Region of a service in another one', () => {
-    const layout = diagramLayout(networkOf(office({ flows: { f: { from: 'app', to: 's3.eu-west-1.amazonaws.com' } } })));
-    expect(layout.nodes.find(({ kind }) => kind === 'aws-service')?.lines).toEqual(['Amazon S3', 'eu-west-1']);
+    const layout = diagramLayout(
+      networkOf(office({ flows: { f: { from: 'app', to: 's3.eu-west-1.amazonaws.com' } } })),
+    );
+    expect(layout.nodes.find(({ kind }) => kind === 'aws-service')?.lines).toEqual([
+      'Amazon S3',
+      'eu-west-1',
+    ]);
   });
 
   it('does not change with filters, states or policies', () => {
     const before = textOf(office({ ...toSns, ...snsEndpoint() }));
-    const closed = { securityGroups: { open: {}, endpoint: {}, closed: { outbound: [] } }, networkAcls: { n: { default: true, inbound: {} } } };
-    expect(textOf(office({ ...toSns, ...snsEndpoint({ state: 'failed', policy: {}, privateDns: false }) }, closed))).toBe(before);
+    const closed = {
+      securityGroups: { open: {}, endpoint: {}, closed: { outbound: [] } },
+      networkAcls: { n: { default: true, inbound: {} } },
+    };
+    expect(
+      textOf(
+        office({ ...toSns, ...snsEndpoint({ state: 'failed', policy: {}, privateDns: false }) }, closed),
+      ),
+    ).toBe(before);
   });
 
   it('changes with the topology', () => {
@@ -76,15 +94,38 @@ describe('diagramLayout', () => {
   });
 
   it('draws the lines of a flow that is not in the scenario', () => {
-    const network = networkOf(office());
-    expect(diagramLayout(network).edges).toEqual([]);
-    expect(diagramLayout(network, [{ from: 'app', to: '198.51.100.7' }]).edges).toHaveLength(3);
+    const network = networkOf(office({ flows: { f: { from: 'app', to: 'db', port: 22 } } }));
+    expect(diagramLayout(network).edges).toHaveLength(1);
+    expect(diagramLayout(network, [{ from: 'app', to: '198.51.100.7' }]).edges).toHaveLength(4);
+  });
+
+  it('shows the routes of each subnet where there are no flows, each line once', () => {
+    expect(pairs(office(snsEndpoint()))).toEqual([
+      'app-nat',
+      'web-igw',
+      'nat-igw',
+      'db-nat',
+      'vpce-sns-Amazon SNS',
+    ]);
   });
 
   it('takes flows that lead nowhere', () => {
     const network = networkOf(office());
-    for (const to of ['nobody', '', '10.0.1.77', 'x.example', '::1', 'com.amazonaws.us-east-1.unheard-of', '\u0000"]']) {
-      expect(diagramLayout(network, [{ from: 'app', to }, { from: to, to: 'app' }]).nodes.length).toBeGreaterThan(0);
+    for (const to of [
+      'nobody',
+      '',
+      '10.0.1.77',
+      'x.example',
+      '::1',
+      'com.amazonaws.us-east-1.unheard-of',
+      '\u0000"]',
+    ]) {
+      expect(
+        diagramLayout(network, [
+          { from: 'app', to },
+          { from: to, to: 'app' },
+        ]).nodes.length,
+      ).toBeGreaterThan(0);
     }
   });
 });
@@ -96,12 +137,19 @@ const many = <T>(count: number, make: (index: number) => T, prefix: string): Rec
 const large = (vpcs: number, subnets: number, instances: number): Draft => {
   const subnetName = (vpc: number, subnet: number): string => `s${vpc}-${subnet}`;
   return {
-    vpcs: many(vpcs, (vpc) => ({
-      cidr: `10.${vpc}.0.0/16`,
-      subnets: Object.fromEntries(
-        Array.from({ length: subnets }, (_, subnet) => [subnetName(vpc, subnet), { cidr: `10.${vpc}.${subnet}.0/24` }]),
-      ),
-    }), 'v'),
+    vpcs: many(
+      vpcs,
+      (vpc) => ({
+        cidr: `10.${vpc}.0.0/16`,
+        subnets: Object.fromEntries(
+          Array.from({ length: subnets }, (_, subnet) => [
+            subnetName(vpc, subnet),
+            { cidr: `10.${vpc}.${subnet}.0/24` },
+          ]),
+        ),
+      }),
+      'v',
+    ),
     instances: many(
       vpcs * subnets * instances,
       (index) => ({ subnet: subnetName(index % vpcs, Math.floor(index / vpcs) % subnets) }),
@@ -132,9 +180,13 @@ describe('a network too large to draw whole', () => {
 
   it('counts everything that it leaves out', () => {
     const layout = diagramLayout(networkOf(large(1, 1, 200)));
-    expect(layout.nodes.filter(({ kind }) => kind === 'note').map(({ lines }) => lines)).toEqual([['198 more']]);
+    expect(layout.nodes.filter(({ kind }) => kind === 'note').map(({ lines }) => lines)).toEqual([
+      ['198 more'],
+    ]);
     const folded = diagramLayout(networkOf(large(1, 100, 3)));
-    expect(folded.nodes.filter(({ kind }) => kind === 'note').flatMap(({ lines }) => lines)).toContain('98 subnets more');
+    expect(folded.nodes.filter(({ kind }) => kind === 'note').flatMap(({ lines }) => lines)).toContain(
+      '98 subnets more',
+    );
   });
 
   it('keeps to the limit when the flows touch more than fits', () => {

@@ -1,12 +1,31 @@
 /** The layout of a diagram: nodes, nested boxes and every line, from the network alone. */
-import type { Network, Peering, Vpc } from '../evaluator/index.ts';
+import type { Network } from '../evaluator/index.ts';
 import { subnetTitle, vpcTitle } from './describe.ts';
-import { interfaceNode, internetNode, networkNodes, serviceNode, subnetGroupId, vpcGroupId } from './elements.ts';
+import {
+  interfaceNode,
+  internetNode,
+  networkNodes,
+  serviceNode,
+  subnetGroupId,
+  vpcGroupId,
+} from './elements.ts';
 import { endOf, type FlowEnds } from './ends.ts';
 import { foldNodes } from './fold.ts';
-import { type DiagramEdge, type DiagramGroup, type DiagramLayout, type DiagramNode, MAX_EDGES } from './model.ts';
-import { elementId } from './text.ts';
-import { type Link, walkFlows } from './walk.ts';
+import { endpointLinks, peeringLinks, routeLinks } from './links.ts';
+import {
+  type DiagramEdge,
+  type DiagramGroup,
+  type DiagramLayout,
+  type DiagramNode,
+  MAX_EDGES,
+} from './model.ts';
+import { walkFlows } from './walk.ts';
+
+/** The services that the network has endpoints for. */
+const endpointServices = (network: Network): readonly DiagramNode[] =>
+  [...network.gatewayEndpoints.values(), ...network.interfaceEndpoints.values()].map(({ service }) =>
+    serviceNode(service, network.region),
+  );
 
 /** What the ends of the flows are, whether or not a line leads there. */
 const endNodes = (network: Network, flows: readonly FlowEnds[]): readonly DiagramNode[] =>
@@ -38,69 +57,35 @@ const groupsOf = (network: Network, nodes: readonly DiagramNode[]): readonly Dia
   });
 };
 
-/** The node of a VPC that a peering is tied to when no flow ties it: one that routes to it, else the first. */
-const anchorIn = (vpc: Vpc, peering: Peering, nodes: readonly DiagramNode[]): DiagramNode | undefined => {
-  const routing = new Set(
-    vpc.subnets
-      .filter((subnet) =>
-        subnet.routeTable?.routes.some(
-          ({ target }) => target.kind === 'peering' && target.peering.id === peering.id,
-        ),
-      )
-      .map((subnet) => subnetGroupId(subnet.id)),
-  );
-  const boxes = new Set([vpcGroupId(vpc.id), ...vpc.subnets.map((subnet) => subnetGroupId(subnet.id))]);
-  const inside = nodes.filter((node) => node.group !== undefined && boxes.has(node.group));
-  return inside.find((node) => routing.has(node.group ?? '')) ?? inside[0];
-};
-
-const peeringLinks = (network: Network, links: readonly Link[], nodes: readonly DiagramNode[]): readonly Link[] => {
-  const groupOf = new Map(nodes.map((node) => [node.id, node.group]));
-  return [...network.peerings.values()].flatMap((peering) => {
-    const id = elementId('n', peering.id);
-    if (!groupOf.has(id)) return [];
-    return [peering.requester, peering.accepter].flatMap((vpc, side) => {
-      const boxes = new Set([vpcGroupId(vpc.id), ...vpc.subnets.map((subnet) => subnetGroupId(subnet.id))]);
-      const tied = links.some(
-        ({ from, to }) =>
-          (from === id && boxes.has(groupOf.get(to) ?? '')) || (to === id && boxes.has(groupOf.get(from) ?? '')),
-      );
-      const anchor = tied ? undefined : anchorIn(vpc, peering, nodes);
-      if (anchor === undefined) return [];
-      return [side === 0 ? { from: anchor.id, to: id } : { from: id, to: anchor.id }];
-    });
-  });
-};
-
-/** An endpoint stands for its service, whether or not a flow comes past. */
-const endpointLinks = (network: Network): readonly Link[] => [
-  ...[...network.gatewayEndpoints.values()].map(({ id, service }) => ({
-    from: elementId('n', id),
-    to: elementId('n', service),
-  })),
-  ...[...network.interfaceEndpoints.values()].flatMap(({ interfaces, service }) =>
-    interfaces.map((held) => ({ from: interfaceNode(held).id, to: elementId('n', service) })),
-  ),
-];
-
 /**
  * The layout of a network's diagram. Deterministic; at most 60 nodes. Verdicts do not enter: two networks that
  * differ in filters, states or policies only have the same layout.
+ *
+ * A network without flows, such as an account as it is, shows the routes of each subnet instead.
  *
  * @param also flows to draw lines for beside the scenario's own, such as one asked on the command line
  */
 export const diagramLayout = (network: Network, also: readonly FlowEnds[] = []): DiagramLayout => {
   const flows = [...network.flows.values(), ...also];
   const walk = walkFlows(network, flows);
-  const ends = endNodes(network, flows);
-  const all = new Map([...networkNodes(network).values(), ...walk.outside, ...ends].map((node) => [node.id, node]));
-  const touched = new Set([...walk.links.flatMap(({ from, to }) => [from, to]), ...ends.map((node) => node.id)]);
+  const ends = flows.length > 0 ? endNodes(network, flows) : endpointServices(network);
+  const all = new Map(
+    [...networkNodes(network).values(), ...walk.outside, ...ends].map((node) => [node.id, node]),
+  );
+  const touched = new Set([
+    ...walk.links.flatMap(({ from, to }) => [from, to]),
+    ...(flows.length > 0 ? ends.map((node) => node.id) : []),
+  ]);
   const nodes = foldNodes(network, [...all.values()], touched);
   const drawn = new Set(nodes.map((node) => node.id));
-  const links = [...walk.links, ...endpointLinks(network)].filter(({ from, to }) => drawn.has(from) && drawn.has(to));
-  const edges = [...links, ...peeringLinks(network, links, nodes)].map(
-    ({ from, to }): DiagramEdge => ({ id: `${from}__${to}`, from, to }),
+  const known = flows.length > 0 ? walk.links : routeLinks(network, nodes);
+  const links = [...known, ...endpointLinks(network)].filter(
+    ({ from, to }) => drawn.has(from) && drawn.has(to),
   );
-  const unique = [...new Map(edges.map((edge) => [edge.id, edge])).values()].slice(0, MAX_EDGES);
-  return { nodes, groups: groupsOf(network, nodes), edges: unique };
+  const edges = new Map<string, DiagramEdge>();
+  for (const { from, to } of [...links, ...peeringLinks(network, links, nodes)]) {
+    const pair = [from, to].sort().join(' ');
+    if (!edges.has(pair) && edges.size < MAX_EDGES) edges.set(pair, { id: `${from}__${to}`, from, to });
+  }
+  return { nodes, groups: groupsOf(network, nodes), edges: [...edges.values()] };
 };

@@ -25,7 +25,9 @@ describe('mermaidText', () => {
 
   it('draws the lines of a traced flow that the scenario does not have', () => {
     const without = office(snsEndpoint());
-    expect(mermaidText(networkOf(without), traceIn(without, FLOW))).toContain('n_app_private-a <--> n_vpce-sns_private-b');
+    expect(mermaidText(networkOf(without), traceIn(without, FLOW))).toContain(
+      'n_app_private-a <--> n_vpce-sns_private-b',
+    );
   });
 });
 

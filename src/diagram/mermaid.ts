@@ -6,9 +6,11 @@ import type { DiagramLayout } from './model.ts';
 import { type BaseState, baseState, ELEMENT_STATES, type ElementStates, elementStates } from './states.ts';
 
 /** Told apart by width, dashes and marks first, by colour second; all readable on light and on dark. */
-const STYLES: Readonly<Record<BaseState, { readonly box: string; readonly line: string; readonly mark: string }>> = {
+const STYLES: Readonly<
+  Record<BaseState, { readonly box: string; readonly line: string; readonly mark: string }>
+> = {
   path: { box: 'stroke:#0b7a4b,stroke-width:3px', line: 'stroke:#0b7a4b,stroke-width:3px', mark: '' },
-  both: { box: 'stroke:#0b7a4b,stroke-width:3px', line: 'stroke:#0b7a4b,stroke-width:3px', mark: '' },
+  both: { box: 'stroke:#0b7a4b,stroke-width:4px', line: 'stroke:#0b7a4b,stroke-width:5px', mark: '' },
   back: {
     box: 'stroke:#0b7a4b,stroke-width:2px,stroke-dasharray:6 4',
     line: 'stroke:#0b7a4b,stroke-width:2px,stroke-dasharray:6 4',
@@ -24,7 +26,11 @@ const STYLES: Readonly<Record<BaseState, { readonly box: string; readonly line: 
     line: 'stroke:#b42318,stroke-width:2px,stroke-dasharray:6 4',
     mark: '✕ ',
   },
-  unknown: { box: 'stroke:#8a5a00,stroke-width:3px,stroke-dasharray:2 3', line: 'stroke:#8a5a00,stroke-width:3px', mark: '? ' },
+  unknown: {
+    box: 'stroke:#8a5a00,stroke-width:3px,stroke-dasharray:2 3',
+    line: 'stroke:#8a5a00,stroke-width:3px',
+    mark: '? ',
+  },
   unused: {
     box: 'stroke:#8b95a3,stroke-width:1px',
     line: 'stroke:#8b95a3,stroke-width:1px,stroke-dasharray:2 4',
@@ -33,16 +39,24 @@ const STYLES: Readonly<Record<BaseState, { readonly box: string; readonly line: 
 };
 
 const stateLines = (layout: DiagramLayout, states: ElementStates): readonly string[] => {
-  const elements = [...layout.nodes, ...layout.groups];
+  // A box that is only passed through stays as it is: frames in every colour would outshout the path.
+  const boxes = layout.groups.filter(({ id }) => ['blocked', 'unknown'].includes(baseState(states[id])));
+  const elements = [...layout.nodes, ...boxes];
   const classes = ELEMENT_STATES.flatMap((state) => {
     const ids = elements.flatMap(({ id }) => (baseState(states[id]) === state ? [id] : []));
-    return ids.length === 0 ? [] : [`  classDef ${state} ${STYLES[state].box}`, `  class ${ids.join(',')} ${state}`];
+    return ids.length === 0
+      ? []
+      : [`  classDef ${state} ${STYLES[state].box}`, `  class ${ids.join(',')} ${state}`];
   });
   const marks = layout.nodes.flatMap((node) => {
     const { mark } = STYLES[baseState(states[node.id])];
-    return mark === '' ? [] : [nodeLine({ ...node, lines: [`${mark}${node.lines[0] ?? ''}`, ...node.lines.slice(1)] }, '  ', true)];
+    return mark === ''
+      ? []
+      : [nodeLine({ ...node, lines: [`${mark}${node.lines[0] ?? ''}`, ...node.lines.slice(1)] }, '  ', true)];
   });
-  const lines = layout.edges.map(({ id }, index) => `  linkStyle ${index} ${STYLES[baseState(states[id])].line}`);
+  const lines = layout.edges.map(
+    ({ id }, index) => `  linkStyle ${index} ${STYLES[baseState(states[id])].line}`,
+  );
   return [...marks, ...classes, ...lines];
 };
 

@@ -63,4 +63,6 @@ export const nodeIdOf = (layout: DiagramLayout, resource: string): string | unde
 
 /** Every node and box of a resource: an interface endpoint has a node in each of its subnets. */
 export const elementsOf = (layout: DiagramLayout, resource: string): readonly string[] =>
-  [...layout.nodes, ...layout.groups].flatMap((element) => (element.resource === resource ? [element.id] : []));
+  [...layout.nodes, ...layout.groups].flatMap((element) =>
+    element.resource === resource ? [element.id] : [],
+  );

@@ -15,7 +15,9 @@ const VERDICTS: Readonly<Record<PathTrace['verdict'], string>> = {
 
 /** `Diagram: app, private-a, vpce-sns, Amazon SNS; reachable.` */
 export const drawingName = (layout: DiagramLayout, trace: PathTrace): string => {
-  const names = trace.path.map((id) => layout.nodes.find((node) => node.resource === id)?.lines[0] ?? plainLine(serviceTitle(id)));
+  const names = trace.path.map(
+    (id) => layout.nodes.find((node) => node.resource === id)?.lines[0] ?? plainLine(serviceTitle(id)),
+  );
   const said = names.length > MAX_NAMES ? [...names.slice(0, MAX_NAMES), 'and more'] : names;
   const refused = [...trace.there, ...trace.back].find((hop) => hop.decision === 'refuses');
   const where = refused === undefined ? '' : `, blocked at ${plainLine(refused.at)}`;

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { office, shownOf, snsEndpoint, traceIn } from '../evaluator/testing/build.ts';
-import { drawingName } from './name.ts';
+import { networkOf, office, shownOf, snsEndpoint, traceIn } from '../evaluator/testing/build.ts';
 import { diagramLayout } from './layout.ts';
-import { networkOf } from '../evaluator/testing/build.ts';
+import { drawingName } from './name.ts';
 import { outline } from './outline.ts';
 
 const FLOW = { from: 'app', to: 'sns.us-east-1.amazonaws.com' };
@@ -14,7 +13,11 @@ describe('outline', () => {
     expect(there?.heading).toBe('The way there');
     expect(back?.heading).toBe('The way back');
     expect(there?.hops.map(({ id }) => id)).toEqual(trace.there.map(({ id }) => id));
-    expect(there?.hops.every(({ state, note, mark }) => state === 'passes' && note === undefined && mark === undefined)).toBe(true);
+    expect(
+      there?.hops.every(
+        ({ state, note, mark }) => state === 'passes' && note === undefined && mark === undefined,
+      ),
+    ).toBe(true);
   });
 
   it('marks the first blocker, the others, and what the packet never got to', () => {
@@ -23,7 +26,10 @@ describe('outline', () => {
     const hops = outline(trace).flatMap((part) => part.hops);
     const refused = hops.filter(({ decision }) => decision === 'refuses');
     expect(refused.length).toBeGreaterThan(1);
-    expect(refused.map(({ mark }) => mark)).toEqual(['first blocker', ...refused.slice(1).map(() => 'also blocks')]);
+    expect(refused.map(({ mark }) => mark)).toEqual([
+      'first blocker',
+      ...refused.slice(1).map(() => 'also blocks'),
+    ]);
     const reached = [...trace.there, ...trace.back].map((hop) => hop.reached);
     expect(hops.map(({ note }) => note === undefined)).toEqual(reached);
     expect(reached).toContain(false);

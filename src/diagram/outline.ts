@@ -67,7 +67,8 @@ export const outline = (trace: PathTrace): readonly OutlinePart[] => {
       direction,
       heading: HEADINGS[direction],
       hops,
-      empty: hops.length > 0 ? undefined : direction === 'back' ? 'No answer to follow.' : 'No hop was asked.',
+      empty:
+        hops.length > 0 ? undefined : direction === 'back' ? 'No answer to follow.' : 'No hop was asked.',
     };
   });
 };

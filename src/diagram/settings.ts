@@ -17,11 +17,12 @@ export const MERMAID_SETTINGS = {
   themeVariables: { fontFamily: `${DRAWING_FONT}, sans-serif`, fontSize: '13px' },
   flowchart: {
     curve: 'linear',
-    padding: 4,
+    padding: 5,
+    minNodeWidth: 76,
     nodeSpacing: 24,
     rankSpacing: 36,
     wrappingWidth: 400,
     useMaxWidth: false,
   },
-  elk: { lineHops: false, considerModelOrder: 'NODES_AND_EDGES', preset:'modelOrder' },
+  elk: { lineHops: false, considerModelOrder: 'NODES_AND_EDGES', preset: 'modelOrder' },
 } as const;

@@ -69,7 +69,9 @@ describe('elementStates', () => {
   });
 
   it('tells an answer that is refused from a packet that is', () => {
-    const networkAcls = { strict: { inbound: { '100': { action: 'allow', cidr: '0.0.0.0/0' } }, outbound: {} } };
+    const networkAcls = {
+      strict: { inbound: { '100': { action: 'allow', cidr: '0.0.0.0/0' } }, outbound: {} },
+    };
     const subnets = {
       'private-a': { cidr: '10.0.1.0/24', routeTable: 'private' },
       'public-a': { cidr: '10.0.2.0/24', routeTable: 'public' },
@@ -82,7 +84,9 @@ describe('elementStates', () => {
 
   it('turns a line that is taken against its drawn direction', () => {
     const network = networkOf(
-      peered({ flows: { there: { from: 'one', to: 'two', port: 443 }, here: { from: 'two', to: 'one', port: 443 } } }),
+      peered({
+        flows: { there: { from: 'one', to: 'two', port: 443 }, here: { from: 'two', to: 'one', port: 443 } },
+      }),
     );
     const layout = diagramLayout(network);
     const traced = traceFlow(network, { from: 'two', to: 'one', port: 443 });
@@ -99,7 +103,16 @@ describe('elementStates', () => {
 });
 
 describe('every path that the tracer finds', () => {
-  const ends = ['app', 'web', 'db', 'internet', 'sns.us-east-1.amazonaws.com', '198.51.100.7', 'nat', '203.0.113.10'];
+  const ends = [
+    'app',
+    'web',
+    'db',
+    'internet',
+    'sns.us-east-1.amazonaws.com',
+    '198.51.100.7',
+    'nat',
+    '203.0.113.10',
+  ];
   const flows = ends.flatMap((from) => ends.map((to) => ({ from, to, port: 443 })));
 
   it.each(flows)('is drawn as a line from end to end: $from to $to', (flow) => {
@@ -112,7 +125,9 @@ describe('every path that the tracer finds', () => {
       const boxes = new Set(layout.groups.map(({ resource }) => resource));
       const nodes = trace.path.filter((id) => !boxes.has(id));
       const steps = new Set(
-        nodes.slice(1).flatMap((node, index) => (node === nodes[index] ? [] : [[node, nodes[index]].sort().join(' ')])),
+        nodes
+          .slice(1)
+          .flatMap((node, index) => (node === nodes[index] ? [] : [[node, nodes[index]].sort().join(' ')])),
       );
       const lit = layout.edges.filter(({ id }) => /^(path|both|answer-blocked)/.test(states[id] ?? ''));
       expect(lit.length, trace.path.join(' ')).toBeGreaterThanOrEqual(steps.size);

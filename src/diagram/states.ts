@@ -7,7 +7,15 @@ import type { DiagramEdge, DiagramLayout, DiagramNode } from './model.ts';
  * `path`: on the way there. `back`: on the way of the answer only. `both`: on both. `blocked`: refused here.
  * `answer-blocked` (lines only): the packet passed and its answer is refused. `unknown`: not decided here.
  */
-export const ELEMENT_STATES = ['path', 'back', 'both', 'blocked', 'answer-blocked', 'unknown', 'unused'] as const;
+export const ELEMENT_STATES = [
+  'path',
+  'back',
+  'both',
+  'blocked',
+  'answer-blocked',
+  'unknown',
+  'unused',
+] as const;
 export type BaseState = (typeof ELEMENT_STATES)[number];
 /** A line that the packet takes against its drawn direction adds the word `turned`. */
 export type ElementState = BaseState | `${BaseState} turned`;
@@ -54,7 +62,8 @@ const follow = (layout: DiagramLayout, ids: readonly string[]): Way => {
       subnet = id;
     }
   }
-  for (const group of layout.groups) if (boxes.has(group.id) && group.parent !== undefined) boxes.add(group.parent);
+  for (const group of layout.groups)
+    if (boxes.has(group.id) && group.parent !== undefined) boxes.add(group.parent);
   return { nodes, boxes };
 };
 
@@ -71,11 +80,17 @@ const edgesAlong = (layout: DiagramLayout, nodes: readonly DiagramNode[]): Reado
   );
 
 /** A path that an internet gateway ends, or begins, has reached the internet, where the drawing shows it. */
-const withInternet = (layout: DiagramLayout, ids: readonly string[], hops: readonly Hop[]): readonly string[] => {
+const withInternet = (
+  layout: DiagramLayout,
+  ids: readonly string[],
+  hops: readonly Hop[],
+): readonly string[] => {
   const internet = layout.nodes.find((node) => node.resource === INTERNET_ID);
   const outermost = (id: string | undefined): boolean => {
     const node = layout.nodes.find(({ kind, resource }) => kind === 'internet-gateway' && resource === id);
-    return node !== undefined && internet !== undefined && edgeBetween(layout, node.id, internet.id) !== undefined;
+    return (
+      node !== undefined && internet !== undefined && edgeBetween(layout, node.id, internet.id) !== undefined
+    );
   };
   const refused = hops.some((hop) => hop.reached && hop.decision === 'refuses');
   return [
@@ -98,21 +113,27 @@ const refusedEdge = (
   hops: readonly Hop[],
 ): ReadonlyMap<string, boolean> => {
   const refusal = hops.find((hop) => hop.reached && hop.decision === 'refuses');
-  if (refusal === undefined || !layout.groups.some((group) => group.resource === refusal.at)) return new Map();
+  if (refusal === undefined || !layout.groups.some((group) => group.resource === refusal.at))
+    return new Map();
   const travelled = follow(layout, ids).nodes;
   const last = travelled.at(-1);
   const next = follow(layout, beyond(ids, hops)).nodes[travelled.length];
   return last === undefined || next === undefined ? new Map() : edgesAlong(layout, [last, next]);
 };
 
-const decidedAt = (layout: DiagramLayout, trace: PathTrace, decision: Hop['decision']): ReadonlySet<string> => {
+const decidedAt = (
+  layout: DiagramLayout,
+  trace: PathTrace,
+  decision: Hop['decision'],
+): ReadonlySet<string> => {
   const elements = new Set<string>();
   for (const [ids, hops] of [[trace.path, trace.there] as const, [trace.returnPath, trace.back] as const]) {
     const resources = new Set(hops.filter((hop) => hop.decision === decision).map((hop) => hop.at));
     const way = follow(layout, beyond(ids, hops));
     for (const resource of resources) {
       const onWay = way.nodes.find((node) => node.resource === resource);
-      const found = onWay ?? [...layout.groups, ...layout.nodes].find((element) => element.resource === resource);
+      const found =
+        onWay ?? [...layout.groups, ...layout.nodes].find((element) => element.resource === resource);
       if (found !== undefined) elements.add(found.id);
     }
   }
@@ -149,7 +170,11 @@ export const elementStates = (layout: DiagramLayout, trace: PathTrace): ElementS
     const hither = backEdges.get(id) ?? backRefused.get(id);
     const passed = thereEdges.has(id);
     const refused = thereRefused.has(id) || backRefused.has(id);
-    const state: BaseState = refused ? (passed ? 'answer-blocked' : 'blocked') : travelled(passed, backEdges.has(id));
+    const state: BaseState = refused
+      ? passed
+        ? 'answer-blocked'
+        : 'blocked'
+      : travelled(passed, backEdges.has(id));
     // The answer runs the other way: where only it is known, the line turns with it.
     const turned = thither ?? (hither === undefined ? false : !hither);
     states.set(id, turned ? `${state} turned` : state);

@@ -40,7 +40,9 @@ describe('escapeLabel', () => {
   it('keeps the text: entities turned back give the line', () => {
     fc.assert(
       fc.property(anyText, (text) => {
-        const back = escapeLabel(text).replace(/#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)));
+        const back = escapeLabel(text).replace(/#(\d+);/g, (_, code: string) =>
+          String.fromCodePoint(Number(code)),
+        );
         expect(back).toBe(plainLine(text, 200));
       }),
     );
@@ -77,9 +79,20 @@ describe('elementId', () => {
     const resource = fc.array(name, { minLength: 1, maxLength: 2 });
     fc.assert(
       fc.property(resource, resource, (one, two) => {
-        expect(elementId('n', ...one) === elementId('n', ...two)).toBe(JSON.stringify(one) === JSON.stringify(two));
+        expect(elementId('n', ...one) === elementId('n', ...two)).toBe(
+          JSON.stringify(one) === JSON.stringify(two),
+        );
       }),
-      { examples: [[['a', 'b'], ['a_b']], [['a-'], ['a_2d_']], [['a-', 'b'], ['a', 'b']]] },
+      {
+        examples: [
+          [['a', 'b'], ['a_b']],
+          [['a-'], ['a_2d_']],
+          [
+            ['a-', 'b'],
+            ['a', 'b'],
+          ],
+        ],
+      },
     );
   });
 });

@@ -15,7 +15,12 @@ export const plainLine = (text: string, limit: number = MAX_LINE): string => {
   const short = text.slice(0, limit * 8);
   const clean = short.replace(/\s+/gu, ' ').replace(INVISIBLE, '').replace(STACKED, '$1').trim();
   const characters = Array.from(clean);
-  return characters.length <= limit ? clean : `${characters.slice(0, limit - 1).join('').trimEnd()}…`;
+  return characters.length <= limit
+    ? clean
+    : `${characters
+        .slice(0, limit - 1)
+        .join('')
+        .trimEnd()}…`;
 };
 
 /**

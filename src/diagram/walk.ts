@@ -5,7 +5,7 @@
 import { contains, overlaps, type Prefix } from '../evaluator/address/prefix.ts';
 import { isPublic, PUBLIC_SPACE } from '../evaluator/address/ranges.ts';
 import type { Network, NetworkInterface, Route, RouteTarget, Vpc } from '../evaluator/index.ts';
-import { internetNode, interfaceNode, serviceNode } from './elements.ts';
+import { interfaceNode, internetNode, serviceNode, targetNodeId } from './elements.ts';
 import { type End, endOf, type FlowEnds } from './ends.ts';
 import type { DiagramNode } from './model.ts';
 import { elementId } from './text.ts';
@@ -41,7 +41,8 @@ const mayCarry = (route: Route, vpc: Vpc, goal: End): boolean => {
   return (
     (publicly && [...PUBLIC_SPACE[4], ...PUBLIC_SPACE[6]].some((range) => overlaps(range, prefix))) ||
     goal.addresses.some(
-      (address) => overlaps(prefix, address) && (!local(address) || vpc.prefixes.some((own) => contains(own, prefix))),
+      (address) =>
+        overlaps(prefix, address) && (!local(address) || vpc.prefixes.some((own) => contains(own, prefix))),
     )
   );
 };
@@ -100,53 +101,50 @@ class Walker {
   /** An interface endpoint leads on to its service. */
   behindEndpoint(held: NetworkInterface): void {
     const endpoint = this.network.interfaceEndpoints.get(held.node.id);
-    if (endpoint !== undefined) this.linkOutside(interfaceNode(held).id, serviceNode(endpoint.service, this.network.region), false);
+    if (endpoint !== undefined)
+      this.linkOutside(interfaceNode(held).id, serviceNode(endpoint.service, this.network.region), false);
   }
 
   /** From a node into what a route points to, and on from there. */
   into(from: string, target: RouteTarget, vpc: Vpc, goal: End, seen: Set<string>): void {
+    const id = targetNodeId(target);
+    if (id === undefined) return;
+    this.link(from, id);
     switch (target.kind) {
-      case 'local':
+      case 'internet-gateway':
+        this.throughInternetGateway(id, goal);
         return;
-      case 'internet-gateway': {
-        const id = elementId('n', target.gateway.id);
-        this.link(from, id);
-        for (const service of goal.services) this.linkOutside(id, serviceNode(service, this.network.region), false);
-        if (goal.internet) this.linkOutside(id, internetNode(), false);
-        if (goal.addresses.some(isPublic)) for (const held of goal.interfaces) this.link(id, interfaceNode(held).id);
+      case 'nat-gateway':
+        if (target.gateway.interface !== undefined) this.fromInterface(target.gateway.interface, goal, seen);
         return;
-      }
-      case 'nat-gateway': {
-        const own = target.gateway.interface;
-        this.link(from, own === undefined ? elementId('n', target.gateway.id) : interfaceNode(own).id);
-        if (own !== undefined) this.fromInterface(own, goal, seen);
+      case 'interface':
+        this.fromInterface(target.interface, goal, seen);
         return;
-      }
       case 'peering': {
-        const id = elementId('n', target.peering.id);
-        this.link(from, id);
-        const peer = target.peering.requester.id === vpc.id ? target.peering.accepter : target.peering.requester;
-        const far = goal.interfaces.filter((held) => held.subnet.vpc.id === peer.id);
-        for (const held of far) {
+        const { requester, accepter } = target.peering;
+        const peer = requester.id === vpc.id ? accepter : requester;
+        for (const held of goal.interfaces.filter(({ subnet }) => subnet.vpc.id === peer.id)) {
           this.link(id, interfaceNode(held).id);
           this.behindEndpoint(held);
         }
         return;
       }
-      case 'gateway-endpoint': {
-        const id = elementId('n', target.endpoint.id);
-        this.link(from, id);
+      case 'gateway-endpoint':
         this.linkOutside(id, serviceNode(target.endpoint.service, this.network.region), false);
         return;
-      }
-      case 'interface':
-        this.link(from, interfaceNode(target.interface).id);
-        this.fromInterface(target.interface, goal, seen);
-        return;
+      case 'local':
       case 'other':
-        this.link(from, elementId('n', target.resource.id));
         return;
     }
+  }
+
+  throughInternetGateway(id: string, goal: End): void {
+    for (const service of goal.services) {
+      this.linkOutside(id, serviceNode(service, this.network.region), false);
+    }
+    if (goal.internet) this.linkOutside(id, internetNode(), false);
+    if (goal.addresses.some(isPublic))
+      for (const held of goal.interfaces) this.link(id, interfaceNode(held).id);
   }
 
   /** From the internet to an interface: through the gateway of its VPC. */
@@ -169,7 +167,10 @@ export const walkFlows = (network: Network, flows: readonly FlowEnds[]): Walk =>
     const to = endOf(network, flow.to);
     for (const held of from.interfaces) walker.fromInterface(held, to, new Set());
     if (from.internet) walker.fromInternet(to);
-    const asked = [...to.interfaces, ...from.interfaces.flatMap((held) => walker.goalsIn(held.subnet.vpc, to))];
+    const asked = [
+      ...to.interfaces,
+      ...from.interfaces.flatMap((held) => walker.goalsIn(held.subnet.vpc, to)),
+    ];
     walker.answering = true;
     for (const held of new Set(asked)) walker.fromInterface(held, from, new Set());
     walker.answering = false;

@@ -5,8 +5,17 @@ const sns = { scenario: 'sns/endpoint', flow: 'app-to-sns' } as const;
 
 describe('a claim', () => {
   it('holds where the evaluator agrees', () => {
-    expect(claimProblems({ ...sns, verdict: 'reachable', private: true, path: ['vpce-sns'], notOnPath: ['igw'] })).toEqual([]);
-    expect(claimProblems({ scenario: 'sns/endpoint', flow: 'app-to-sqs', verdict: 'not-reachable', finding: 'no-route' })).toEqual([]);
+    expect(
+      claimProblems({ ...sns, verdict: 'reachable', private: true, path: ['vpce-sns'], notOnPath: ['igw'] }),
+    ).toEqual([]);
+    expect(
+      claimProblems({
+        scenario: 'sns/endpoint',
+        flow: 'app-to-sqs',
+        verdict: 'not-reachable',
+        finding: 'no-route',
+      }),
+    ).toEqual([]);
   });
 
   it.each([
@@ -16,7 +25,11 @@ describe('a claim', () => {
     ['a path that is not private', { ...sns, verdict: 'reachable', private: false }, /private/],
     ['a finding that is not there', { ...sns, verdict: 'reachable', finding: 'no-route' }, /no-route/],
     ['a flow that is not there', { ...sns, flow: 'nobody', verdict: 'reachable' }, /no flow "nobody"/],
-    ['a scenario that is not there', { ...sns, scenario: 'sns/none', verdict: 'reachable' }, /sns\/none\.json/],
+    [
+      'a scenario that is not there',
+      { ...sns, scenario: 'sns/none', verdict: 'reachable' },
+      /sns\/none\.json/,
+    ],
   ] as const)('fails with %s', (_what, claim, sentence) => {
     expect(claimProblems(claim).join()).toMatch(sentence);
   });

@@ -1,7 +1,18 @@
 /** Sentences of a page held against the evaluator when the site is built. */
-import { checkExpectation, type FindingCode, FINDING_CODES, readNetwork, traceFlow, type Verdict } from '../evaluator/index.ts';
+import {
+  checkExpectation,
+  FINDING_CODES,
+  type FindingCode,
+  readNetwork,
+  traceFlow,
+  type Verdict,
+} from '../evaluator/index.ts';
 
-const TEXTS = import.meta.glob<string>('../../content/scenarios/**/*.json', { query: '?raw', import: 'default', eager: true });
+const TEXTS = import.meta.glob<string>('../../content/scenarios/**/*.json', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+});
 
 /** What a sentence claims about one flow of a scenario. */
 export interface ClaimProps {

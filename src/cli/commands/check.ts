@@ -27,7 +27,8 @@ const checkFile = (file: string, output: Output, count: Count): void => {
     const differences = checkExpectation(result.trace, flow.expect);
     if (differences.length === 0) count.held += 1;
     else count.differed += 1;
-    for (const difference of differences) output.out(`${plain(`${file}: flow ${name}`)}: ${sentence(output, difference)}`);
+    for (const difference of differences)
+      output.out(`${plain(`${file}: flow ${name}`)}: ${sentence(output, difference)}`);
   }
   if (unusable.length > 0) throw new UnusableInput(...unusable);
 };
@@ -46,7 +47,9 @@ export const check = (args: readonly string[], output: Output): number => {
       unusable.push(...error.lines);
     }
   }
-  output.out(`${count.held + count.differed} flows with an expectation: ${count.held} hold, ${count.differed} differ.`);
+  const total = count.held + count.differed;
+  const flows = total === 1 ? 'flow' : 'flows';
+  output.out(`${total} ${flows} with an expectation: ${count.held} hold, ${count.differed} differ.`);
   if (unusable.length > 0) throw new UnusableInput(...unusable);
   return count.differed > 0 ? 1 : 0;
 };

@@ -1,10 +1,8 @@
 /** `hopwise diagram`: the Mermaid text of a network, and of a flow through it. */
 import { mermaidText } from '../../diagram/index.ts';
-import { traceFlow } from '../../evaluator/index.ts';
 import { noMore, readArguments } from '../arguments.ts';
-import { UnusableInput } from '../errors.ts';
 import { FLOW_FLAGS, flowOf, SOURCE_FLAGS } from '../flow-flags.ts';
-import { readSource } from '../network.ts';
+import { readSource, traceSource } from '../network.ts';
 import { type Output, plainLines } from '../terminal.ts';
 
 /** Prints the diagram. Without --from and --to no path is marked in it. */
@@ -13,13 +11,8 @@ export const diagram = (args: readonly string[], output: Output): number => {
   noMore(positionals, 'diagram');
   const asked = Object.keys(FLOW_FLAGS).some((flag) => Object.hasOwn(values, flag));
   const flow = asked ? flowOf(values) : undefined;
-  const { network } = readSource(values);
-  if (flow === undefined) {
-    output.out(plainLines(mermaidText(network)));
-    return 0;
-  }
-  const result = traceFlow(network, flow);
-  if (!result.ok) throw new UnusableInput(`--${result.problem.pointer.slice(1)}: ${result.problem.message}`);
-  output.out(plainLines(mermaidText(network, result.trace)));
+  const source = readSource(values);
+  const traced = flow === undefined ? undefined : traceSource(source, flow);
+  output.out(plainLines(mermaidText(source.network, traced)));
   return 0;
 };

@@ -1,9 +1,8 @@
 /** `hopwise trace`: one flow through a scenario or an export. */
-import { checkExpectation, traceFlow } from '../../evaluator/index.ts';
+import { checkExpectation } from '../../evaluator/index.ts';
 import { noMore, readArguments } from '../arguments.ts';
-import { UnusableInput } from '../errors.ts';
 import { FLOW_FLAGS, flowOf, SOURCE_FLAGS, verdictOf } from '../flow-flags.ts';
-import { readSource } from '../network.ts';
+import { readSource, traceSource } from '../network.ts';
 import { jsonText, type Output, sentence } from '../terminal.ts';
 import { jsonTrace } from '../trace-json.ts';
 import { summaryLines, traceLines } from '../trace-text.ts';
@@ -20,14 +19,13 @@ export const trace = (args: readonly string[], output: Output): number => {
   const flow = flowOf(values);
   const expected = values.expect === undefined ? undefined : verdictOf(values.expect);
   const source = readSource(values);
-  const result = traceFlow(source.network, flow);
-  if (!result.ok) throw new UnusableInput(`--${result.problem.pointer.slice(1)}: ${result.problem.message}`);
-  if (values.json === true) output.out(jsonText(jsonTrace(result.trace)));
+  const traced = traceSource(source, flow);
+  if (values.json === true) output.out(jsonText(jsonTrace(traced)));
   else {
-    output.out(traceLines(output, result.trace).join('\n'));
+    output.out(traceLines(output, traced).join('\n'));
     if (source.kind === 'import') output.out(`\n${summaryLines(source.summary).join('\n')}`);
   }
-  const differences = expected === undefined ? [] : checkExpectation(result.trace, expected);
+  const differences = expected === undefined ? [] : checkExpectation(traced, expected);
   for (const difference of differences) output.err(sentence(output, difference));
   return differences.length > 0 ? 1 : 0;
 };

@@ -13,6 +13,7 @@ export const applyStates = (svg: string, states: ElementStates, name: string): s
   svg
     .replace(
       /(data-(?:node|edge)="([^"]*)"(?: data-kind="[^"]*")?) data-state="[^"]*"/g,
-      (_, head: string, id: string) => `${head} data-state="${Object.hasOwn(states, id) ? states[id] : 'unused'}"`,
+      (_, head: string, id: string) =>
+        `${head} data-state="${Object.hasOwn(states, id) ? states[id] : 'unused'}"`,
     )
     .replace(/aria-label="[^"]*"/, () => `aria-label="${escapeMarkup(name)}"`);

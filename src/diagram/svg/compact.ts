@@ -4,10 +4,22 @@
  * stay nested and right angles stay right.
  */
 import type { DiagramLayout } from '../model.ts';
-import type { Box, Geometry, Point } from './geometry.ts';
+import { type Box, type Geometry, type Point, straightened } from './geometry.ts';
 
-/** Room that the edge of a thing wants on each side; between two edges, the sum of theirs. */
-const ROOM = { node: 20, group: 8, line: 7 } as const;
+/** What ends or bends at a coordinate; where several do, the last in this order counts. */
+const KINDS = ['title', 'group', 'line', 'node'] as const;
+type Kind = (typeof KINDS)[number];
+
+/** Room at most between neighbouring coordinates. */
+const ROOM: Readonly<Record<Kind, Readonly<Record<Kind, number>>>> = {
+  title: { title: 8, group: 8, line: 8, node: 8 },
+  group: { title: 8, group: 14, line: 12, node: 18 },
+  line: { title: 8, group: 12, line: 14, node: 22 },
+  node: { title: 8, group: 18, line: 22, node: 40 },
+};
+
+/** Room at least between two nodes side by side: a line with both its heads has to fit. */
+const BESIDE = 40;
 
 /** A box's title: its height, and its width by an average character of its font. */
 const TITLE_HEIGHT = 28;
@@ -18,22 +30,25 @@ const TITLE_MARGIN = 24;
 type Span = readonly [number, number];
 
 interface Axis {
-  /** Where things begin, end or bend, with the room that they want. */
-  readonly stops: ReadonlyMap<number, number>;
+  /** Room at least between neighbouring nodes. */
+  readonly apart: number;
+  /** Where things begin, end or bend. */
+  readonly stops: ReadonlyMap<number, Kind>;
   /** What must keep its size. */
   readonly solid: readonly Span[];
 }
 
-const mapping = ({ stops, solid }: Axis): ((value: number) => number) => {
+const mapping = ({ apart, stops, solid }: Axis): ((value: number) => number) => {
   const sorted = [...stops].sort(([a], [b]) => a - b);
   const places: (readonly [from: number, to: number])[] = [];
   let place = 0;
-  for (const [index, [value, room]] of sorted.entries()) {
+  for (const [index, [value, kind]] of sorted.entries()) {
     const before = sorted[index - 1];
     if (before !== undefined) {
       const gap = value - before[0];
       const kept = solid.some(([from, to]) => from <= before[0] && value <= to);
-      place += kept ? gap : Math.min(gap, before[1] + room);
+      const least = before[1] === 'node' && kind === 'node' ? apart : 0;
+      place += kept ? gap : Math.max(least, Math.min(gap, ROOM[before[1]][kind]));
     }
     places.push([value, place]);
   }
@@ -46,49 +61,61 @@ const mapping = ({ stops, solid }: Axis): ((value: number) => number) => {
 const axisOf = (
   layout: DiagramLayout,
   geometry: Geometry,
+  apart: number,
   spanOf: (box: Box) => Span,
   coordinate: (point: Point) => number,
   titleSpan: (box: Box, title: string) => Span,
 ): Axis => {
-  const stops = new Map<number, number>();
+  const stops = new Map<number, Kind>();
   const solid: Span[] = [];
-  const stop = (value: number, room: number): void => {
-    stops.set(value, Math.max(stops.get(value) ?? 0, room));
+  const stop = (value: number, kind: Kind): void => {
+    const held = stops.get(value) ?? 'title';
+    stops.set(value, KINDS.indexOf(kind) > KINDS.indexOf(held) ? kind : held);
   };
   for (const { id } of layout.nodes) {
     const box = geometry.boxes.get(id);
     if (box === undefined) continue;
     const span = spanOf(box);
     solid.push(span);
-    for (const value of span) stop(value, ROOM.node);
+    for (const value of span) stop(value, 'node');
   }
   for (const { id, title } of layout.groups) {
     const box = geometry.boxes.get(id);
     if (box === undefined) continue;
-    for (const value of spanOf(box)) stop(value, ROOM.group);
+    for (const value of spanOf(box)) stop(value, 'group');
     const [from, to] = titleSpan(box, title);
     solid.push([from, to]);
-    stop(to, 0);
+    stop(to, 'title');
   }
-  for (const line of geometry.lines.values()) for (const point of line) stop(coordinate(point), ROOM.line);
-  return { stops, solid };
+  for (const line of geometry.lines.values()) for (const point of line) stop(coordinate(point), 'line');
+  return { apart, stops, solid };
 };
 
-/** The same drawing with the empty room taken out. */
-export const compact = (layout: DiagramLayout, geometry: Geometry): Geometry => {
+/** The same drawing with straight lines and the empty room taken out. */
+export const compact = (layout: DiagramLayout, loose: Geometry): Geometry => {
+  const lines = new Map([...loose.lines].map(([id, line]) => [id, straightened(line)]));
+  return squeezed(layout, { ...loose, lines });
+};
+
+const squeezed = (layout: DiagramLayout, geometry: Geometry): Geometry => {
   const x = mapping(
     axisOf(
       layout,
       geometry,
+      BESIDE,
       (box) => [box.x, box.x + box.width],
       (point) => point.x,
-      (box, title) => [box.x, Math.min(box.x + box.width, box.x + TITLE_MARGIN + Array.from(title).length * TITLE_CHARACTER)],
+      (box, title) => [
+        box.x,
+        Math.min(box.x + box.width, box.x + TITLE_MARGIN + Array.from(title).length * TITLE_CHARACTER),
+      ],
     ),
   );
   const y = mapping(
     axisOf(
       layout,
       geometry,
+      0,
       (box) => [box.y, box.y + box.height],
       (point) => point.y,
       (box) => [box.y, box.y + TITLE_HEIGHT],
@@ -97,7 +124,10 @@ export const compact = (layout: DiagramLayout, geometry: Geometry): Geometry => 
   const boxes = new Map(
     [...geometry.boxes].map(([id, box]) => {
       const [left, top] = [x(box.x), y(box.y)];
-      return [id, { x: left, y: top, width: x(box.x + box.width) - left, height: y(box.y + box.height) - top }];
+      return [
+        id,
+        { x: left, y: top, width: x(box.x + box.width) - left, height: y(box.y + box.height) - top },
+      ];
     }),
   );
   const lines = new Map(
@@ -114,7 +144,10 @@ export const framed = (
   boxes: ReadonlyMap<string, Box>,
   lines: ReadonlyMap<string, readonly Point[]>,
 ): Geometry => {
-  const corners = [...boxes.values()].flatMap((box) => [box, { x: box.x + box.width, y: box.y + box.height }]);
+  const corners = [...boxes.values()].flatMap((box) => [
+    box,
+    { x: box.x + box.width, y: box.y + box.height },
+  ]);
   const points = [...corners, ...[...lines.values()].flat()];
   const edge = (coordinate: (point: Point) => number): Span =>
     points.reduce<Span>(
@@ -123,7 +156,11 @@ export const framed = (
     );
   const [left, right] = edge(({ x }) => x);
   const [top, bottom] = edge(({ y }) => y);
-  const moved = <P extends Point>(point: P): P => ({ ...point, x: point.x - left + MARGIN, y: point.y - top + MARGIN });
+  const moved = <P extends Point>(point: P): P => ({
+    ...point,
+    x: point.x - left + MARGIN,
+    y: point.y - top + MARGIN,
+  });
   return {
     width: right - left + 2 * MARGIN,
     height: bottom - top + 2 * MARGIN,

@@ -35,7 +35,7 @@ export const simplified = (points: readonly Point[]): readonly Point[] => {
 };
 
 /** Steps smaller than this are accidents of the layout, not turns. */
-const KINK = 5;
+const KINK = 7;
 
 /** A line without its small steps: what lies before one is moved onto the line behind it. */
 export const straightened = (points: readonly Point[]): readonly Point[] => {
@@ -51,12 +51,16 @@ export const straightened = (points: readonly Point[]): readonly Point[] => {
     line = simplified([...run, ...line.slice(index + 1)]);
     index = 0;
   }
-  return line.reduceRight<readonly Point[]>((done, point) => [levelled(point, done[0]), ...done], []);
+  const level = [...line];
+  for (let index = level.length - 2; index >= 0; index -= 1) {
+    const [point, next] = [level[index], level[index + 1]];
+    if (point !== undefined && next !== undefined) level[index] = levelled(point, next);
+  }
+  return level;
 };
 
 /** The point, on a level with the next one where it all but is. */
-const levelled = (point: Point, next: Point | undefined): Point => {
-  if (next === undefined) return point;
+const levelled = (point: Point, next: Point): Point => {
   const [across, down] = [Math.abs(next.x - point.x), Math.abs(next.y - point.y)];
   if (across < 2) return { ...point, x: next.x };
   return down < 2 ? { ...point, y: next.y } : point;
@@ -83,7 +87,9 @@ const normal = (a: Point, b: Point): Point | undefined => {
 /** The point at `distance` from `a` towards `b`. */
 export const towards = (a: Point, b: Point, distance: number): Point => {
   const size = length(a, b);
-  return size === 0 ? a : { x: a.x + ((b.x - a.x) * distance) / size, y: a.y + ((b.y - a.y) * distance) / size };
+  return size === 0
+    ? a
+    : { x: a.x + ((b.x - a.x) * distance) / size, y: a.y + ((b.y - a.y) * distance) / size };
 };
 
 /** The middle of the longest straight part: where a mark on the line has most room. */
@@ -91,7 +97,8 @@ export const middleOf = (points: readonly Point[]): Point => {
   let best: readonly [Point, Point] | undefined;
   for (const [index, point] of points.entries()) {
     const next = points[index + 1];
-    if (next !== undefined && (best === undefined || length(point, next) > length(...best))) best = [point, next];
+    if (next !== undefined && (best === undefined || length(point, next) > length(...best)))
+      best = [point, next];
   }
   if (best === undefined) return points[0] ?? { x: 0, y: 0 };
   return { x: (best[0].x + best[1].x) / 2, y: (best[0].y + best[1].y) / 2 };

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { DiagramLayout } from '../model.ts';
 import { applyStates } from './apply.ts';
 import { compact } from './compact.ts';
-import { type Geometry, offset, pathData, type Point, straightened } from './geometry.ts';
+import { type Geometry, offset, type Point, pathData, straightened } from './geometry.ts';
 import { drawingOf } from './write.ts';
 
 const HOSTILE = `"><script>alert(1)</script>&'`;
@@ -11,8 +11,22 @@ const HOSTILE = `"><script>alert(1)</script>&'`;
 const layout: DiagramLayout = {
   groups: [{ id: 'v_a', kind: 'vpc', resource: 'a', parent: undefined, title: HOSTILE }],
   nodes: [
-    { id: 'n_one', kind: 'instance', resource: 'one', group: 'v_a', subnet: undefined, lines: [HOSTILE, 'x'] },
-    { id: 'n_two', kind: 'aws-service', resource: 'two', group: undefined, subnet: undefined, lines: ['two'] },
+    {
+      id: 'n_one',
+      kind: 'instance',
+      resource: 'one',
+      group: 'v_a',
+      subnet: undefined,
+      lines: [HOSTILE, 'x'],
+    },
+    {
+      id: 'n_two',
+      kind: 'aws-service',
+      resource: 'two',
+      group: undefined,
+      subnet: undefined,
+      lines: ['two'],
+    },
   ],
   edges: [{ id: 'n_one__n_two', from: 'n_one', to: 'n_two' }],
 };
@@ -24,13 +38,31 @@ const geometry: Geometry = {
     ['n_one', { x: 40, y: 60, width: 100, height: 40 }],
     ['n_two', { x: 500, y: 60, width: 100, height: 40 }],
   ]),
-  lines: new Map([['n_one__n_two', [{ x: 140, y: 80 }, { x: 320, y: 80 }, { x: 320, y: 82 }, { x: 500, y: 82 }]]]),
+  lines: new Map([
+    [
+      'n_one__n_two',
+      [
+        { x: 140, y: 80 },
+        { x: 320, y: 80 },
+        { x: 320, y: 82 },
+        { x: 500, y: 82 },
+      ],
+    ],
+  ]),
 };
 
 describe('offset', () => {
   it('moves a line to the right of its direction and keeps right angles', () => {
-    const bent = [{ x: 0, y: 0 }, { x: 10, y: 0 }, { x: 10, y: 10 }];
-    expect(offset(bent, 2)).toEqual([{ x: 0, y: 2 }, { x: 8, y: 2 }, { x: 8, y: 10 }]);
+    const bent = [
+      { x: 0, y: 0 },
+      { x: 10, y: 0 },
+      { x: 10, y: 10 },
+    ];
+    expect(offset(bent, 2)).toEqual([
+      { x: 0, y: 2 },
+      { x: 8, y: 2 },
+      { x: 8, y: 10 },
+    ]);
     expect(offset([], 2)).toEqual([]);
     expect(offset([{ x: 1, y: 1 }], 2)).toEqual([{ x: 1, y: 1 }]);
   });
@@ -38,8 +70,16 @@ describe('offset', () => {
 
 describe('straightened', () => {
   it('takes out small steps and leaves turns', () => {
-    expect(straightened(geometry.lines.get('n_one__n_two') ?? [])).toEqual([{ x: 140, y: 82 }, { x: 500, y: 82 }]);
-    const turn = [{ x: 0, y: 0 }, { x: 10, y: 0 }, { x: 10, y: 30 }, { x: 40, y: 30 }];
+    expect(straightened(geometry.lines.get('n_one__n_two') ?? [])).toEqual([
+      { x: 140, y: 82 },
+      { x: 500, y: 82 },
+    ]);
+    const turn = [
+      { x: 0, y: 0 },
+      { x: 10, y: 0 },
+      { x: 10, y: 30 },
+      { x: 40, y: 30 },
+    ];
     expect(straightened(turn)).toEqual(turn);
   });
 
@@ -76,7 +116,10 @@ describe('compact', () => {
     });
     fc.assert(
       fc.property(box, box, (a, b) => {
-        const boxes = new Map([['n_one', a], ['n_two', b]]);
+        const boxes = new Map([
+          ['n_one', a],
+          ['n_two', b],
+        ]);
         const tight = compact({ ...layout, groups: [] }, { ...geometry, boxes, lines: new Map() });
         const [one, two] = [tight.boxes.get('n_one'), tight.boxes.get('n_two')];
         if (one === undefined || two === undefined) expect.fail('a box is gone');

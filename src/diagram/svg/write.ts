@@ -6,7 +6,16 @@
 import type { DiagramEdge, DiagramGroup, DiagramLayout, DiagramNode, NodeKind } from '../model.ts';
 import { escapeMarkup } from '../text.ts';
 import { compact } from './compact.ts';
-import { type Box, type Geometry, middleOf, offset, pathData, type Point, rounded, straightened, towards } from './geometry.ts';
+import {
+  type Box,
+  type Geometry,
+  middleOf,
+  offset,
+  type Point,
+  pathData,
+  rounded,
+  towards,
+} from './geometry.ts';
 
 /** Half the distance between the line there and the line back. */
 const APART = 3.5;
@@ -20,8 +29,8 @@ const QUESTION =
 const marks = (place: Point, both: boolean): string =>
   `<g transform="translate(${rounded(place.x)} ${rounded(place.y)})">${CROSS}${both ? QUESTION : ''}</g>`;
 
-const rect = (box: Box, radius: number): string =>
-  `<rect x="${rounded(box.x)}" y="${rounded(box.y)}" width="${rounded(box.width)}" height="${rounded(box.height)}" rx="${radius}"/>`;
+const rect = (box: Box, radius: number, more = ''): string =>
+  `<rect x="${rounded(box.x)}" y="${rounded(box.y)}" width="${rounded(box.width)}" height="${rounded(box.height)}" rx="${radius}"${more}/>`;
 
 /** A rectangle with its corners cut: what stands at the edge of a network. */
 const cut = (box: Box, by: number): string => {
@@ -39,7 +48,7 @@ const SHAPES: Readonly<Record<NodeKind, (box: Box) => string>> = {
   'internet-gateway': (box) => cut(box, 9),
   peering: (box) => cut(box, 9),
   'other-gateway': (box) => cut(box, 9),
-  'aws-service': (box) => rect(box, 4) + rect({ ...inset(box, 3) }, 2),
+  'aws-service': (box) => rect(box, 4) + rect(inset(box, 3), 2, ' class="hw-inner"'),
   internet: (box) => rect(box, Math.floor(box.height / 2)),
   note: (box) => rect(box, 4),
 };
@@ -68,7 +77,7 @@ const nodeMarkup = (node: DiagramNode, box: Box): string => {
 const groupMarkup = (group: DiagramGroup, box: Box): string =>
   `<g class="hw-box" data-node="${group.id}" data-kind="${group.kind}" data-state="unused">${rect(box, group.kind === 'vpc' ? 10 : 8)}` +
   `<text x="${rounded(box.x + 12)}" y="${rounded(box.y + 19)}" class="hw-soft">${escapeMarkup(group.title)}</text>` +
-  `${marks({ x: box.x + box.width - 14, y: box.y + 14 }, true)}</g>`;
+  `${marks({ x: box.x + box.width - 4, y: box.y + 4 }, true)}</g>`;
 
 /** A line one way, with its head; it stops short of the node so that the head's point touches it. */
 const oneWay = (points: readonly Point[], name: string): string => {
@@ -84,15 +93,11 @@ const oneWay = (points: readonly Point[], name: string): string => {
   );
 };
 
-const edgeMarkup = (edge: DiagramEdge, line: readonly Point[]): string => {
-  const points = straightened(line);
-  return (
-    `<g class="hw-line" data-edge="${edge.id}" data-state="unused"><path class="hw-idle" d="${pathData(points)}"/>` +
-    oneWay(offset(points, APART), 'hw-out') +
-    oneWay(offset(points, -APART).toReversed(), 'hw-in') +
-    `${marks(middleOf(points), false)}</g>`
-  );
-};
+const edgeMarkup = (edge: DiagramEdge, points: readonly Point[]): string =>
+  `<g class="hw-line" data-edge="${edge.id}" data-state="unused"><path class="hw-idle" d="${pathData(points)}"/>` +
+  oneWay(offset(points, APART), 'hw-out') +
+  oneWay(offset(points, -APART).toReversed(), 'hw-in') +
+  `${marks(middleOf(points), false)}</g>`;
 
 /**
  * The drawing as SVG text, every element in the state `unused`; see `applyStates`.

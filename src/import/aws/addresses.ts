@@ -1,5 +1,5 @@
 /** CIDRs and addresses as AWS prints them; what is none is left out. */
-import { parseAddress, parseCidr } from '../../evaluator/address/prefix.ts';
+import { formatAddress, parseAddress, parseCidr } from '../../evaluator/address/prefix.ts';
 import { listAt, textAt } from './json.ts';
 
 /** The text where it is a CIDR. */
@@ -31,4 +31,12 @@ export const cidrsOf = (value: unknown): string[] => {
 export const oneOrList = (values: readonly string[]): string | string[] => {
   const [first] = values;
   return values.length === 1 && first !== undefined ? first : [...values];
+};
+
+/** The addresses of an IPv4 prefix as small as those that AWS delegates to an interface (/28); undefined otherwise. */
+export const addressesIn = (cidr: string | undefined): readonly string[] | undefined => {
+  const prefix = cidr === undefined ? undefined : parseCidr(cidr)?.prefix;
+  if (prefix?.family !== 4 || prefix.length < 28) return undefined;
+  const count = Number(prefix.last - prefix.first) + 1;
+  return Array.from({ length: count }, (_, index) => formatAddress(4, prefix.first + BigInt(index)));
 };

@@ -13,7 +13,9 @@ import type { Documents, Item, Kind } from './documents.ts';
 import { at, given, listAt, textAt } from './json.ts';
 
 type Entries<T> = Map<string, T>;
-type MapOf<K extends keyof Scenario> = Entries<NonNullable<Scenario[K]> extends Readonly<Record<string, infer T>> ? T : never>;
+type MapOf<K extends keyof Scenario> = Entries<
+  NonNullable<Scenario[K]> extends Readonly<Record<string, infer T>> ? T : never
+>;
 
 /** A VPC whose parts are being added. */
 export interface VpcDraft {
@@ -136,7 +138,12 @@ export const vpcNamedBy = (context: Context, value: unknown): VpcDraft | undefin
  * How a resource of `vpc` names a security group: the bare id in its own VPC, `vpc/group` in another. A
  * group that the files do not show gets a stub: its rules are not known. undefined for no name.
  */
-export const groupName = (context: Context, vpc: string, group: string, statedVpc?: string): string | undefined => {
+export const groupName = (
+  context: Context,
+  vpc: string,
+  group: string,
+  statedVpc?: string,
+): string | undefined => {
   if (!isName(group)) return undefined;
   const stated = statedVpc !== undefined && isName(statedVpc) ? statedVpc : vpc;
   const home = vpcOf(context, context.groupVpcs.get(group) ?? stated);
@@ -144,12 +151,18 @@ export const groupName = (context: Context, vpc: string, group: string, statedVp
   return home.id === vpc ? group : `${home.id}/${group}`;
 };
 
-/** The name of a prefix list, with a stub where the files do not show its entries. */
+/**
+ * The name of a prefix list, with a stub where the files do not show its entries. `service` is whose addresses
+ * it holds, which counts for the first list of a service.
+ */
 export const prefixListName = (context: Context, id: string, service?: string): string | undefined => {
   if (!isName(id)) return undefined;
-  const known = context.prefixLists.get(id);
-  if (known === undefined) context.prefixLists.set(id, { entries: null, ...given('service', service) });
-  else if (known.service === undefined && service !== undefined) known.service = service;
+  const known = context.prefixLists.get(id) ?? { entries: null };
+  context.prefixLists.set(id, known);
+  if (service !== undefined && known.service === undefined) {
+    const taken = [...context.prefixLists.values()].some((list) => list.service === service);
+    if (!taken) known.service = service;
+  }
   return id;
 };
 

@@ -4,7 +4,7 @@
  */
 import type { Context, VpcDraft } from './context.ts';
 import type { Kind, Listing } from './documents.ts';
-import { textAt } from './json.ts';
+import { append, textAt } from './json.ts';
 
 const REGION = /^[a-z]{2,}(?:-[a-z]+)+-\d+/;
 const ACCOUNT = /^\d{12}$/;
@@ -40,7 +40,8 @@ export const findRegions = (context: Context): void => {
   for (const { value } of items.Instances.values()) {
     learn(textAt(value, 'VpcId'), regionIn(textAt(value, 'Placement', 'AvailabilityZone')));
   }
-  for (const { value } of items.VpcEndpoints.values()) learn(textAt(value, 'VpcId'), regionIn(textAt(value, 'ServiceName')));
+  for (const { value } of items.VpcEndpoints.values())
+    learn(textAt(value, 'VpcId'), regionIn(textAt(value, 'ServiceName')));
   for (const listing of listings) {
     const region = regionIn(scopeOf(folderOf(listing.file)).split('/').at(-1));
     const inVpcs = listing.kind === 'Vpcs' ? listing.ids : listing.vpcs;
@@ -69,17 +70,22 @@ const foldersByVpc = (listings: readonly Listing[]): ReadonlyMap<string, Readonl
 export const coverage = (context: Context): ((kind: Kind, vpc: VpcDraft) => boolean) => {
   const { listings } = context.documents;
   const folders = foldersByVpc(listings);
-  const foldersWithVpcs = new Set(listings.filter(({ kind }) => kind === 'Vpcs').map(({ file }) => folderOf(file)));
-  const complete = new Set(listings.filter(({ more }) => !more).map(({ kind, file }) => `${kind} ${folderOf(file)}`));
-  const byKind = new Map<Kind, Listing[]>();
+  const foldersWithVpcs = new Set(
+    listings.filter(({ kind }) => kind === 'Vpcs').map(({ file }) => folderOf(file)),
+  );
+  const complete = new Set(
+    listings.filter(({ more }) => !more).map(({ kind, file }) => `${kind} ${folderOf(file)}`),
+  );
+  const byKind = new Map<string, Listing[]>();
   for (const listing of listings) {
     if (!complete.has(`${listing.kind} ${folderOf(listing.file)}`)) continue;
-    const known = byKind.get(listing.kind);
-    if (known === undefined) byKind.set(listing.kind, [listing]);
-    else known.push(listing);
+    append(byKind, listing.kind, listing);
   }
   const regions = new Map(
-    listings.map((listing) => [listing, new Set([...listing.vpcs].map((id) => context.vpcs.get(id)?.region))]),
+    listings.map((listing) => [
+      listing,
+      new Set([...listing.vpcs].map((id) => context.vpcs.get(id)?.region)),
+    ]),
   );
   const isOfOtherRegion = (listing: Listing, region: string | undefined): boolean => {
     const own = regions.get(listing) ?? new Set();

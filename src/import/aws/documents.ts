@@ -58,7 +58,10 @@ export interface Documents {
   readonly instanceInterfaces: Map<string, Item & { readonly instance: string }>;
   readonly vpcAttributes: Map<string, unknown>;
   /** Entries of prefix lists, gathered from all pages. `complete`: the last page is among them. */
-  readonly prefixListEntries: Map<string, { entries: unknown[]; complete: boolean; readonly origin: ScenarioOrigin }>;
+  readonly prefixListEntries: Map<
+    string,
+    { readonly entries: unknown[]; complete: boolean; readonly origin: ScenarioOrigin }
+  >;
   readonly listings: readonly Listing[];
   readonly problems: readonly ImportProblem[];
   readonly notes: Notes;
@@ -81,7 +84,12 @@ const put = (map: Map<string, Item>, id: string, value: unknown, origin: Scenari
 };
 
 /** Reads the entries of one list into the items; `listing` gathers their ids and VPCs. */
-const readEntries = (draft: Draft, listing: DraftListing, list: readonly unknown[], pointer: string): void => {
+const readEntries = (
+  draft: Draft,
+  listing: DraftListing,
+  list: readonly unknown[],
+  pointer: string,
+): void => {
   const { kind, file } = listing;
   for (const [index, value] of list.entries()) {
     const id = textAt(value, KINDS[kind]);
@@ -98,7 +106,12 @@ const readEntries = (draft: Draft, listing: DraftListing, list: readonly unknown
   }
 };
 
-const readInstanceInterfaces = (draft: Draft, instance: string, value: unknown, origin: ScenarioOrigin): void => {
+const readInstanceInterfaces = (
+  draft: Draft,
+  instance: string,
+  value: unknown,
+  origin: ScenarioOrigin,
+): void => {
   for (const [index, each] of listAt(value, 'NetworkInterfaces').entries()) {
     const id = textAt(each, 'NetworkInterfaceId');
     if (id === undefined || draft.instanceInterfaces.has(id)) continue;
@@ -116,9 +129,15 @@ const readPrefixListEntries = (draft: Draft, value: unknown, origin: ScenarioOri
     return;
   }
   const known = draft.prefixListEntries.get(id) ?? { entries: [], complete: false, origin };
-  known.entries = known.entries.concat(listAt(value, 'Entries'));
+  for (const entry of listAt(value, 'Entries')) known.entries.push(entry);
   known.complete ||= !more;
   draft.prefixListEntries.set(id, known);
+};
+
+/** `describe-vpc-attribute` answers with one attribute at a time. */
+const readVpcAttributes = (draft: Draft, value: unknown): void => {
+  const vpc = textAt(value, 'VpcId');
+  if (vpc !== undefined) draft.vpcAttributes.set(vpc, merge(draft.vpcAttributes.get(vpc), value));
 };
 
 const looksLikeAws = (key: string, value: unknown): boolean =>
@@ -127,7 +146,6 @@ const looksLikeAws = (key: string, value: unknown): boolean =>
 const readDocument = (draft: Draft, document: unknown, origin: ScenarioOrigin): boolean => {
   let known = false;
   const more = textAt(document, 'NextToken') !== undefined;
-  const vpc = textAt(document, 'VpcId');
   for (const [key, value] of entriesOf(document)) {
     const here = { file: origin.file, pointer: `${origin.pointer}/${key}` };
     if (isKind(key) && Array.isArray(value)) {
@@ -137,9 +155,14 @@ const readDocument = (draft: Draft, document: unknown, origin: ScenarioOrigin): 
       for (const [index, reservation] of value.entries()) {
         readEntries(draft, listing, listAt(reservation, 'Instances'), `${here.pointer}/${index}/Instances`);
       }
-    } else if (vpc !== undefined && /^EnableDns(Support|Hostnames)$/.test(key)) {
-      draft.vpcAttributes.set(vpc, merge(draft.vpcAttributes.get(vpc), document));
-    } else if (key === 'Entries' && Array.isArray(value) && value.some((entry) => at(entry, 'Cidr') !== undefined)) {
+    } else if (/^EnableDns(Support|Hostnames)$/.test(key)) readVpcAttributes(draft, document);
+    else if (key === 'VpcAttributes' && Array.isArray(value))
+      for (const each of value) readVpcAttributes(draft, each);
+    else if (
+      key === 'Entries' &&
+      Array.isArray(value) &&
+      value.some((entry) => at(entry, 'Cidr') !== undefined)
+    ) {
       readPrefixListEntries(draft, document, here, more);
     } else if (key === 'ManagedPrefixListEntries' && Array.isArray(value)) {
       for (const [index, each] of value.entries()) {
@@ -176,12 +199,15 @@ export const readDocuments = (files: readonly ImportFile[]): Documents => {
     }
     const result = readJson(file);
     if (result.kind === 'problem') draft.problems.push(result.problem);
-    else if (result.kind === 'empty') draft.notes.add('empty files', 'the call that should have filled them may have failed');
+    else if (result.kind === 'empty')
+      draft.notes.add('empty files', 'the call that should have filled them may have failed');
     else {
       // Pages may be gathered in a list.
       const documents = Array.isArray(result.value) ? result.value : [result.value];
       const prefix = (index: number): string => (Array.isArray(result.value) ? `/${index}` : '');
-      const known = documents.map((document, index) => readDocument(draft, document, { file: file.file, pointer: prefix(index) }));
+      const known = documents.map((document, index) =>
+        readDocument(draft, document, { file: file.file, pointer: prefix(index) }),
+      );
       if (!known.includes(true)) draft.notes.add('files', 'they are not output of the AWS CLI');
     }
   }

@@ -12,7 +12,12 @@ const leftOut = (what: string) => summary.leftOut.filter((entry) => entry.what =
 const importOf = (...documents: readonly unknown[]) =>
   importAws(documents.map((document, index) => ({ file: `${index}.json`, text: JSON.stringify(document) })));
 const vpc = { VpcId: 'vpc-1', CidrBlock: '10.0.0.0/16', OwnerId: '111122223333' };
-const subnet = { SubnetId: 'subnet-1', VpcId: 'vpc-1', CidrBlock: '10.0.1.0/24', AvailabilityZone: 'eu-west-1a' };
+const subnet = {
+  SubnetId: 'subnet-1',
+  VpcId: 'vpc-1',
+  CidrBlock: '10.0.1.0/24',
+  AvailabilityZone: 'eu-west-1a',
+};
 
 test('an export of two accounts becomes a network without a problem', () => {
   expect(problems).toEqual([]);
@@ -29,7 +34,11 @@ test('every resource knows its file and place', () => {
 
 test('pages of one kind are joined, and a missing last page leaves the rest unknown', () => {
   expect(Object.keys(scenario.vpcs[A]?.subnets ?? {})).toHaveLength(3);
-  const partial = importOf({ Vpcs: [vpc] }, { NetworkInterfaces: [], NextToken: 'abc' }, { VpcEndpoints: [] });
+  const partial = importOf(
+    { Vpcs: [vpc] },
+    { NetworkInterfaces: [], NextToken: 'abc' },
+    { VpcEndpoints: [] },
+  );
   expect(partial.scenario.vpcs['vpc-1']?.unknown).toEqual(['networkInterfaces']);
 });
 
@@ -55,7 +64,11 @@ test('what was not exported is null or unknown, and what is empty is not', () =>
 });
 
 test('a VPC that only a peering names is a stub with its CIDR', () => {
-  expect(scenario.vpcs['vpc-0ccc0000000000001']).toMatchObject({ cidr: '10.40.0.0/16', region: 'eu-west-1', subnets: null });
+  expect(scenario.vpcs['vpc-0ccc0000000000001']).toMatchObject({
+    cidr: '10.40.0.0/16',
+    region: 'eu-west-1',
+    subnets: null,
+  });
 });
 
 test('a peering of both accounts is one, with what either file tells', () => {
@@ -80,7 +93,10 @@ test('routes: local ones go, black holes stay, and what is not modelled is named
   const routes = scenario.vpcs[A]?.routeTables?.['rtb-0aaa0000000000002']?.routes ?? {};
   expect(Object.keys(routes)).not.toContain('10.20.0.0/16');
   expect(Object.keys(routes)).not.toContain('pl-0aaa0001');
-  expect(scenario.otherGateways?.['tgw-0aaa0000000000001']).toMatchObject({ kind: 'transit gateway', label: 'hub' });
+  expect(scenario.otherGateways?.['tgw-0aaa0000000000001']).toMatchObject({
+    kind: 'transit gateway',
+    label: 'hub',
+  });
 });
 
 test('a subnet without an association uses the main table, or an unknown one', () => {
@@ -109,12 +125,15 @@ test('one interface folds into its instance, several stand for themselves', () =
   expect(scenario.networkInterfaces).toMatchObject({
     'eni-0aaa0000000000003': { instance: 'i-0aaa0000000000003', primary: true, sourceDestCheck: false },
     'eni-0aaa0000000000004': { instance: 'i-0aaa0000000000003' },
-    'eni-0aaa0000000000013': { use: 'lambda' },
+    'eni-0aaa0000000000013': { use: 'lambda', securityGroups: ['sg-0aaa0000000000002'] },
+    // A load balancer without security groups lets packets in that an empty list of groups would refuse.
+    'eni-0aaa0000000000014': { use: 'network_load_balancer', securityGroups: null },
   });
 });
 
 test('either of describe-instances and describe-network-interfaces is enough', () => {
-  const without = (name: string) => importAws(twoAccounts().filter(({ file }) => !file.endsWith(`/${name}.json`))).scenario;
+  const without = (name: string) =>
+    importAws(twoAccounts().filter(({ file }) => !file.endsWith(`/${name}.json`))).scenario;
   const whole = scenario.instances?.['i-0aaa0000000000001'];
   const { origin: _, ...fields } = whole ?? {};
   const { label: __, ...unnamed } = fields;
@@ -139,7 +158,12 @@ test('interfaces of NAT gateways and endpoints stand in these', () => {
     kind: 'Gateway Load Balancer endpoint',
     ips: ['10.20.10.51'],
   });
-  for (const id of ['eni-0aaa0000000000010', 'eni-0aaa0000000000011', 'eni-0aaa0000000000012', 'eni-0aaa0000000000015']) {
+  for (const id of [
+    'eni-0aaa0000000000010',
+    'eni-0aaa0000000000011',
+    'eni-0aaa0000000000012',
+    'eni-0aaa0000000000015',
+  ]) {
     expect(scenario.networkInterfaces).not.toHaveProperty(id);
   }
 });
@@ -156,12 +180,22 @@ test('security groups: every peer, protocol and stub', () => {
     { protocol: 'tcp', port: 22, securityGroup: 'vpc-0ccc0000000000001/sg-0ccc0000000000001' },
   ]);
   expect(groups?.['sg-0aaa0000000000003']?.outbound).toEqual([]);
-  expect(scenario.prefixLists).toMatchObject({ 'pl-0aaa0009': { entries: null }, 'pl-0aaa0003': { entries: ['192.0.2.0/25', '192.0.2.128/25'] } });
+  expect(scenario.prefixLists).toMatchObject({
+    'pl-0aaa0009': { entries: null },
+    'pl-0aaa0003': { entries: ['192.0.2.0/25', '192.0.2.128/25'] },
+  });
 });
 
 test('a rule that cannot be read makes its group unknown, never stricter', () => {
-  const group = { GroupId: 'sg-1', VpcId: 'vpc-1', IpPermissions: [{ IpProtocol: 'tcp', FromPort: 9, ToPort: 1, IpRanges: [{ CidrIp: '0.0.0.0/0' }] }], IpPermissionsEgress: [] };
-  expect(importOf({ SecurityGroups: [group] }).scenario.vpcs['vpc-1']?.securityGroups).toEqual({ 'sg-1': null });
+  const group = {
+    GroupId: 'sg-1',
+    VpcId: 'vpc-1',
+    IpPermissions: [{ IpProtocol: 'tcp', FromPort: 9, ToPort: 1, IpRanges: [{ CidrIp: '0.0.0.0/0' }] }],
+    IpPermissionsEgress: [],
+  };
+  expect(importOf({ SecurityGroups: [group] }).scenario.vpcs['vpc-1']?.securityGroups).toEqual({
+    'sg-1': null,
+  });
 });
 
 test('network ACL rules without the implied ones', () => {
@@ -177,7 +211,9 @@ test('network ACL rules without the implied ones', () => {
 });
 
 test('what is left out is counted', () => {
-  expect(leftOut('LoadBalancers')).toEqual([{ what: 'LoadBalancers', count: 1, why: 'this kind is not read' }]);
+  expect(leftOut('LoadBalancers')).toEqual([
+    { what: 'LoadBalancers', count: 1, why: 'this kind is not read' },
+  ]);
   expect(leftOut('empty files')).toMatchObject([{ count: 1 }]);
   expect(leftOut('files')).toMatchObject([{ count: 1, why: 'they are not output of the AWS CLI' }]);
   expect(leftOut('instances')).toMatchObject([{ count: 1, why: 'they are terminated' }]);
@@ -197,13 +233,97 @@ test('a broken file is a problem with its place, and the others are read', () =>
 });
 
 test('keys that would change a prototype mean nothing', () => {
-  const text = '{"__proto__": {"Vpcs": []}, "Vpcs": [{"VpcId": "__proto__"}, {"VpcId": "constructor", "CidrBlock": "10.0.0.0/8", "__proto__": {"x": 1}}]}';
-  const result = importAws([{ file: 'a.json', text }, { file: 'b.json', text }]);
+  const text =
+    '{"__proto__": {"Vpcs": []}, "Vpcs": [{"VpcId": "__proto__"}, {"VpcId": "constructor", "CidrBlock": "10.0.0.0/8", "__proto__": {"x": 1}}]}';
+  const result = importAws([
+    { file: 'a.json', text },
+    { file: 'b.json', text },
+  ]);
   expect(Object.keys(result.scenario.vpcs)).toEqual(['constructor']);
   expect(({} as { x?: number }).x).toBeUndefined();
 });
 
 test('the Region comes from zones, service names or folders', () => {
-  expect(importOf({ Vpcs: [vpc] }, { Subnets: [{ ...subnet, AvailabilityZone: 'us-west-2-lax-1a' }] }).scenario.region).toBe('us-west-2');
-  expect(importAws([{ file: 'x/eu-north-1/v.json', text: JSON.stringify({ Vpcs: [vpc] }) }]).scenario.region).toBe('eu-north-1');
+  expect(
+    importOf({ Vpcs: [vpc] }, { Subnets: [{ ...subnet, AvailabilityZone: 'us-west-2-lax-1a' }] }).scenario
+      .region,
+  ).toBe('us-west-2');
+  expect(
+    importAws([{ file: 'x/eu-north-1/v.json', text: JSON.stringify({ Vpcs: [vpc] }) }]).scenario.region,
+  ).toBe('eu-north-1');
+});
+
+test('a gateway endpoint for IPv6 too has its routes stated', () => {
+  const endpoint = {
+    VpcEndpointId: 'vpce-1',
+    VpcEndpointType: 'Gateway',
+    VpcId: 'vpc-1',
+    ServiceName: 'com.amazonaws.eu-west-1.s3',
+    State: 'available',
+    RouteTableIds: ['rtb-1'],
+  };
+  const routes = (lists: readonly string[]) => {
+    const Routes = lists.map((DestinationPrefixListId) => ({
+      DestinationPrefixListId,
+      GatewayId: 'vpce-1',
+      State: 'active',
+    }));
+    const table = { RouteTableId: 'rtb-1', VpcId: 'vpc-1', Routes, Associations: [{ Main: true }] };
+    const made = importOf({ Vpcs: [vpc] }, { VpcEndpoints: [endpoint] }, { RouteTables: [table] }).scenario;
+    expect(made.prefixLists?.['pl-4']).toEqual({ entries: null, service: 'com.amazonaws.eu-west-1.s3' });
+    return made.vpcs['vpc-1']?.routeTables?.['rtb-1']?.routes;
+  };
+  expect(routes(['pl-4'])).toEqual({});
+  expect(routes(['pl-4', 'pl-6'])).toEqual({ 'pl-4': 'vpce-1', 'pl-6': 'vpce-1' });
+});
+
+test('delegated prefixes are addresses of their interface', () => {
+  const interfaceWith = (prefixes: object) => ({
+    NetworkInterfaceId: 'eni-1',
+    SubnetId: 'subnet-1',
+    VpcId: 'vpc-1',
+    PrivateIpAddress: '10.0.1.5',
+    Groups: [],
+    SourceDestCheck: true,
+    ...prefixes,
+  });
+  const made = (prefixes: object) =>
+    importOf({
+      Vpcs: [vpc],
+      Subnets: [subnet],
+      NetworkInterfaces: [interfaceWith(prefixes)],
+      VpcEndpoints: [],
+    }).scenario;
+  const four = made({ Ipv4Prefixes: [{ Ipv4Prefix: '10.0.1.16/28' }] });
+  expect(four.networkInterfaces?.['eni-1']?.ip).toHaveLength(17);
+  expect(four.networkInterfaces?.['eni-1']?.ip).toContain('10.0.1.31');
+  expect(four.vpcs['vpc-1']).not.toHaveProperty('unknown');
+  expect(made({ Ipv6Prefixes: [{ Ipv6Prefix: '2001:db8::/80' }] }).vpcs['vpc-1']?.unknown).toEqual([
+    'networkInterfaces',
+  ]);
+});
+
+test('collectors may gather the attributes of all VPCs', () => {
+  const attributes = {
+    VpcAttributes: [
+      { VpcId: 'vpc-1', EnableDnsSupport: { Value: true } },
+      { VpcId: 'vpc-1', EnableDnsHostnames: { Value: false } },
+    ],
+  };
+  expect(importOf({ Vpcs: [vpc] }, attributes).scenario.vpcs['vpc-1']).toMatchObject({
+    dnsSupport: true,
+    dnsHostnames: false,
+  });
+});
+
+test('more text than an import reads is a problem, not a crash', () => {
+  const half = 'x'.repeat(150 * 1024 * 1024);
+  const result = importAws([
+    { file: 'a.json', text: JSON.stringify({ Vpcs: [vpc] }) },
+    { file: 'big.json', text: half + half },
+  ]);
+  expect(result.problems).toMatchObject([
+    { file: 'big.json', message: expect.stringContaining('more than 200 MB') },
+  ]);
+  expect(Object.keys(result.scenario.vpcs)).toEqual(['vpc-1']);
 });

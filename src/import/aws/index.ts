@@ -85,7 +85,10 @@ const COLLECTIONS = [
 const assemble = (context: Context): Scenario => {
   const covers = coverage(context);
   const vpcs = [...context.vpcs.values()].map((vpc) => [vpc.id, vpcFields(vpc, covers)] as const);
-  const collections = COLLECTIONS.filter((key) => context[key].size > 0).map((key) => [key, Object.fromEntries<unknown>(context[key])]);
+  const collections = COLLECTIONS.filter((key) => context[key].size > 0).map((key) => [
+    key,
+    Object.fromEntries<unknown>(context[key]),
+  ]);
   return {
     version: 1,
     ...given('region', commonRegion(context.vpcs.values())),
@@ -101,7 +104,11 @@ const countAll = (scenario: Scenario): Record<string, number> => {
   const inVpcs = (['subnets', 'routeTables', 'networkAcls', 'securityGroups'] as const).map(
     (key) => [key, vpcs.reduce((sum, vpc) => sum + countOf(vpc[key]), 0)] as const,
   );
-  const counts = [['vpcs', vpcs.length] as const, ...inVpcs, ...COLLECTIONS.map((key) => [key, countOf(scenario[key])] as const)];
+  const counts = [
+    ['vpcs', vpcs.length] as const,
+    ...inVpcs,
+    ...COLLECTIONS.map((key) => [key, countOf(scenario[key])] as const),
+  ];
   return Object.fromEntries(counts.filter(([, count]) => count > 0));
 };
 

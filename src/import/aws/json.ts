@@ -41,7 +41,8 @@ export const listAt = (value: unknown, ...path: readonly string[]): readonly unk
 };
 
 /** Whether a list stands at a path: "exported but empty" differs from "not exported". */
-export const hasList = (value: unknown, ...path: readonly string[]): boolean => Array.isArray(at(value, ...path));
+export const hasList = (value: unknown, ...path: readonly string[]): boolean =>
+  Array.isArray(at(value, ...path));
 
 /** The own entries of an object; empty for anything else. */
 export const entriesOf = (value: unknown): readonly (readonly [string, unknown])[] =>
@@ -66,3 +67,10 @@ export const merge = (first: unknown, second: unknown): unknown => {
 /** A field to spread into an object: nothing at all where the value is undefined. */
 export const given = <K extends string, V>(key: K, value: V | undefined): { readonly [key in K]?: V } =>
   value === undefined ? {} : ({ [key]: value } as { readonly [key in K]: V });
+
+/** Adds to the list that a map holds under a key. */
+export const append = <T>(map: Map<string, T[]>, key: string, value: T): void => {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [value]);
+  else list.push(value);
+};

@@ -31,7 +31,8 @@ const portsOf = (from: number | undefined, to: number | undefined): string | num
   return from === to ? from : `${from}-${to}`;
 };
 
-const isIcmpNumber = (value: number | undefined): boolean => value === undefined || (value >= -1 && value <= 255);
+const isIcmpNumber = (value: number | undefined): boolean =>
+  value === undefined || (value >= -1 && value <= 255);
 
 /**
  * What a rule matches beside addresses. `low` and `high` are the ports of TCP and UDP; for ICMP they are type

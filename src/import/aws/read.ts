@@ -70,7 +70,10 @@ export const readJson = ({ file, text: whole }: ImportFile): JsonResult => {
   try {
     return { kind: 'json', value: JSON.parse(text) };
   } catch {
-    return problem(brokenAt(text), 'This is not JSON: the file breaks off or was changed here. Export it again.');
+    return problem(
+      brokenAt(text),
+      'This is not JSON: the file breaks off or was changed here. Export it again.',
+    );
   }
 };
 

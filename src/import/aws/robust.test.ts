@@ -18,13 +18,34 @@ const collect = (value: unknown, keys: Set<string>, texts: Set<string>): void =>
   }
 };
 const keys = new Set(['__proto__', 'constructor', 'toString', 'CoreNetworkArn', 'VpcEndpointId']);
-const texts = new Set(['', 'local', 'internet', 'x', '__proto__', 'default', '::/0', '0.0.0.0/33', '999', '\u0000', 'arn:aws:x']);
+const texts = new Set([
+  '',
+  'local',
+  'internet',
+  'x',
+  '__proto__',
+  'default',
+  '::/0',
+  '0.0.0.0/33',
+  '999',
+  '\u0000',
+  'arn:aws:x',
+]);
 collect(documents, keys, texts);
 
 const someKey = fc.constantFrom(...keys);
 const leaf = fc.oneof(
   { weight: 5, arbitrary: fc.constantFrom(...texts) },
-  { weight: 1, arbitrary: fc.oneof(fc.string(), fc.integer({ min: -2, max: 70_000 }), fc.double(), fc.boolean(), fc.constant(null)) },
+  {
+    weight: 1,
+    arbitrary: fc.oneof(
+      fc.string(),
+      fc.integer({ min: -2, max: 70_000 }),
+      fc.double(),
+      fc.boolean(),
+      fc.constant(null),
+    ),
+  },
 );
 const anyJson = fc.letrec<{ value: unknown }>((tie) => ({
   value: fc.oneof(
@@ -44,7 +65,10 @@ const sound = (files: readonly { file: string; text: string }[]): void => {
 };
 
 test('any JSON under AWS’s keys gives a valid scenario', () => {
-  const document = fc.dictionary(fc.constantFrom(...documents.flatMap((each) => Object.keys(each as object))), fc.array(anyJson, { maxLength: 4 }));
+  const document = fc.dictionary(
+    fc.constantFrom(...documents.flatMap((each) => Object.keys(each as object))),
+    fc.array(anyJson, { maxLength: 4 }),
+  );
   fc.assert(
     fc.property(fc.array(document, { maxLength: 4 }), (listed) => {
       sound(listed.map((each, index) => ({ file: `${index}.json`, text: JSON.stringify(each) })));
@@ -78,7 +102,12 @@ test('a real export with any damage gives a valid scenario', () => {
         const [hit, by] = hits[mixed % hits.length] ?? [9, null];
         return mixed % rarity === 0 ? { hit, by } : { hit: 9, by: null };
       };
-      sound(documents.map((each, index) => ({ file: `${index}.json`, text: JSON.stringify(damaged(each, choose)) })));
+      sound(
+        documents.map((each, index) => ({
+          file: `${index}.json`,
+          text: JSON.stringify(damaged(each, choose)),
+        })),
+      );
     }),
     { numRuns: 300 },
   );

@@ -5,7 +5,10 @@ import type { Box, Geometry, Point } from '../../diagram/svg/geometry.ts';
 
 /** A point of an element's own space in the space of the whole drawing. */
 const mapper = (root: SVGSVGElement, element: SVGGraphicsElement): ((x: number, y: number) => Point) => {
-  const matrix = root.getScreenCTM()?.inverse().multiply(element.getScreenCTM() ?? new DOMMatrix());
+  const matrix = root
+    .getScreenCTM()
+    ?.inverse()
+    .multiply(element.getScreenCTM() ?? new DOMMatrix());
   return (x, y) => {
     const point = new DOMPoint(x, y).matrixTransform(matrix);
     // Halves are finer than anyone sees, and the same on every machine.
@@ -21,8 +24,12 @@ const boxOf = (root: SVGSVGElement, element: SVGGraphicsElement): Box => {
 };
 
 const isPoint = (value: unknown): value is Point =>
-  typeof value === 'object' && value !== null && 'x' in value && 'y' in value &&
-  typeof value.x === 'number' && typeof value.y === 'number';
+  typeof value === 'object' &&
+  value !== null &&
+  'x' in value &&
+  'y' in value &&
+  typeof value.x === 'number' &&
+  typeof value.y === 'number';
 
 /** Mermaid keeps a line's points, before it styles them, in an attribute (base64 of JSON). */
 const pointsOf = (path: SVGPathElement): readonly Point[] => {
@@ -58,7 +65,10 @@ export const measure = (root: SVGSVGElement, prefix: string, layout: DiagramLayo
   for (const { id, from, to } of layout.edges) {
     const path = first<SVGPathElement>(root, `path[data-id="L_${from}_${to}_0"]`);
     const map = mapper(root, path);
-    lines.set(id, pointsOf(path).map(({ x, y }) => map(x, y)));
+    lines.set(
+      id,
+      pointsOf(path).map(({ x, y }) => map(x, y)),
+    );
   }
   return framed(boxes, lines);
 };

@@ -1,7 +1,16 @@
 /** VPC endpoints: interface and gateway endpoints as such, every other type as a gateway that is not modelled. */
 import type { ScenarioEndpoint } from '../../../evaluator/index.ts';
 import { oneOrList } from '../addresses.ts';
-import { type Context, claim, common, isName, itemsOf, otherGateway, type VpcDraft, vpcOf } from '../context.ts';
+import {
+  type Context,
+  claim,
+  common,
+  isName,
+  itemsOf,
+  otherGateway,
+  type VpcDraft,
+  vpcOf,
+} from '../context.ts';
 import type { Item } from '../documents.ts';
 import { at, flagAt, given, listAt, textAt } from '../json.ts';
 import { readNestedJson } from '../read.ts';
@@ -64,14 +73,19 @@ const interfaceEndpoint = (
   fields: Pick<ScenarioEndpoint, 'service' | 'policy' | 'state'>,
   interfaces: readonly Interface[],
 ): ScenarioEndpoint | undefined => {
-  const named = new Set([...textsAt(item.value, 'SubnetIds'), ...interfaces.map((each) => each.subnet ?? '')]);
+  const named = new Set([
+    ...textsAt(item.value, 'SubnetIds'),
+    ...interfaces.map((each) => each.subnet ?? ''),
+  ]);
   named.delete('');
   const subnets = [...named].filter((id) => vpc.subnets.has(id));
   if (subnets.length < named.size) vpc.unknown.add('endpoints');
   if (subnets.length === 0) return undefined;
   const ips = new Map<string, string | string[]>();
   for (const subnet of subnets) {
-    const own = interfaces.filter((each) => each.subnet === subnet).flatMap((each) => addressesOf(each.value));
+    const own = interfaces
+      .filter((each) => each.subnet === subnet)
+      .flatMap((each) => addressesOf(each.value));
     if (own.length > 0) ips.set(subnet, oneOrList(own));
   }
   const names = listAt(item.value, 'DnsEntries').map((entry) => textAt(entry, 'DnsName'));
@@ -98,8 +112,13 @@ const endpointOf = (
   const type = textAt(item.value, 'VpcEndpointType') ?? 'Gateway';
   const state = stateOf(item.value);
   const policy = policyOf(item.value);
-  if (service === undefined || !SERVICE.test(service) || state === undefined || policy === 'unreadable') return undefined;
-  const fields = { service, ...given('policy', policy), ...given('state', state === 'available' ? undefined : state) };
+  if (service === undefined || !SERVICE.test(service) || state === undefined || policy === 'unreadable')
+    return undefined;
+  const fields = {
+    service,
+    ...given('policy', policy),
+    ...given('state', state === 'available' ? undefined : state),
+  };
   if (type === 'Interface') return interfaceEndpoint(context, item, vpc, fields, interfaces);
   if (type !== 'Gateway' || !GATEWAY_SERVICE.test(service)) return undefined;
   const routeTables = [...new Set(textsAt(item.value, 'RouteTableIds'))].filter(isName);
@@ -125,12 +144,14 @@ export const readEndpoints = (
     const vpc = vpcOf(context, vpcId);
     const own = ownInterfaces(item, interfaces);
     const endpoint = endpointOf(context, item, vpc, own);
-    if (endpoint !== undefined && claim(context, item.id, 'VpcEndpoints')) context.endpoints.set(item.id, endpoint);
+    if (endpoint !== undefined && claim(context, item.id, 'VpcEndpoints'))
+      context.endpoints.set(item.id, endpoint);
     else {
       const type = textAt(item.value, 'VpcEndpointType') ?? '';
       const kind = OTHER_TYPES.get(type) ?? 'endpoint whose details are not in the data';
       const ips = own.flatMap((each) => addressesOf(each.value));
-      if (OTHER_TYPES.has(type)) context.documents.notes.add(`endpoints of type ${type}`, 'a path through one is not modelled');
+      if (OTHER_TYPES.has(type))
+        context.documents.notes.add(`endpoints of type ${type}`, 'a path through one is not modelled');
       else {
         context.documents.notes.add('endpoints', 'their service, state, policy or subnets cannot be read');
         vpc.unknown.add('endpoints');

@@ -1,8 +1,8 @@
 /** Elastic network interfaces: what an interface has, whoever it belongs to. */
 import type { ScenarioNetworkInterface, ScenarioOrigin } from '../../../evaluator/index.ts';
-import { addressOf, oneOrList } from '../addresses.ts';
-import { type Context, groupName, isName, labelOf } from '../context.ts';
-import { at, flagAt, given, hasList, listAt, merge, numberAt, textAt } from '../json.ts';
+import { addressesIn, addressOf, oneOrList } from '../addresses.ts';
+import { type Context, groupName, isName, labelOf, vpcOf } from '../context.ts';
+import { at, flagAt, given, listAt, merge, numberAt, textAt } from '../json.ts';
 
 /** An interface of the files, from `describe-network-interfaces` or `describe-instances` or both. */
 export interface Interface {
@@ -51,12 +51,17 @@ export const addressesOf = (value: unknown): string[] => {
     ...listed.filter(isPrimary).map((entry) => textAt(entry, 'PrivateIpAddress')),
     textAt(value, 'PrivateIpAddress'),
     ...listed.map((entry) => textAt(entry, 'PrivateIpAddress')),
+    // A delegated prefix (pods of a cluster have its addresses) leads to the interface like its own addresses.
+    ...listAt(value, 'Ipv4Prefixes').flatMap((entry) => addressesIn(textAt(entry, 'Ipv4Prefix')) ?? []),
     ...listAt(value, 'Ipv6Addresses').map((entry) => textAt(entry, 'Ipv6Address')),
   ];
   return [...new Set(texts.map(addressOf).filter((address) => address !== undefined))];
 };
 
-const publicIpOf = (value: unknown, primary: string | undefined): string | Record<string, string> | undefined => {
+const publicIpOf = (
+  value: unknown,
+  primary: string | undefined,
+): string | Record<string, string> | undefined => {
   const pairs = new Map<string, string>();
   for (const entry of listAt(value, 'PrivateIpAddresses')) {
     const inside = addressOf(textAt(entry, 'PrivateIpAddress'));
@@ -70,12 +75,25 @@ const publicIpOf = (value: unknown, primary: string | undefined): string | Recor
   return pairs.size === 1 && only[0] === primary ? only[1] : Object.fromEntries(pairs);
 };
 
-/** The groups by the names that the format uses; null where the data does not say. */
+/**
+ * The groups by the names that the format uses; null where the data does not say. An interface without any, such
+ * as a Network Load Balancer's, is filtered by something else or by nothing: the format knows no such interface.
+ */
 export const groupsOf = (context: Context, vpc: string, value: unknown, key: string): string[] | null => {
-  if (!hasList(value, key)) return null;
   const names = listAt(value, key).map((group) => groupName(context, vpc, textAt(group, 'GroupId') ?? ''));
   const known = names.filter((name) => name !== undefined);
-  return known.length === names.length ? [...new Set(known)] : null;
+  return names.length > 0 && known.length === names.length ? [...new Set(known)] : null;
+};
+
+/** Notes addresses that the format cannot hold: their absence from the scenario proves nothing. */
+const noteHiddenAddresses = (context: Context, vpc: string, value: unknown): void => {
+  const hidden = listAt(value, 'Ipv4Prefixes').filter(
+    (entry) => addressesIn(textAt(entry, 'Ipv4Prefix')) === undefined,
+  );
+  const count = hidden.length + listAt(value, 'Ipv6Prefixes').length;
+  if (count === 0) return;
+  context.documents.notes.add('delegated prefixes', 'they hold too many addresses to list', count);
+  vpcOf(context, vpc).unknown.add('networkInterfaces');
 };
 
 /** The fields that an interface has in a scenario. `groupsKey` is where the value lists its groups. */
@@ -85,23 +103,32 @@ export const interfaceFields = (
   value: unknown,
   groupsKey = 'Groups',
 ): Pick<ScenarioNetworkInterface, 'ip' | 'publicIp' | 'securityGroups' | 'sourceDestCheck'> => {
+  noteHiddenAddresses(context, vpc, value);
   const addresses = addressesOf(value);
   const check = flagAt(value, 'SourceDestCheck');
   return {
     ...(addresses.length === 0 ? {} : { ip: oneOrList(addresses) }),
-    ...given('publicIp', publicIpOf(value, addresses.find((address) => !address.includes(':')))),
+    ...given(
+      'publicIp',
+      publicIpOf(
+        value,
+        addresses.find((address) => !address.includes(':')),
+      ),
+    ),
     securityGroups: groupsOf(context, vpc, value, groupsKey),
     ...(check === true ? {} : { sourceDestCheck: check ?? null }),
   };
 };
 
 /** What an interface is called by people: its Name tag, or what AWS wrote about it. */
-export const interfaceLabel = (value: unknown): string | undefined => labelOf(value) ?? textAt(value, 'Description');
+export const interfaceLabel = (value: unknown): string | undefined =>
+  labelOf(value) ?? textAt(value, 'Description');
 
 /** Whether it is the first interface of its instance. */
 export const isPrimary = (value: unknown): boolean =>
-  numberAt(value, 'Attachment', 'DeviceIndex') === 0 && (numberAt(value, 'Attachment', 'NetworkCardIndex') ?? 0) === 0;
+  numberAt(value, 'Attachment', 'DeviceIndex') === 0 &&
+  (numberAt(value, 'Attachment', 'NetworkCardIndex') ?? 0) === 0;
 
 /** Whether nothing uses the interface: then nothing answers at its address. */
 export const isDetached = (value: unknown): boolean =>
-  textAt(value, 'Status') === 'available' && at(value, 'Attachment') === undefined;
+  textAt(value, 'Status') === 'available' && textAt(value, 'Attachment', 'Status') === undefined;

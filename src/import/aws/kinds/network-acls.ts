@@ -18,7 +18,8 @@ const ruleOf = (entry: unknown): ScenarioNetworkAclRule | undefined => {
   const match = icmp
     ? matchOf(protocol, numberAt(entry, 'IcmpTypeCode', 'Type'), numberAt(entry, 'IcmpTypeCode', 'Code'))
     : matchOf(protocol, numberAt(entry, 'PortRange', 'From'), numberAt(entry, 'PortRange', 'To'));
-  if ((action !== 'allow' && action !== 'deny') || cidr === undefined || match === undefined) return undefined;
+  if ((action !== 'allow' && action !== 'deny') || cidr === undefined || match === undefined)
+    return undefined;
   return { action, ...match, cidr };
 };
 

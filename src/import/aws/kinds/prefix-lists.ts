@@ -35,7 +35,9 @@ export const readPrefixLists = (context: Context): void => {
   }
   for (const [id, gathered] of context.documents.prefixListEntries) {
     if (!isName(id)) continue;
-    const entries = gathered.complete ? entriesOf(gathered.entries.map((entry) => textAt(entry, 'Cidr'))) : null;
+    const entries = gathered.complete
+      ? entriesOf(gathered.entries.map((entry) => textAt(entry, 'Cidr')))
+      : null;
     const known = context.prefixLists.get(id) ?? { origin: gathered.origin };
     context.prefixLists.set(id, { ...known, entries });
   }

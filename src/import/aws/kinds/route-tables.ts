@@ -1,14 +1,25 @@
 /** Route tables, their routes, and which subnets and gateways use them. */
 import type { ScenarioRouteTable } from '../../../evaluator/index.ts';
 import { cidrOf } from '../addresses.ts';
-import { type Context, common, isName, itemsOf, otherGateway, prefixListName, type VpcDraft, vpcNamedBy } from '../context.ts';
+import {
+  type Context,
+  common,
+  isName,
+  itemsOf,
+  otherGateway,
+  prefixListName,
+  type VpcDraft,
+  vpcNamedBy,
+} from '../context.ts';
 import type { Item } from '../documents.ts';
-import { at, flagAt, listAt, textAt } from '../json.ts';
+import { append, at, flagAt, listAt, textAt } from '../json.ts';
 import { targetOf } from './targets.ts';
 
 interface Routes {
   readonly fixed: Map<string, NonNullable<ScenarioRouteTable['routes']>[string]>;
   readonly propagated: Map<string, NonNullable<ScenarioRouteTable['propagatedRoutes']>[string]>;
+  /** Prefix lists whose routes AWS keeps for gateway endpoints, by endpoint. */
+  readonly kept: Map<string, string[]>;
 }
 
 /** Routes that a gateway or a route server wrote; they yield to every other (facts F-ROUTE-05 and F-ROUTE-17). */
@@ -18,22 +29,45 @@ const destinationOf = (context: Context, route: unknown): string | undefined =>
   cidrOf(textAt(route, 'DestinationCidrBlock') ?? textAt(route, 'DestinationIpv6CidrBlock')) ??
   prefixListName(context, textAt(route, 'DestinationPrefixListId') ?? '');
 
-/** The gateway endpoint behind a route that AWS keeps for it: the endpoint carries such routes itself. */
-const endpointOfRoute = (context: Context, route: unknown, vpc: VpcDraft) => {
+/** Notes a route that AWS keeps for a gateway endpoint: the endpoint carries such routes itself. */
+const keepEndpointRoute = (
+  context: Context,
+  vpc: VpcDraft,
+  table: string,
+  route: unknown,
+  routes: Routes,
+): boolean => {
   const id = textAt(route, 'GatewayId') ?? textAt(route, 'VpcEndpointId') ?? '';
   const endpoint = context.endpoints.get(id);
-  return endpoint?.type === 'gateway' && endpoint.vpc === vpc.id ? endpoint : undefined;
+  const stated = textAt(route, 'DestinationPrefixListId');
+  if (endpoint?.type !== 'gateway' || endpoint.vpc !== vpc.id || stated === undefined) return false;
+  const list = prefixListName(context, stated, endpoint.service);
+  if (list === undefined) return false;
+  if (!endpoint.routeTables.includes(table)) endpoint.routeTables.push(table);
+  append(routes.kept, id, list);
+  return true;
+};
+
+/** An endpoint with a second list, as for IPv6, has its routes stated: the format implies one list only. */
+const stateKeptRoutes = (context: Context, routes: Routes): void => {
+  for (const [id, lists] of routes.kept) {
+    const service = context.endpoints.get(id)?.service;
+    if (lists.length === 1 && lists.every((list) => context.prefixLists.get(list)?.service === service))
+      continue;
+    for (const list of lists) if (!routes.fixed.has(list)) routes.fixed.set(list, id);
+  }
 };
 
 /** Adds one route; false where its destination cannot be read. */
-const addRoute = (context: Context, vpc: VpcDraft, table: string, route: unknown, routes: Routes): boolean => {
+const addRoute = (
+  context: Context,
+  vpc: VpcDraft,
+  table: string,
+  route: unknown,
+  routes: Routes,
+): boolean => {
   const state = textAt(route, 'State') === 'blackhole' ? 'blackhole' : 'active';
-  const endpoint = endpointOfRoute(context, route, vpc);
-  const prefixList = textAt(route, 'DestinationPrefixListId');
-  if (endpoint !== undefined && prefixList !== undefined) {
-    if (!endpoint.routeTables.includes(table)) endpoint.routeTables.push(table);
-    return prefixListName(context, prefixList, endpoint.service) !== undefined;
-  }
+  if (keepEndpointRoute(context, vpc, table, route, routes)) return true;
   const destination = destinationOf(context, route);
   if (destination === undefined) return false;
   const target = targetOf(context, route, vpc, state);
@@ -41,7 +75,11 @@ const addRoute = (context: Context, vpc: VpcDraft, table: string, route: unknown
   if (PROPAGATED.has(textAt(route, 'Origin') ?? '')) {
     // AWS does not say what propagated a route; BGP over a VPN yields to all others.
     if (!routes.propagated.has(destination)) {
-      routes.propagated.set(destination, { target, via: 'vpn-bgp', ...(state === 'active' ? {} : { state }) });
+      routes.propagated.set(destination, {
+        target,
+        via: 'vpn-bgp',
+        ...(state === 'active' ? {} : { state }),
+      });
     }
   } else if (!routes.fixed.has(destination)) {
     routes.fixed.set(destination, state === 'active' ? target : { target, state });
@@ -100,13 +138,18 @@ export const readRouteTables = (context: Context): void => {
     learnCidrs(context, vpc, item);
     const associations = associationsOf(item.value);
     for (const subnet of associations.subnets) explicit.set(subnet, item.id);
-    const routes: Routes = { fixed: new Map(), propagated: new Map() };
+    const routes: Routes = { fixed: new Map(), propagated: new Map(), kept: new Map() };
     const list = at(item.value, 'Routes');
-    const readable = Array.isArray(list) && list.every((route) => addRoute(context, vpc, item.id, route, routes));
+    const readable =
+      Array.isArray(list) && list.every((route) => addRoute(context, vpc, item.id, route, routes));
     if (!readable) {
-      context.documents.notes.add('route tables', 'one of their routes cannot be read, so the table is unknown');
+      context.documents.notes.add(
+        'route tables',
+        'one of their routes cannot be read, so the table is unknown',
+      );
       continue;
     }
+    stateKeptRoutes(context, routes);
     const isMain = associations.main && !mains.has(vpc.id);
     if (isMain) mains.set(vpc.id, item.id);
     const gateways = gatewayNames(context, vpc, associations.gateways);
@@ -128,6 +171,8 @@ export const readRouteTables = (context: Context): void => {
   for (const endpoint of context.endpoints.values()) {
     if (endpoint.type !== 'gateway') continue;
     const { routeTables } = context.vpcs.get(endpoint.vpc) ?? {};
-    endpoint.routeTables = endpoint.routeTables.filter((table) => isName(table) && routeTables?.has(table) === true);
+    endpoint.routeTables = endpoint.routeTables.filter(
+      (table) => isName(table) && routeTables?.has(table) === true,
+    );
   }
 };

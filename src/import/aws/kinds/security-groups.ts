@@ -8,7 +8,11 @@ import { matchOf } from '../protocols.ts';
 type Peer = Pick<ScenarioSecurityGroupRule, 'cidr' | 'securityGroup' | 'prefixList'>;
 
 /** The other side of a rule; undefined where it cannot be read. */
-const peersOf = (context: Context, vpc: string, permission: unknown): readonly (readonly [unknown, Peer | undefined])[] => {
+const peersOf = (
+  context: Context,
+  vpc: string,
+  permission: unknown,
+): readonly (readonly [unknown, Peer | undefined])[] => {
   const cidrPeer = (range: unknown, key: string) => {
     const cidr = cidrOf(textAt(range, key));
     return [range, cidr === undefined ? undefined : { cidr }] as const;
@@ -21,18 +25,28 @@ const peersOf = (context: Context, vpc: string, permission: unknown): readonly (
       return [entry, prefixList === undefined ? undefined : { prefixList }] as const;
     }),
     // A rule whose peering is gone is stale: it stays, and matches nothing (fact F-SG-05).
-    ...listAt(permission, 'UserIdGroupPairs').filter((pair) => textAt(pair, 'PeeringStatus') !== 'deleted').map((pair) => {
-      const securityGroup = groupName(context, vpc, textAt(pair, 'GroupId') ?? '', textAt(pair, 'VpcId'));
-      return [pair, securityGroup === undefined ? undefined : { securityGroup }] as const;
-    }),
+    ...listAt(permission, 'UserIdGroupPairs')
+      .filter((pair) => textAt(pair, 'PeeringStatus') !== 'deleted')
+      .map((pair) => {
+        const securityGroup = groupName(context, vpc, textAt(pair, 'GroupId') ?? '', textAt(pair, 'VpcId'));
+        return [pair, securityGroup === undefined ? undefined : { securityGroup }] as const;
+      }),
   ];
 };
 
 /** The rules of one direction; undefined where one of them cannot be read, since any rule may decide. */
-const rulesOf = (context: Context, vpc: string, permissions: readonly unknown[]): ScenarioSecurityGroupRule[] | undefined => {
+const rulesOf = (
+  context: Context,
+  vpc: string,
+  permissions: readonly unknown[],
+): ScenarioSecurityGroupRule[] | undefined => {
   const rules: ScenarioSecurityGroupRule[] = [];
   for (const permission of permissions) {
-    const match = matchOf(textAt(permission, 'IpProtocol'), numberAt(permission, 'FromPort'), numberAt(permission, 'ToPort'));
+    const match = matchOf(
+      textAt(permission, 'IpProtocol'),
+      numberAt(permission, 'FromPort'),
+      numberAt(permission, 'ToPort'),
+    );
     if (match === undefined) return undefined;
     for (const [entry, peer] of peersOf(context, vpc, permission)) {
       if (peer === undefined) return undefined;
@@ -60,7 +74,10 @@ export const readSecurityGroups = (context: Context): void => {
     const inbound = both ? rulesOf(context, vpc.id, listAt(item.value, 'IpPermissions')) : undefined;
     const outbound = both ? rulesOf(context, vpc.id, listAt(item.value, 'IpPermissionsEgress')) : undefined;
     if (inbound === undefined || outbound === undefined) {
-      context.documents.notes.add('the rules of security groups', 'one of them cannot be read, so the group is unknown');
+      context.documents.notes.add(
+        'the rules of security groups',
+        'one of them cannot be read, so the group is unknown',
+      );
     }
     const isDefault = at(item.value, 'GroupName') === 'default';
     vpc.securityGroups.set(

@@ -52,16 +52,23 @@ const unknownTarget = (context: Context, id: string, kind: string, listed: Kind 
 };
 
 /** An internet gateway that is not in the data: an active route to it says that it is attached here (fact F-ROUTE-16). */
-const internetGateway = (context: Context, id: string, vpc: VpcDraft, state: 'active' | 'blackhole'): string => {
+const internetGateway = (
+  context: Context,
+  id: string,
+  vpc: VpcDraft,
+  state: 'active' | 'blackhole',
+): string => {
   if (context.internetGateways.has(id)) return id;
-  if (!isName(id) || !claim(context, id, 'InternetGateways')) return unknownTarget(context, id, 'internet gateway', undefined);
+  if (!isName(id) || !claim(context, id, 'InternetGateways'))
+    return unknownTarget(context, id, 'internet gateway', undefined);
   context.internetGateways.set(id, { vpc: state === 'active' ? vpc.id : null });
   return id;
 };
 
 const natGateway = (context: Context, id: string): string => {
   if (context.natGateways.has(id)) return id;
-  if (!isName(id) || !claim(context, id, 'NatGateways')) return unknownTarget(context, id, 'NAT gateway', undefined);
+  if (!isName(id) || !claim(context, id, 'NatGateways'))
+    return unknownTarget(context, id, 'NAT gateway', undefined);
   context.natGateways.set(id, { subnet: null });
   return id;
 };
@@ -76,7 +83,12 @@ const interfaceTarget = (context: Context, id: string): string | undefined => {
  * The name of a route's target in the scenario; `local` for the VPC itself. What is not in the data, or not
  * modelled, becomes another gateway, so that a path through it is not decided.
  */
-export const targetOf = (context: Context, route: unknown, vpc: VpcDraft, state: 'active' | 'blackhole'): string => {
+export const targetOf = (
+  context: Context,
+  route: unknown,
+  vpc: VpcDraft,
+  state: 'active' | 'blackhole',
+): string => {
   for (const [field, kind, listed] of TARGET_FIELDS) {
     const id = textAt(route, field);
     if (id === undefined) continue;
@@ -89,7 +101,8 @@ export const targetOf = (context: Context, route: unknown, vpc: VpcDraft, state:
       return target ?? unknownTarget(context, id, `${kind} that is not in the data`, undefined);
     }
     if (field !== 'GatewayId') return unknownTarget(context, id, kind, listed);
-    if (id.startsWith('igw-') || context.internetGateways.has(id)) return internetGateway(context, id, vpc, state);
+    if (id.startsWith('igw-') || context.internetGateways.has(id))
+      return internetGateway(context, id, vpc, state);
     const [, known, list] = GATEWAY_KINDS.find(([prefix]) => id.startsWith(prefix)) ?? [];
     return unknownTarget(context, id, known ?? kind, list);
   }

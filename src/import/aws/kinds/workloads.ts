@@ -3,7 +3,7 @@ import type { ScenarioInstance } from '../../../evaluator/index.ts';
 import { addressOf } from '../addresses.ts';
 import { type Context, claim, common, isName, itemsOf, vpcOf } from '../context.ts';
 import type { Item } from '../documents.ts';
-import { given, textAt } from '../json.ts';
+import { append, given, textAt } from '../json.ts';
 import { type Interface, interfaceFields, interfaceLabel, isDetached, isPrimary } from './interfaces.ts';
 
 const STATES = ['pending', 'running', 'stopping', 'stopped', 'shutting-down', 'terminated'] as const;
@@ -46,7 +46,11 @@ const withoutInterfaces = (context: Context, item: Item): ScenarioInstance | und
   };
 };
 
-const fieldsOf = (context: Context, item: Item, interfaces: readonly Interface[]): ScenarioInstance | undefined => {
+const fieldsOf = (
+  context: Context,
+  item: Item,
+  interfaces: readonly Interface[],
+): ScenarioInstance | undefined => {
   if (interfaces.length === 0) return withoutInterfaces(context, item);
   const placed = interfaces.filter((each) => isPlaced(context, each));
   const [only] = placed;
@@ -92,7 +96,7 @@ export const readWorkloads = (context: Context, interfaces: ReadonlyMap<string, 
     // An interface of a NAT gateway or an endpoint stands in the scenario as a part of that.
     if (context.interfaceTargets.has(each.id)) continue;
     if (each.instance === undefined) others.push(each);
-    else byInstance.set(each.instance, [...(byInstance.get(each.instance) ?? []), each]);
+    else append(byInstance, each.instance, each);
   }
   const items = new Map(itemsOf(context, 'Instances').map((item) => [item.id, item]));
   for (const [id, own] of byInstance) {
@@ -100,7 +104,10 @@ export const readWorkloads = (context: Context, interfaces: ReadonlyMap<string, 
     if (items.has(id) || first === undefined) continue;
     if (!isName(id)) others.push(...own);
     else {
-      notes.add('the state of instances', 'describe-instances does not list them, so they are taken as running');
+      notes.add(
+        'the state of instances',
+        'describe-instances does not list them, so they are taken as running',
+      );
       items.set(id, { id, value: undefined, origin: first.origin });
     }
   }

@@ -1,0 +1,41 @@
+import mdx from '@astrojs/mdx';
+import react from '@astrojs/react';
+import starlight from '@astrojs/starlight';
+import { defineConfig } from 'astro/config';
+import starlightLinksValidator from 'starlight-links-validator';
+
+// Where the site will stand is decided when it is built: SITE is its origin, BASE its folder there.
+const site = process.env.SITE ?? 'https://hopwise.example';
+const base = process.env.BASE ?? '/';
+const outDir = process.env.OUT_DIR ?? './dist';
+
+export default defineConfig({
+  site,
+  base,
+  outDir,
+  trailingSlash: 'always',
+  devToolbar: { enabled: false },
+  integrations: [
+    starlight({
+      title: 'Hopwise',
+      description: 'Documentation you can run about private connectivity on AWS.',
+      customCss: ['./src/site/styles/tokens.css', './src/site/styles/site.css', './src/site/styles/diagram.css'],
+      components: { Head: './src/site/Head.astro' },
+      plugins: [starlightLinksValidator({ errorOnRelativeLinks: false })],
+      sidebar: [
+        { label: 'Start', items: ['index', 'reach-an-aws-service'] },
+        { label: 'Foundations', items: ['internet-access'] },
+        { label: 'VPC endpoints', items: ['interface-endpoints', 'gateway-endpoints'] },
+        { label: 'VPC peering', items: ['peering'] },
+        { label: 'Reference', items: ['command-line', 'limits', 'facts'] },
+      ],
+    }),
+    mdx(),
+    react(),
+  ],
+  vite: {
+    // Two of Monaco's chunks are larger than Vite's warning allows; they load only when a reader edits.
+    build: { chunkSizeWarningLimit: 4000 },
+    worker: { format: 'es' },
+  },
+});

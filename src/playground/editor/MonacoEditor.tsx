@@ -1,0 +1,124 @@
+/** Monaco as a React component: one model of its own, markers from the evaluator's problems. */
+import type * as Monaco from 'monaco-editor/editor';
+import { useEffect, useId, useRef, useState } from 'react';
+import { ids } from '../ids.ts';
+import type { EditorProps } from './props.ts';
+import { TextEditor } from './TextEditor.tsx';
+import { currentTheme } from './theme.ts';
+
+const OWNER = 'hopwise';
+const LINE_HEIGHT = 20;
+const MIN_LINES = 12;
+const MAX_LINES = 34;
+
+const OPTIONS: Monaco.editor.IStandaloneEditorConstructionOptions = {
+  language: 'json',
+  automaticLayout: true,
+  minimap: { enabled: false },
+  scrollBeyondLastLine: false,
+  fontSize: 13,
+  lineHeight: LINE_HEIGHT,
+  tabSize: 2,
+  lineNumbersMinChars: 3,
+  folding: true,
+  overviewRulerLanes: 0,
+  renderLineHighlight: 'line',
+  // Tab leaves the editor, as it does everywhere else on the page; Ctrl+M turns it into indenting.
+  tabFocusMode: true,
+  wordBasedSuggestions: 'off',
+  quickSuggestions: { strings: true, other: true, comments: false },
+  fixedOverflowWidgets: true,
+  scrollbar: { alwaysConsumeMouseWheel: false },
+};
+
+const heightFor = (text: string): number =>
+  LINE_HEIGHT * Math.min(MAX_LINES, Math.max(MIN_LINES, text.split('\n').length + 1));
+
+export const MonacoEditor = (props: EditorProps) => {
+  const { text, problems, label, onChange, onReady } = props;
+  const host = useRef<HTMLDivElement>(null);
+  const editor = useRef<Monaco.editor.IStandaloneCodeEditor>(undefined);
+  const [loaded, setLoaded] = useState<typeof Monaco>();
+  const [failed, setFailed] = useState(false);
+  const id = useId();
+  const first = useRef({ text, label, onChange, onReady });
+  first.current.onChange = onChange;
+
+  useEffect(() => {
+    let gone = false;
+    import('./monaco.ts')
+      .then(({ getMonaco }) => getMonaco())
+      .then((monaco) => {
+        if (!gone) setLoaded(() => monaco);
+      })
+      .catch(() => {
+        if (!gone) setFailed(true);
+      });
+    return () => {
+      gone = true;
+    };
+  }, []);
+
+  useEffect(() => {
+    const { current: element } = host;
+    if (loaded === undefined || element === null) return undefined;
+    const start = first.current;
+    const uri = loaded.Uri.parse(`hopwise://page/scenario/${encodeURIComponent(id)}.json`);
+    const model = loaded.editor.createModel(start.text, 'json', uri);
+    const created = loaded.editor.create(element, { ...OPTIONS, model, theme: currentTheme(), ariaLabel: start.label });
+    editor.current = created;
+    const listening = model.onDidChangeContent(() => first.current.onChange(model.getValue()));
+    const scheme = new MutationObserver(() => loaded.editor.setTheme(currentTheme()));
+    scheme.observe(document.documentElement, { attributeFilter: ['data-theme'] });
+    start.onReady({
+      select: (offset, length) => {
+        const range = loaded.Range.fromPositions(model.getPositionAt(offset), model.getPositionAt(offset + length));
+        created.setSelection(range);
+        created.revealRangeInCenterIfOutsideViewport(range);
+        created.focus();
+      },
+    });
+    created.focus();
+    return () => {
+      start.onReady(undefined);
+      scheme.disconnect();
+      listening.dispose();
+      created.dispose();
+      model.dispose();
+      editor.current = undefined;
+    };
+  }, [loaded, id]);
+
+  // A reset comes from outside: it goes in as one edit, so that it can be undone.
+  useEffect(() => {
+    const model = editor.current?.getModel();
+    if (model == null || model.getValue() === text) return;
+    editor.current?.pushUndoStop();
+    editor.current?.executeEdits('reset', [{ range: model.getFullModelRange(), text }]);
+    editor.current?.pushUndoStop();
+  }, [text]);
+
+  useEffect(() => {
+    const model = editor.current?.getModel();
+    if (loaded === undefined || model == null) return;
+    const markers = problems.map((problem) => ({
+      severity: loaded.MarkerSeverity.Error,
+      message: problem.message.replaceAll('`', ''),
+      startLineNumber: problem.line,
+      startColumn: problem.column,
+      endLineNumber: problem.endLine,
+      endColumn: problem.endColumn,
+    }));
+    loaded.editor.setModelMarkers(model, OWNER, markers);
+  }, [problems, loaded]);
+
+  if (failed) return <TextEditor {...props} />;
+  return (
+    <>
+      <div className="pg-monaco" ref={host} style={{ height: heightFor(first.current.text) }} data-testid={ids.editor} data-ready={loaded !== undefined} />
+      <p className="pg-hint">
+        Tab leaves the editor; <kbd>Ctrl</kbd>+<kbd>M</kbd> makes it indent. <kbd>Ctrl</kbd>+<kbd>Space</kbd> suggests.
+      </p>
+    </>
+  );
+};

@@ -1,0 +1,32 @@
+/** A plain editor: for fingers, and where Monaco cannot be loaded. */
+import { useEffect, useRef } from 'react';
+import { ids } from '../ids.ts';
+import type { EditorProps } from './props.ts';
+
+export const TextEditor = ({ text, problems, label, onChange, onReady }: EditorProps) => {
+  const area = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    onReady({
+      select: (offset, length) => {
+        area.current?.focus();
+        area.current?.setSelectionRange(offset, offset + length);
+      },
+    });
+    return () => onReady(undefined);
+  }, [onReady]);
+  return (
+    <textarea
+      ref={area}
+      className="pg-textarea"
+      data-testid={ids.textarea}
+      aria-label={label}
+      aria-invalid={problems.length > 0}
+      spellCheck={false}
+      autoCapitalize="off"
+      autoComplete="off"
+      autoCorrect="off"
+      value={text}
+      onChange={(event) => onChange(event.target.value)}
+    />
+  );
+};

@@ -1,0 +1,43 @@
+/** Turns the server's playground into a live one. Loaded when a reader shows intent. */
+import { createElement } from 'react';
+import { flushSync } from 'react-dom';
+import { createRoot } from 'react-dom/client';
+import { evaluate } from './client.ts';
+import { Playground } from './Playground.tsx';
+
+/** What the page says of a playground: everything else is worked out again from the text. */
+interface Seed {
+  readonly title: string;
+  readonly text: string;
+  readonly flow: string | undefined;
+  readonly factsRead: string;
+}
+
+const seedOf = (host: HTMLElement): Seed => {
+  const data: unknown = JSON.parse(host.querySelector('script[type="application/json"]')?.textContent ?? '{}');
+  const field = (name: string): string | undefined => {
+    const value: unknown = typeof data === 'object' && data !== null ? Reflect.get(data, name) : undefined;
+    return typeof value === 'string' ? value : undefined;
+  };
+  return {
+    title: field('title') ?? 'Playground',
+    text: field('text') ?? '',
+    flow: field('flow'),
+    factsRead: field('factsRead') ?? '',
+  };
+};
+
+/**
+ * Mounts the live playground over the server's. The evaluator answers first, so that what React
+ * draws is what already stands there: nothing flashes and nothing moves.
+ *
+ * @throws when the evaluator cannot be loaded; the server's playground then stays as it is
+ */
+export const mount = async (host: HTMLElement): Promise<void> => {
+  const seed = seedOf(host);
+  const answer = await evaluate(host, seed.text, seed.flow);
+  if (answer.kind !== 'result') throw new Error('the page’s own scenario has no result');
+  const svg = host.querySelector('.pg-drawing svg')?.outerHTML ?? '';
+  const root = createRoot(host);
+  flushSync(() => root.render(createElement(Playground, { ...seed, result: answer.result, svg })));
+};

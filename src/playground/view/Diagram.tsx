@@ -1,0 +1,71 @@
+/**
+ * The drawing. A change of verdict or flow restyles it in place; only a change of topology draws it
+ * anew, and the last good drawing stays until the new one is there.
+ */
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import type { ElementStates } from '../../diagram/states.ts';
+import type { DiagramLayout } from '../../diagram/model.ts';
+import { restyle } from '../drawing/restyle.ts';
+
+interface DiagramProps {
+  /** The drawing that the page came with; empty where it has none. */
+  readonly initialSvg: string;
+  /** The layout that `initialSvg` was drawn from. */
+  readonly initialText: string;
+  readonly layout: DiagramLayout;
+  readonly layoutText: string;
+  readonly states: ElementStates;
+  readonly name: string;
+}
+
+/** Drawings of the page, one after the other: Mermaid is no good at two at once. */
+let queue: Promise<unknown> = Promise.resolve();
+
+const drawLater = (layout: DiagramLayout, isWanted: () => boolean): Promise<string | undefined> => {
+  const turn = queue.then(async () => {
+    if (!isWanted()) return undefined;
+    const { draw } = await import('../drawing/draw.ts');
+    return draw(layout);
+  });
+  queue = turn.catch(() => undefined);
+  return turn;
+};
+
+export const Diagram = ({ initialSvg, initialText, layout, layoutText, states, name }: DiagramProps) => {
+  const host = useRef<HTMLDivElement>(null);
+  const [drawn, setDrawn] = useState({ svg: initialSvg, text: initialSvg === '' ? '' : initialText });
+  const [failed, setFailed] = useState(false);
+  const wanted = useRef(layoutText);
+  wanted.current = layoutText;
+
+  useEffect(() => {
+    if (drawn.text === layoutText) return;
+    drawLater(layout, () => wanted.current === layoutText)
+      .then((svg) => {
+        if (svg === undefined || wanted.current !== layoutText) return;
+        setFailed(false);
+        setDrawn({ svg, text: layoutText });
+      })
+      .catch(() => setFailed(true));
+  }, [layout, layoutText, drawn.text]);
+
+  const isCurrent = drawn.text === layoutText;
+  // Before the browser paints, or the first look would flash. The markup is our own writer's
+  // (diagram/svg/write.ts), which escapes every name in it.
+  useLayoutEffect(() => {
+    const { current } = host;
+    if (current !== null && current.dataset['text'] !== drawn.text) {
+      current.innerHTML = drawn.svg;
+      current.dataset['text'] = drawn.text;
+    }
+    const svg = current?.querySelector('svg');
+    if (svg != null && isCurrent) restyle(svg, states, name);
+  }, [drawn, states, name, isCurrent]);
+
+  return (
+    <>
+      <div className="pg-drawing" ref={host} data-current={isCurrent} />
+      {failed ? <p className="pg-note">This network could not be drawn. The hops below say it all.</p> : null}
+    </>
+  );
+};

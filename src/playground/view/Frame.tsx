@@ -1,0 +1,126 @@
+/** A whole playground as it looks, at build time and in the browser alike. Knows no state of its own. */
+import type { ReactNode } from 'react';
+import type { Result } from '../evaluate.ts';
+import { ids } from '../ids.ts';
+import { Foot } from './Foot.tsx';
+import { HopList } from './HopList.tsx';
+import { Notes } from './Notes.tsx';
+import { Verdict } from './Verdict.tsx';
+
+export interface FrameProps {
+  readonly title: string;
+  readonly result: Result;
+  /** The choice that is shown, by its index. */
+  readonly choice: number;
+  readonly editing: boolean;
+  readonly edited: boolean;
+  readonly stale: boolean;
+  /** The day to which the facts behind the model go. */
+  readonly factsRead: string;
+  /** The text, to read or to edit. */
+  readonly code: ReactNode;
+  readonly diagram: ReactNode;
+  readonly problems?: ReactNode;
+  readonly onFlow?: (flow: string) => void;
+  readonly onChoice?: (choice: number) => void;
+  readonly onEdit?: () => void;
+  readonly onDone?: () => void;
+  readonly onReset?: () => void;
+}
+
+const ignore = (): void => undefined;
+
+const FlowText = ({ result }: { readonly result: Result }) => {
+  const flow = result.trace?.flow;
+  if (flow === undefined) return <span className="pg-flow">No flow to try: add one to `flows`.</span>;
+  const port = flow.port === undefined ? '' : ` ${flow.port}`;
+  return (
+    <span className="pg-flow">
+      <b>{flow.from}</b> <span aria-hidden="true">→</span>
+      <span className="sr-only"> to </span> {flow.to}{' '}
+      <span className="pg-port">
+        {flow.protocol}
+        {port}
+      </span>
+    </span>
+  );
+};
+
+const FlowChooser = ({ result, onFlow }: { readonly result: Result; readonly onFlow: (flow: string) => void }) =>
+  result.flows.length < 2 ? null : (
+    <select
+      className="pg-select"
+      aria-label="Flow"
+      data-testid={ids.flow}
+      data-act="flow"
+      value={result.flow}
+      onChange={(event) => onFlow(event.target.value)}
+    >
+      {result.flows.map((flow) => (
+        <option key={flow.name} value={flow.name}>
+          {flow.text}
+        </option>
+      ))}
+    </select>
+  );
+
+const ChoiceChooser = ({ result, choice, onChoice }: { readonly result: Result; readonly choice: number; readonly onChoice: (choice: number) => void }) =>
+  result.choices.length < 2 ? null : (
+    <label className="pg-choice">
+      AWS may choose{' '}
+      <select className="pg-select" data-testid={ids.choice} data-act="choice" value={choice} onChange={(event) => onChoice(Number(event.target.value))}>
+        {result.choices.map((option, index) => (
+          <option key={option.text} value={index}>
+            {option.text.replaceAll('`', '')}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+
+export const Frame = (props: FrameProps) => {
+  const { title, result, choice, editing, edited, stale } = props;
+  const path = result.trace?.choices[choice];
+  const shown = result.choices[choice];
+  return (
+    <section className="pg not-content" aria-label={title} data-testid={ids.playground} data-editing={editing} data-stale={stale}>
+      <div className="pg-bar">
+        {result.trace === undefined ? null : <Verdict verdict={result.trace.verdict} />}
+        <FlowText result={result} />
+        <span className="pg-space" />
+        <span className="pg-controls">
+          <FlowChooser result={result} onFlow={props.onFlow ?? ignore} />
+          <button type="button" className="pg-button" data-act="reset" data-testid={ids.reset} hidden={!edited} onClick={props.onReset}>
+            Reset
+          </button>
+          {editing ? (
+            <button type="button" className="pg-button" data-act="done" data-testid={ids.done} onClick={props.onDone}>
+              Done
+            </button>
+          ) : (
+            <button type="button" className="pg-button primary" data-act="edit" data-testid={ids.edit} onClick={props.onEdit}>
+              Edit
+            </button>
+          )}
+        </span>
+      </div>
+      <div className="pg-split">
+        <div className="pg-text">
+          {props.code}
+          {props.problems}
+        </div>
+        <div className="pg-result">
+          {/* A region that scrolls must be reachable by keyboard. */}
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region needs focus to be scrolled by keys */}
+          <section className="pg-diagram" aria-label={`Diagram: ${title}`} tabIndex={0} data-testid={ids.diagram}>
+            {props.diagram}
+          </section>
+          <ChoiceChooser result={result} choice={choice} onChoice={props.onChoice ?? ignore} />
+          <Notes findings={result.trace?.findings ?? []} networkFindings={result.networkFindings} assumptions={path?.assumptions ?? []} />
+          {shown === undefined ? null : <HopList parts={shown.outline} findings={path?.findings ?? []} />}
+        </div>
+      </div>
+      <Foot path={path} read={props.factsRead} />
+    </section>
+  );
+};

@@ -1,0 +1,21 @@
+/** The verdict, told by sign, word and colour. */
+import type { Verdict as VerdictName } from '../../evaluator/index.ts';
+import { ids } from '../ids.ts';
+
+const SIGNS = {
+  reachable: { sign: '✓', word: 'Reachable', tone: 'go' },
+  'not-reachable': { sign: '✕', word: 'Not reachable', tone: 'stop' },
+  undetermined: { sign: '?', word: 'Undetermined', tone: 'ask' },
+} as const satisfies Record<VerdictName, { sign: string; word: string; tone: string }>;
+
+/** The verdict in words, for a sentence. */
+export const verdictWord = (verdict: VerdictName): string => SIGNS[verdict].word;
+
+export const Verdict = ({ verdict }: { readonly verdict: VerdictName }) => {
+  const { sign, word, tone } = SIGNS[verdict];
+  return (
+    <span className={`pg-verdict ${tone}`} data-testid={ids.verdict} data-verdict={verdict}>
+      <span aria-hidden="true">{sign}</span> {word}
+    </span>
+  );
+};

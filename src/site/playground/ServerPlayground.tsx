@@ -1,0 +1,36 @@
+/** A playground as the page is built with it: everything to read, nothing to run. */
+import type { Result } from '../../playground/evaluate.ts';
+import { CodeView } from '../../playground/view/CodeView.tsx';
+import { Frame } from '../../playground/view/Frame.tsx';
+
+interface ServerPlaygroundProps {
+  readonly title: string;
+  readonly text: string;
+  readonly result: Result;
+  readonly svg: string;
+  readonly factsRead: string;
+}
+
+export const ServerPlayground = ({ title, text, result, svg, factsRead }: ServerPlaygroundProps) => (
+  <>
+    <Frame
+      title={title}
+      result={result}
+      choice={result.trace?.shown ?? 0}
+      editing={false}
+      edited={false}
+      stale={false}
+      factsRead={factsRead}
+      code={<CodeView text={text} label={`Scenario: ${title}`} />}
+      diagram={
+        svg === '' ? (
+          <p className="pg-note">This scenario has no drawing yet; the hops say it all.</p>
+        ) : (
+          // biome-ignore lint/security/noDangerouslySetInnerHtml: a committed drawing, written by diagram/svg, which escapes
+          <div className="pg-drawing" dangerouslySetInnerHTML={{ __html: svg }} />
+        )
+      }
+    />
+    <p className="sr-only" role="status" />
+  </>
+);
