@@ -16,7 +16,7 @@ const messageOf = (error: unknown): string => {
 };
 
 /** Reads what a function reads, and says which path could not be read. */
-export const reading = <T>(path: string, read: () => T): T => {
+const reading = <T>(path: string, read: () => T): T => {
   try {
     return read();
   } catch (error) {

@@ -1,7 +1,7 @@
 /** The one object that `trace --json` prints: a contract, whose fields stay. */
 import type { Finding, Fix, ScenarioOrigin, Trace, Verdict } from '../evaluator/index.ts';
 
-export interface JsonFinding {
+interface JsonFinding {
   readonly code: string;
   readonly resource: string;
   readonly message: string;

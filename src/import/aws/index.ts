@@ -1,9 +1,10 @@
 /** AWS CLI describe output to a scenario. Pure: texts in, scenario out; nothing is guessed in silence. */
 import type { Scenario, ScenarioVpc } from '../../evaluator/index.ts';
 import { oneOrList } from './addresses.ts';
+import { readDocuments } from './collect.ts';
 import { type Context, newContext, type VpcDraft } from './context.ts';
 import { coverage, findRegions } from './coverage.ts';
-import { type Kind, readDocuments } from './documents.ts';
+import type { Kind } from './documents.ts';
 import { given } from './json.ts';
 import { readEndpoints } from './kinds/endpoints.ts';
 import { interfacesOf } from './kinds/interfaces.ts';

@@ -28,7 +28,9 @@ const OPTIONS: Monaco.editor.IStandaloneEditorConstructionOptions = {
   wordBasedSuggestions: 'off',
   quickSuggestions: { strings: true, other: true, comments: false },
   fixedOverflowWidgets: true,
-  scrollbar: { alwaysConsumeMouseWheel: false },
+  wordWrap: 'on',
+  wrappingIndent: 'indent',
+  scrollbar: { alwaysConsumeMouseWheel: false, verticalScrollbarSize: 10, horizontalScrollbarSize: 10 },
 };
 
 const heightFor = (text: string): number =>
