@@ -35,7 +35,15 @@ export default defineConfig({
   ],
   vite: {
     // Two of Monaco's chunks are larger than Vite's warning allows; they load only when a reader edits.
-    build: { chunkSizeWarningLimit: 4000 },
+    build: {
+      chunkSizeWarningLimit: 4000,
+      rolldownOptions: {
+        onLog: (level, log, handler) => {
+          // Astro's own directive in every MDX page; it has done its work by then.
+          if (log.code !== 'MODULE_LEVEL_DIRECTIVE') handler(level, log);
+        },
+      },
+    },
     worker: { format: 'es' },
   },
 });

@@ -6,7 +6,7 @@ import type { EditorControls } from './editor/props.ts';
 import { TextEditor } from './editor/TextEditor.tsx';
 import type { PlacedProblem, Result } from './evaluate.ts';
 import { ids } from './ids.ts';
-import { isStale, reduce, startState } from './state.ts';
+import { isStale, type PlaygroundState, reduce, startState } from './state.ts';
 import { CodeView } from './view/CodeView.tsx';
 import { Diagram } from './view/Diagram.tsx';
 import { Frame } from './view/Frame.tsx';
@@ -27,6 +27,13 @@ export interface PlaygroundProps {
 const OPENED = 'hopwise:editor-opened';
 
 const isCoarse = (): boolean => matchMedia('(pointer: coarse)').matches;
+
+/** What the bar says while the result belongs to an earlier text. */
+const troubleOf = (state: PlaygroundState): string | undefined => {
+  if (state.failure !== undefined) return 'No answer';
+  const { length } = state.problems;
+  return length === 0 ? undefined : length === 1 ? '1 problem' : `${length} problems`;
+};
 
 const announcementOf = (result: Result, problems: readonly PlacedProblem[]): string => {
   if (problems.length > 0) return problems.length === 1 ? 'One problem in the scenario.' : `${problems.length} problems in the scenario.`;
@@ -109,6 +116,13 @@ export const Playground = ({ title, text, flow, factsRead, result, svg }: Playgr
             name={shown?.drawingName ?? `Diagram: ${title}`}
           />
         }
+        trouble={troubleOf(state)}
+        onTrouble={() => {
+          const [first] = state.problems;
+          if (first === undefined) return;
+          if (state.editing) controls.current?.select(first.offset, first.length);
+          else open();
+        }}
         onFlow={(chosen) => dispatch({ kind: 'choose-flow', flow: chosen })}
         onChoice={(chosen) => dispatch({ kind: 'choose-choice', choice: chosen })}
         onEdit={open}

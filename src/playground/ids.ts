@@ -14,5 +14,6 @@ export const ids = {
   hops: 'hops',
   hop: 'hop',
   problems: 'problems',
+  trouble: 'trouble',
   announcement: 'announcement',
 } as const;

@@ -21,6 +21,9 @@ export interface FrameProps {
   readonly code: ReactNode;
   readonly diagram: ReactNode;
   readonly problems?: ReactNode;
+  /** Said in the bar while the result is an earlier text's; pressing it goes to the first problem. */
+  readonly trouble?: string | undefined;
+  readonly onTrouble?: () => void;
   readonly onFlow?: (flow: string) => void;
   readonly onChoice?: (choice: number) => void;
   readonly onEdit?: () => void;
@@ -88,6 +91,11 @@ export const Frame = (props: FrameProps) => {
         {result.trace === undefined ? null : <Verdict verdict={result.trace.verdict} />}
         <FlowText result={result} />
         <span className="pg-space" />
+        {props.trouble === undefined ? null : (
+          <button type="button" className="pg-trouble" data-testid={ids.trouble} onClick={props.onTrouble}>
+            {props.trouble}
+          </button>
+        )}
         <span className="pg-controls">
           <FlowChooser result={result} onFlow={props.onFlow ?? ignore} />
           <button type="button" className="pg-button" data-act="reset" data-testid={ids.reset} hidden={!edited} onClick={props.onReset}>

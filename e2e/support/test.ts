@@ -1,0 +1,47 @@
+/**
+ * The test of every end-to-end file: a page that breaks the content security policy, writes an error
+ * to the console or asks another host for anything fails its test.
+ */
+import AxeBuilder from '@axe-core/playwright';
+import { test as base, type Page } from '@playwright/test';
+
+export { expect } from '@playwright/test';
+
+const watch = (page: Page, origin: string, faults: string[]): void => {
+  page.on('console', (message) => {
+    if (message.type() === 'error') faults.push(`console: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => faults.push(`script: ${error.message}`));
+  page.on('request', (request) => {
+    const url = new URL(request.url());
+    const own = url.origin === origin || ['data:', 'blob:', 'about:'].includes(url.protocol);
+    if (!own) faults.push(`another host was asked: ${request.url()}`);
+  });
+};
+
+export const test = base.extend<{ faults: readonly string[] }>({
+  faults: [
+    async ({ page, baseURL }, use) => {
+      const faults: string[] = [];
+      watch(page, new URL(baseURL ?? 'http://localhost').origin, faults);
+      // Chromium writes violations to the console; the event says which rule was broken.
+      await page.addInitScript(() => {
+        document.addEventListener('securitypolicyviolation', (event) => {
+          // biome-ignore lint/suspicious/noConsole: this runs in the page, and the test listens to its console
+          console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`);
+        });
+      });
+      await use(faults);
+      if (faults.length > 0) throw new Error(`The page did what it must not:\n${faults.join('\n')}`);
+    },
+    { auto: true },
+  ],
+});
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** What axe finds on the page as it stands, one line each; empty when there is nothing. */
+export const axe = async (page: Page): Promise<readonly string[]> => {
+  const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
+  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.html.slice(0, 160)} ${node.failureSummary ?? ''}`));
+};

@@ -1,0 +1,35 @@
+import { defineConfig } from '@playwright/test';
+import { launchOptions } from './scripts/browser.ts';
+
+/** The same site twice: at the root of its host, and in a folder of it. */
+const ROOT_PORT = 4411;
+const SUB_PATH_PORT = 4412;
+const SUB_PATH = '/docs/hopwise/';
+
+export default defineConfig({
+  testDir: 'e2e',
+  fullyParallel: true,
+  workers: 2,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  forbidOnly: process.env['CI'] !== undefined,
+  reporter: [['line'], ['json', { outputFile: '.cache/reports/playwright.json' }]],
+  outputDir: '.cache/playwright',
+  use: {
+    launchOptions: launchOptions(),
+    viewport: { width: 1280, height: 900 },
+    trace: 'retain-on-failure',
+    permissions: ['clipboard-read', 'clipboard-write'],
+  },
+  projects: [
+    { name: 'root', use: { baseURL: `http://localhost:${ROOT_PORT}/` } },
+    { name: 'sub-path', use: { baseURL: `http://localhost:${SUB_PATH_PORT}${SUB_PATH}` } },
+  ],
+  webServer: [
+    { command: `node scripts/serve.ts dist / ${ROOT_PORT}`, url: `http://localhost:${ROOT_PORT}/` },
+    {
+      command: `node scripts/serve.ts dist-sub-path ${SUB_PATH} ${SUB_PATH_PORT}`,
+      url: `http://localhost:${SUB_PATH_PORT}${SUB_PATH}`,
+    },
+  ],
+});

@@ -1,0 +1,100 @@
+/**
+ * Everything that must hold, stage by stage. A stage that fails does not stop the next ones. The
+ * last line counts tests (and each other stage as one): `N passed, N failed`.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+
+const REPORTS = '.cache/reports';
+
+interface Counts {
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: number;
+}
+
+interface Stage {
+  readonly name: string;
+  readonly command: readonly [string, ...string[]];
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Reads the counts of a test runner's JSON report. Without it the stage counts as one. */
+  readonly counts?: () => Counts;
+}
+
+const numberAt = (value: unknown, key: string): number => {
+  const found: unknown = typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
+  return typeof found === 'number' ? found : 0;
+};
+
+const report = (file: string): unknown => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined);
+
+const vitestCounts = (): Counts => {
+  const result = report(`${REPORTS}/vitest.json`);
+  return {
+    passed: numberAt(result, 'numPassedTests'),
+    failed: numberAt(result, 'numFailedTests') + numberAt(result, 'numFailedTestSuites'),
+    skipped: numberAt(result, 'numPendingTests'),
+  };
+};
+
+const playwrightCounts = (): Counts => {
+  const result = report(`${REPORTS}/playwright.json`);
+  const stats: unknown = typeof result === 'object' && result !== null ? Reflect.get(result, 'stats') : undefined;
+  return {
+    // A test that passed only at the second try is a test that may fail.
+    passed: numberAt(stats, 'expected'),
+    failed: numberAt(stats, 'unexpected') + numberAt(stats, 'flaky'),
+    skipped: numberAt(stats, 'skipped'),
+  };
+};
+
+/** The folder below which the second build stands: any base path must do. */
+const SUB_PATH = '/docs/hopwise';
+
+const STAGES: readonly Stage[] = [
+  { name: 'browser', command: ['node', 'scripts/ensure-browser.ts'] },
+  { name: 'types', command: ['npm', 'run', '-s', 'types'] },
+  { name: 'lint', command: ['npm', 'run', '-s', 'lint'] },
+  { name: 'unit, property, scenario and docs tests', command: ['vitest', 'run'], counts: vitestCounts },
+  { name: 'build', command: ['npm', 'run', '-s', 'build'] },
+  {
+    name: 'build under a sub-path',
+    command: ['npm', 'run', '-s', 'build'],
+    environment: { BASE: SUB_PATH, OUT_DIR: 'dist-sub-path' },
+  },
+  { name: 'end-to-end tests', command: ['playwright', 'test'], counts: playwrightCounts },
+];
+
+const runStage = (stage: Stage): Counts => {
+  process.stdout.write(`\n== ${stage.name}\n`);
+  const [command, ...args] = stage.command;
+  const started = Date.now();
+  const { status } = spawnSync(command, args, {
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, ...stage.environment },
+  });
+  const ok = status === 0;
+  const counts = stage.counts?.() ?? { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 };
+  // A runner that died before it could count has failed all the same.
+  const whole = ok || counts.failed > 0 ? counts : { ...counts, failed: 1 };
+  process.stdout.write(`== ${stage.name}: ${ok ? 'ok' : 'FAILED'} in ${Math.round((Date.now() - started) / 1000)} s\n`);
+  return whole;
+};
+
+rmSync(REPORTS, { recursive: true, force: true });
+mkdirSync(REPORTS, { recursive: true });
+const results = STAGES.map((stage) => ({ stage, counts: runStage(stage) }));
+const total = results.reduce(
+  (sum, { counts }) => ({
+    passed: sum.passed + counts.passed,
+    failed: sum.failed + counts.failed,
+    skipped: sum.skipped + counts.skipped,
+  }),
+  { passed: 0, failed: 0, skipped: 0 },
+);
+process.stdout.write('\n');
+for (const { stage, counts } of results) {
+  process.stdout.write(`${counts.failed === 0 ? 'ok    ' : 'FAILED'} ${stage.name}: ${counts.passed} passed, ${counts.failed} failed${counts.skipped > 0 ? `, ${counts.skipped} skipped` : ''}\n`);
+}
+process.stdout.write(`${total.passed} passed, ${total.failed} failed\n`);
+process.exit(total.failed === 0 ? 0 : 1);
