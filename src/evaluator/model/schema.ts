@@ -15,9 +15,11 @@ z.config({ jitless: true });
 /** What a resource may be called: AWS ids fit too. */
 export const NAME_PATTERN = /^[A-Za-z][\w.-]*$/;
 
+/** A copy with a description: the same schema means something else in every place that it stands in. */
 const described = <T extends z.ZodMiniType>(schema: T, description: string): T => {
-  z.globalRegistry.add(schema, { description });
-  return schema;
+  const own = z.clone(schema);
+  z.globalRegistry.add(own, { description });
+  return own;
 };
 
 const Name = z.string().check(z.regex(NAME_PATTERN, 'name'));

@@ -23,6 +23,10 @@ const OPTIONS: Monaco.editor.IStandaloneEditorConstructionOptions = {
   folding: true,
   overviewRulerLanes: 0,
   renderLineHighlight: 'line',
+  // A closing bracket or quote that one did not type is in the way more often than it helps, and dictation,
+  // scripts and paste-as-typing would double it.
+  autoClosingBrackets: 'never',
+  autoClosingQuotes: 'never',
   // Tab leaves the editor, as it does everywhere else on the page; Ctrl+M turns it into indenting.
   tabFocusMode: true,
   wordBasedSuggestions: 'off',
