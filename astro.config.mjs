@@ -19,7 +19,11 @@ export default defineConfig({
     starlight({
       title: 'Hopwise',
       description: 'Documentation you can run about private connectivity on AWS.',
-      customCss: ['./src/site/styles/tokens.css', './src/site/styles/site.css', './src/site/styles/diagram.css'],
+      customCss: [
+        './src/site/styles/tokens.css',
+        './src/site/styles/site.css',
+        './src/site/styles/diagram.css',
+      ],
       components: { Head: './src/site/Head.astro' },
       plugins: [starlightLinksValidator({ errorOnRelativeLinks: false })],
       sidebar: [

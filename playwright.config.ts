@@ -2,8 +2,8 @@ import { defineConfig } from '@playwright/test';
 import { launchOptions } from './scripts/browser.ts';
 
 /** The same site twice: at the root of its host, and in a folder of it. */
-const ROOT_PORT = 4411;
-const SUB_PATH_PORT = 4412;
+const ROOT_PORT = Number(process.env['E2E_PORT'] ?? 4411);
+const SUB_PATH_PORT = ROOT_PORT + 1;
 const SUB_PATH = '/docs/hopwise/';
 
 export default defineConfig({

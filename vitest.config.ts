@@ -5,6 +5,9 @@ export default defineConfig({
     include: ['src/**/*.test.{ts,tsx}', 'content/**/*.test.ts', 'scripts/**/*.test.ts'],
     // Property tests and the real Mermaid take their time on a small machine.
     testTimeout: 60_000,
-    reporters: [process.env['CI'] === undefined ? 'default' : 'dot', ['json', { outputFile: '.cache/reports/vitest.json' }]],
+    reporters: [
+      process.env['CI'] === undefined ? 'default' : 'dot',
+      ['json', { outputFile: '.cache/reports/vitest.json' }],
+    ],
   },
 });

@@ -3,9 +3,9 @@ import type { Page } from '@playwright/test';
 import { axe, expect, test } from './support/test.ts';
 
 /** Every page of the site, relative to its base, from the sitemap that the build wrote. */
-const PAGES: readonly string[] = [...readFileSync('dist/sitemap-0.xml', 'utf8').matchAll(/<loc>([^<]+)<\/loc>/g)].map(
-  ([, url]) => new URL(url ?? '').pathname.slice(1),
-);
+const PAGES: readonly string[] = [
+  ...readFileSync('dist/sitemap-0.xml', 'utf8').matchAll(/<loc>([^<]+)<\/loc>/g),
+].map(([, url]) => new URL(url ?? '').pathname.slice(1));
 
 /** What a page may move before its reader acts. */
 const BUDGET_BYTES = 110_000;
@@ -45,7 +45,9 @@ for (const path of PAGES) {
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
     });
 
-    test('moves little before the reader acts, and nothing of editor, drawing or evaluator', async ({ page }) => {
+    test('moves little before the reader acts, and nothing of editor, drawing or evaluator', async ({
+      page,
+    }) => {
       const { bytes, urls } = await transferred(page, path);
       expect(bytes).toBeLessThan(BUDGET_BYTES);
       expect(urls.filter((url) => /monaco|mermaid|elk|worker|island|draw|client\./i.test(url))).toEqual([]);
@@ -53,7 +55,9 @@ for (const path of PAGES) {
   });
 }
 
-test('the policy stands first in the head and allows no inline script beyond its hashes', async ({ page }) => {
+test('the policy stands first in the head and allows no inline script beyond its hashes', async ({
+  page,
+}) => {
   await page.goto('');
   const first = page.locator('head > :first-child');
   await expect(first).toHaveAttribute('http-equiv', 'content-security-policy');

@@ -8,11 +8,25 @@ import { createHash } from 'node:crypto';
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const INLINE_SCRIPT = /<script\b(?![^>]*\bsrc=)([^>]*)>([\s\S]*?)<\/script>/g;
-const EVENT_HANDLER = /<[a-z][^>]*\son[a-z]+\s*=\s*["']/i;
-const FOREIGN =
-  /<(?:script|img|iframe|source|video|audio|embed)\b[^>]*\bsrc=["'](?:https?:)?\/\/|<link\b(?=[^>]*\brel=["'](?:stylesheet|preload|modulepreload|icon|manifest)["'])[^>]*\bhref=["'](?:https?:)?\/\//i;
-const META = /<meta http-equiv="content-security-policy"[^>]*>/i;
+const HEAD = /<head(\s[^>]*)?>/;
+const INLINE_SCRIPT = /<script\b(?![^>]*\ssrc=)([^>]*)>([\s\S]*?)<\/script>/g;
+const META = /<meta http-equiv="content-security-policy"[^>]*>/gi;
+
+/** What the policy would stop, and what to call it. Links that a reader follows are not loaded by the page. */
+const FORBIDDEN: readonly (readonly [name: string, pattern: RegExp])[] = [
+  ['an inline event handler', /<[a-z][^>]*\son[a-z]+\s*=\s*["']/i],
+  ['a link that runs a script', /<[a-z][^>]*\s(?:href|src|action)\s*=\s*["']\s*javascript:/i],
+  ['a base element', /<base\b[^>]*>/i],
+  ['a file of another host', /<[a-z][^>]*\s(?:src|srcset|poster|data)\s*=\s*["']\s*(?:https?:)?\/\//i],
+  [
+    'a file of another host',
+    /<link\b(?![^>]*\srel=["'](?:canonical|alternate|sitemap|license)["'])[^>]*\shref=["'](?:https?:)?\/\//i,
+  ],
+];
+const FOREIGN_STYLE = /(?:url\(|@import)\s*["']?(?:https?:)?\/\/[^"')]*/i;
+
+/** A browser looks for the character set in so many bytes of a page, where its host does not name it. */
+const CHARSET_WITHIN = 1024;
 
 /** Data blocks are not run, so the policy does not ask for their hash. */
 const isData = (attributes: string): boolean => /type=["']application\/(?:ld\+)?json["']/.test(attributes);
@@ -35,30 +49,52 @@ const policyOf = (hashes: readonly string[]): string =>
 /** A page with its policy. Throws, naming what is wrong, where the policy would break the page. */
 export const withPolicy = (html: string): string => {
   const page = html.replace(META, '');
-  const scripts = [...page.matchAll(INLINE_SCRIPT)].filter(([, attributes]) => !isData(attributes ?? ''));
   const markup = page.replace(INLINE_SCRIPT, '');
-  const handler = EVENT_HANDLER.exec(markup)?.[0];
-  if (handler !== undefined) throw new Error(`an inline event handler: ${handler.slice(0, 120)}`);
-  const foreign = FOREIGN.exec(markup)?.[0];
-  if (foreign !== undefined) throw new Error(`a file of another host: ${foreign.slice(0, 120)}`);
-  const hashes = scripts.map(([, , body]) => `'sha256-${createHash('sha256').update(body ?? '').digest('base64')}'`);
+  for (const [name, pattern] of FORBIDDEN) {
+    const found = pattern.exec(markup)?.[0];
+    if (found !== undefined) throw new Error(`${name}: ${found.slice(0, 120)}`);
+  }
+  if (!HEAD.test(page)) throw new Error('no head');
+  const hashes = [...page.matchAll(INLINE_SCRIPT)]
+    .filter(([, attributes]) => !isData(attributes ?? ''))
+    .map(
+      ([, , body]) =>
+        `'sha256-${createHash('sha256')
+          .update(body ?? '')
+          .digest('base64')}'`,
+    );
   const policy = policyOf([...new Set(hashes)].sort());
-  const found = page.search(/<head[^>]*>/);
-  if (found < 0) throw new Error('no head');
-  return page.replace(/<head([^>]*)>/, `<head$1><meta http-equiv="content-security-policy" content="${policy}">`);
+  const meta = `<meta http-equiv="content-security-policy" content="${policy}">`;
+  const result = page.replace(HEAD, (head) => head + meta);
+  if (result.indexOf('<meta charset') > CHARSET_WITHIN) {
+    throw new Error(`the policy is so long that the character set stands behind byte ${CHARSET_WITHIN}`);
+  }
+  return result;
 };
 
-if (import.meta.main) {
-  const folder = process.argv[2] ?? 'dist';
-  const files = globSync('**/*.html', { cwd: folder }).sort();
-  if (files.length === 0) throw new Error(`${folder} holds no page: build first`);
+/** The first file of another host that a style sheet asks for; undefined where there is none. */
+export const foreignInStyle = (css: string): string | undefined => FOREIGN_STYLE.exec(css)?.[0];
+
+const inEvery = (folder: string, pattern: string, work: (text: string, path: string) => void): number => {
+  const files = globSync(pattern, { cwd: folder }).sort();
   for (const file of files) {
     const path = join(folder, file);
     try {
-      writeFileSync(path, withPolicy(readFileSync(path, 'utf8')));
+      work(readFileSync(path, 'utf8'), path);
     } catch (error) {
       throw new Error(`${path}: ${error instanceof Error ? error.message : String(error)}`);
     }
   }
-  process.stderr.write(`Content security policy: ${files.length} pages\n`);
+  return files.length;
+};
+
+if (import.meta.main) {
+  const folder = process.argv[2] ?? 'dist';
+  inEvery(folder, '**/*.css', (text) => {
+    const foreign = foreignInStyle(text);
+    if (foreign !== undefined) throw new Error(`a file of another host: ${foreign}`);
+  });
+  const pages = inEvery(folder, '**/*.html', (text, path) => writeFileSync(path, withPolicy(text)));
+  if (pages === 0) throw new Error(`${folder} holds no page: build first`);
+  process.stderr.write(`Content security policy: ${pages} pages\n`);
 }

@@ -20,7 +20,9 @@ const install = (): void => {
 if (findBrowser() === undefined) install();
 const found = findBrowser();
 if (found === undefined) {
-  process.stderr.write('No Chromium or Chrome could be found or installed. Install one, or name it in CHROMIUM_PATH.\n');
+  process.stderr.write(
+    'No Chromium or Chrome could be found or installed. Install one, or name it in CHROMIUM_PATH.\n',
+  );
   process.exit(1);
 }
 process.stderr.write(`Browser: ${found}\n`);

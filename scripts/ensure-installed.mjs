@@ -1,27 +1,36 @@
 // Installs the project's packages where they are missing or not those of package-lock.json. Runs
 // before anything is installed, so it is plain JavaScript for Node 20 without dependencies.
 import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const stamp = `${root}node_modules/.hopwise-installed`;
 
-/** What was installed is told by the lock file and by the version of Node that ran the install. */
-const wanted = () => createHash('sha256').update(readFileSync(`${root}package-lock.json`)).digest('hex');
+/** The packages of a lock file by place; npm keeps one of what it installed, too. */
+const packagesOf = (file) => JSON.parse(readFileSync(`${root}${file}`, 'utf8')).packages;
+
+/** Whether every package of the lock file is installed in its version. Optional ones depend on the platform. */
+const isInstalled = () => {
+  if (!existsSync(`${root}node_modules/.bin/node`) || !existsSync(`${root}node_modules/.package-lock.json`)) {
+    return false;
+  }
+  const installed = packagesOf('node_modules/.package-lock.json');
+  return Object.entries(packagesOf('package-lock.json')).every(
+    ([place, { version, optional }]) => place === '' || optional || installed[place]?.version === version,
+  );
+};
 
 /** Runs `npm ci` if needed. Throws where npm fails. Its output goes to standard error. */
 export const ensureInstalled = () => {
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted()) return;
-  process.stderr.write('Installing packages (npm ci) ...\n');
-  const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], {
+  if (isInstalled()) return;
+  process.stderr.write('Installing packages (npm ci), which takes a minute or two ...\n');
+  // Below `error`, npm warns about the outer Node: the packages run on the one that is being installed.
+  const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: root,
     stdio: ['ignore', 2, 2],
     shell: process.platform === 'win32',
   });
   if (status !== 0) throw new Error('npm ci failed: see above');
-  writeFileSync(stamp, wanted());
 };
 
 /** The environment for the project's own tools: its pinned Node and binaries first. */

@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { ensureInstalled, root, toolEnvironment } from './ensure-installed.mjs';
 
-if (!existsSync(`${root}node_modules/node`)) ensureInstalled();
+if (!existsSync(`${root}node_modules/.bin/node`)) ensureInstalled();
 const { status, signal } = spawnSync('node', [`${root}src/cli/main.ts`, ...process.argv.slice(2)], {
   stdio: 'inherit',
   env: toolEnvironment(),

@@ -4,7 +4,7 @@
  *     node scripts/serve.ts [folder] [base] [port]
  */
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { extname, join, normalize, resolve, sep } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
@@ -25,58 +25,104 @@ const COMPRESSED = new Set(['.woff2', '.png']);
 
 interface Answer {
   readonly status: number;
-  readonly type: string;
+  readonly headers: Readonly<Record<string, string>>;
   readonly body: Buffer;
-  readonly gzip: boolean;
-  readonly location?: string;
 }
 
-const fileAnswer = (path: string, status: number): Answer => {
-  const extension = extname(path);
-  const gzip = !COMPRESSED.has(extension);
-  const body = readFileSync(path);
-  return { status, type: TYPES[extension] ?? 'application/octet-stream', body: gzip ? gzipSync(body) : body, gzip };
+const empty = (status: number, headers: Readonly<Record<string, string>> = {}): Answer => ({
+  status,
+  headers,
+  body: Buffer.alloc(0),
+});
+
+/** The path that a request names, decoded; undefined where it is not one. */
+const pathOf = (request: IncomingMessage): string | undefined => {
+  try {
+    return decodeURIComponent(new URL(`http://localhost${request.url ?? '/'}`).pathname);
+  } catch {
+    return undefined;
+  }
 };
 
-/** Answers as static hosts do: a folder is its index.html, a folder without a slash is sent to one with. */
-const answerFor = (folder: string, base: string, path: string): Answer => {
-  const missing = (): Answer => fileAnswer(join(folder, '404.html'), 404);
-  if (!`${path}/`.startsWith(base)) return missing();
-  const file = normalize(join(folder, path.slice(base.length)));
-  if (file !== folder && !file.startsWith(folder + sep)) return missing();
-  if (!existsSync(file)) return missing();
-  if (!statSync(file).isDirectory()) return fileAnswer(file, 200);
-  if (!path.endsWith('/')) return { status: 301, type: '', body: Buffer.alloc(0), gzip: false, location: `${path}/` };
-  const index = join(file, 'index.html');
-  return existsSync(index) ? fileAnswer(index, 200) : missing();
+/** Answers requests for the site in a folder, as static hosts do. */
+const siteIn = (folder: string, base: string): ((path: string) => Answer) => {
+  const zipped = new Map<string, { readonly modified: number; readonly body: Buffer }>();
+
+  const zip = (path: string): Buffer => {
+    const modified = statSync(path).mtimeMs;
+    const known = zipped.get(path);
+    if (known?.modified === modified) return known.body;
+    const body = gzipSync(readFileSync(path));
+    zipped.set(path, { modified, body });
+    return body;
+  };
+
+  const file = (path: string, status: number): Answer => {
+    const extension = extname(path);
+    const headers = {
+      'content-type': TYPES[extension] ?? 'application/octet-stream',
+      // Astro puts a hash of the contents into these names.
+      'cache-control': path.includes(`${sep}_astro${sep}`)
+        ? 'public, max-age=31536000, immutable'
+        : 'no-cache',
+    };
+    if (COMPRESSED.has(extension)) return { status, headers, body: readFileSync(path) };
+    return { status, headers: { ...headers, 'content-encoding': 'gzip' }, body: zip(path) };
+  };
+
+  const missing = (): Answer => {
+    const page = join(folder, '404.html');
+    return existsSync(page) ? file(page, 404) : empty(404);
+  };
+
+  return (path) => {
+    if (path.includes('\0') || !`${path}/`.startsWith(base)) return missing();
+    const target = normalize(join(folder, path.slice(base.length)));
+    const inside = target === folder || target === folder + sep || target.startsWith(folder + sep);
+    if (!inside || !existsSync(target)) return missing();
+    if (!statSync(target).isDirectory()) return file(target, 200);
+    if (!path.endsWith('/')) return empty(301, { location: `${path}/` });
+    const index = join(target, 'index.html');
+    return existsSync(index) ? file(index, 200) : missing();
+  };
 };
 
-/** Starts a server on this machine's own address; port 0 lets the system choose. */
-export const serve = (folder: string, base: string, port: number): Promise<string> =>
+export interface Serving {
+  readonly address: string;
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * Serves to this machine only.
+ *
+ * @param base starts and ends with a slash
+ * @param port 0 lets the system choose
+ */
+export const serve = (folder: string, base: string, port: number): Promise<Serving> =>
   new Promise((done, failed) => {
-    const root = resolve(folder);
-    const server = createServer((request, response) => {
-      const path = decodeURI(new URL(request.url ?? '/', 'http://localhost').pathname);
-      const answer = answerFor(root, base, path);
-      response.writeHead(answer.status, {
-        ...(answer.type === '' ? {} : { 'content-type': answer.type }),
-        ...(answer.gzip ? { 'content-encoding': 'gzip' } : {}),
-        ...(answer.location === undefined ? {} : { location: answer.location }),
-        'content-length': answer.body.length,
-        'cache-control': path.includes('/_astro/') ? 'public, max-age=31536000, immutable' : 'no-cache',
-      });
-      response.end(request.method === 'HEAD' ? undefined : answer.body);
-    });
+    const answer = siteIn(resolve(folder), base);
+    const respond = (request: IncomingMessage, response: ServerResponse): void => {
+      const path = pathOf(request);
+      const { status, headers, body } = path === undefined ? empty(400) : answer(path);
+      response.writeHead(status, { ...headers, 'content-length': body.length });
+      response.end(request.method === 'HEAD' ? undefined : body);
+    };
+    const server = createServer(respond);
     server.once('error', failed);
     server.listen(port, '127.0.0.1', () => {
-      const address = server.address();
-      const chosen = address !== null && typeof address === 'object' ? address.port : port;
-      done(`http://localhost:${chosen}${base}`);
+      const bound = server.address();
+      const chosen = bound !== null && typeof bound === 'object' ? bound.port : port;
+      const close = (): Promise<void> =>
+        new Promise((closed) => {
+          server.close(() => closed());
+          server.closeAllConnections();
+        });
+      done({ address: `http://localhost:${chosen}${base}`, close });
     });
   });
 
 /** Tries the port and the ones behind it: somebody may be using it already. */
-const serveNear = async (folder: string, base: string, port: number): Promise<string> => {
+const serveNear = async (folder: string, base: string, port: number): Promise<Serving> => {
   for (let tried = port; tried < port + 20; tried += 1) {
     try {
       return await serve(folder, base, tried);
@@ -88,10 +134,13 @@ const serveNear = async (folder: string, base: string, port: number): Promise<st
 };
 
 if (import.meta.main) {
-  const [, , folder = 'dist', base = process.env['BASE'] ?? '/', port = '4321'] = process.argv;
-  if (!existsSync(join(folder, 'index.html'))) throw new Error(`${folder} holds no site: run \`npm run build\` first`);
+  const [, , folder = process.env['OUT_DIR'] ?? 'dist', base = process.env['BASE'] ?? '/', port] =
+    process.argv;
+  if (!existsSync(join(folder, 'index.html')))
+    throw new Error(`${folder} holds no site: run \`npm run build\` first`);
   const slashed = `/${base}/`.replaceAll(/\/+/g, '/');
-  const strict = process.argv[4] !== undefined;
-  const address = strict ? await serve(folder, slashed, Number(port)) : await serveNear(folder, slashed, Number(port));
+  const { address } = await (port === undefined
+    ? serveNear(folder, slashed, Number(process.env['PORT'] ?? 4321))
+    : serve(folder, slashed, Number(port)));
   process.stdout.write(`Hopwise is at ${address}\n`);
 }

@@ -26,7 +26,8 @@ const numberAt = (value: unknown, key: string): number => {
   return typeof found === 'number' ? found : 0;
 };
 
-const report = (file: string): unknown => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined);
+const report = (file: string): unknown =>
+  existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
 
 const vitestCounts = (): Counts => {
   const result = report(`${REPORTS}/vitest.json`);
@@ -39,7 +40,8 @@ const vitestCounts = (): Counts => {
 
 const playwrightCounts = (): Counts => {
   const result = report(`${REPORTS}/playwright.json`);
-  const stats: unknown = typeof result === 'object' && result !== null ? Reflect.get(result, 'stats') : undefined;
+  const stats: unknown =
+    typeof result === 'object' && result !== null ? Reflect.get(result, 'stats') : undefined;
   return {
     // A test that passed only at the second try is a test that may fail.
     passed: numberAt(stats, 'expected'),
@@ -77,7 +79,9 @@ const runStage = (stage: Stage): Counts => {
   const counts = stage.counts?.() ?? { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 };
   // A runner that died before it could count has failed all the same.
   const whole = ok || counts.failed > 0 ? counts : { ...counts, failed: 1 };
-  process.stdout.write(`== ${stage.name}: ${ok ? 'ok' : 'FAILED'} in ${Math.round((Date.now() - started) / 1000)} s\n`);
+  process.stdout.write(
+    `== ${stage.name}: ${ok ? 'ok' : 'FAILED'} in ${Math.round((Date.now() - started) / 1000)} s\n`,
+  );
   return whole;
 };
 
@@ -94,7 +98,9 @@ const total = results.reduce(
 );
 process.stdout.write('\n');
 for (const { stage, counts } of results) {
-  process.stdout.write(`${counts.failed === 0 ? 'ok    ' : 'FAILED'} ${stage.name}: ${counts.passed} passed, ${counts.failed} failed${counts.skipped > 0 ? `, ${counts.skipped} skipped` : ''}\n`);
+  process.stdout.write(
+    `${counts.failed === 0 ? 'ok    ' : 'FAILED'} ${stage.name}: ${counts.passed} passed, ${counts.failed} failed${counts.skipped > 0 ? `, ${counts.skipped} skipped` : ''}\n`,
+  );
 }
 process.stdout.write(`${total.passed} passed, ${total.failed} failed\n`);
 process.exit(total.failed === 0 ? 0 : 1);

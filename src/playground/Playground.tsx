@@ -127,7 +127,11 @@ export const Playground = ({ title, text, flow, factsRead, result, svg }: Playgr
         onChoice={(chosen) => dispatch({ kind: 'choose-choice', choice: chosen })}
         onEdit={open}
         onDone={() => dispatch({ kind: 'close-editor' })}
-        onReset={() => dispatch({ kind: 'reset' })}
+        onReset={() => {
+          // An open editor takes the page's text as an edit of its own, which its undo knows.
+          if (controls.current === undefined) dispatch({ kind: 'reset' });
+          else controls.current.replace(state.original);
+        }}
       />
       <p className="sr-only" role="status" data-testid={ids.announcement}>
         {announcementOf(state.good, state.problems)}

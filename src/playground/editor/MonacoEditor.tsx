@@ -11,6 +11,9 @@ const LINE_HEIGHT = 20;
 const MIN_LINES = 12;
 const MAX_LINES = 34;
 
+/** Monaco 0.57 hangs in its bracket parser when a whole document is replaced by one with unclosed brackets. */
+const NO_BRACKET_COLORS = { enabled: false, independentColorPoolPerBracketType: false };
+
 const OPTIONS: Monaco.editor.IStandaloneEditorConstructionOptions = {
   language: 'json',
   automaticLayout: true,
@@ -27,6 +30,10 @@ const OPTIONS: Monaco.editor.IStandaloneEditorConstructionOptions = {
   // scripts and paste-as-typing would double it.
   autoClosingBrackets: 'never',
   autoClosingQuotes: 'never',
+  autoSurround: 'never',
+  matchBrackets: 'never',
+  bracketPairColorization: NO_BRACKET_COLORS,
+  guides: { bracketPairs: false },
   // Tab leaves the editor, as it does everywhere else on the page; Ctrl+M turns it into indenting.
   tabFocusMode: true,
   wordBasedSuggestions: 'off',
@@ -72,6 +79,8 @@ export const MonacoEditor = (props: EditorProps) => {
     const uri = loaded.Uri.parse(`hopwise://page/scenario/${encodeURIComponent(id)}.json`);
     const model = loaded.editor.createModel(start.text, 'json', uri);
     const created = loaded.editor.create(element, { ...OPTIONS, model, theme: currentTheme(), ariaLabel: start.label });
+    // After the editor, which sets the model's options from its own.
+    model.updateOptions({ bracketColorizationOptions: NO_BRACKET_COLORS });
     editor.current = created;
     const listening = model.onDidChangeContent(() => first.current.onChange(model.getValue()));
     const scheme = new MutationObserver(() => loaded.editor.setTheme(currentTheme()));
@@ -82,6 +91,12 @@ export const MonacoEditor = (props: EditorProps) => {
         created.setSelection(range);
         created.revealRangeInCenterIfOutsideViewport(range);
         created.focus();
+      },
+      // One edit, so that it can be undone.
+      replace: (whole) => {
+        created.pushUndoStop();
+        created.executeEdits('reset', [{ range: model.getFullModelRange(), text: whole }]);
+        created.pushUndoStop();
       },
     });
     created.focus();
@@ -94,15 +109,6 @@ export const MonacoEditor = (props: EditorProps) => {
       editor.current = undefined;
     };
   }, [loaded, id]);
-
-  // A reset comes from outside: it goes in as one edit, so that it can be undone.
-  useEffect(() => {
-    const model = editor.current?.getModel();
-    if (model == null || model.getValue() === text) return;
-    editor.current?.pushUndoStop();
-    editor.current?.executeEdits('reset', [{ range: model.getFullModelRange(), text }]);
-    editor.current?.pushUndoStop();
-  }, [text]);
 
   useEffect(() => {
     const model = editor.current?.getModel();

@@ -11,9 +11,10 @@ export const TextEditor = ({ text, problems, label, onChange, onReady }: EditorP
         area.current?.focus();
         area.current?.setSelectionRange(offset, offset + length);
       },
+      replace: onChange,
     });
     return () => onReady(undefined);
-  }, [onReady]);
+  }, [onReady, onChange]);
   return (
     <textarea
       ref={area}

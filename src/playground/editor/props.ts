@@ -14,4 +14,6 @@ export interface EditorProps {
 export interface EditorControls {
   /** Puts the cursor at a range of the text and the focus into the editor. */
   readonly select: (offset: number, length: number) => void;
+  /** Replaces the whole text; the editor reports the change like any other. */
+  readonly replace: (text: string) => void;
 }
