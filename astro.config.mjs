@@ -9,6 +9,16 @@ const site = process.env.SITE ?? 'https://hopwise.example';
 const base = process.env.BASE ?? '/';
 const outDir = process.env.OUT_DIR ?? './dist';
 
+/**
+ * Monaco's modules import their styles piece by piece, and Astro would link the pieces on every page.
+ * The editor links one sheet that holds them all when it opens (src/playground/editor/monaco.ts).
+ */
+const monacoWithoutStyles = {
+  name: 'hopwise:monaco-without-styles',
+  enforce: 'pre',
+  load: (id) => (/\/monaco-editor\/.*\.css$/.test(id) ? '' : undefined),
+};
+
 export default defineConfig({
   site,
   base,
@@ -38,6 +48,7 @@ export default defineConfig({
     react(),
   ],
   vite: {
+    plugins: [monacoWithoutStyles],
     // Two of Monaco's chunks are larger than Vite's warning allows; they load only when a reader edits.
     build: {
       chunkSizeWarningLimit: 4000,

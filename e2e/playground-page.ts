@@ -5,6 +5,8 @@ import { ids } from '../src/playground/ids.ts';
 export class PlaygroundPage {
   readonly page: Page;
   readonly root: Locator;
+  /** The text that was read or written last. */
+  private current = '';
 
   constructor(page: Page, scenario: string) {
     this.page = page;
@@ -17,22 +19,24 @@ export class PlaygroundPage {
 
   /** Presses Edit and waits for Monaco to stand there with its colours. */
   async edit(): Promise<void> {
+    this.current = await this.readText();
     await this.get('edit').click();
     await this.root.locator('[data-testid="editor"][data-ready="true"] .view-line').first().waitFor();
   }
 
-  /** Replaces a piece of the text in the editor, as find-and-type would. The text around it stays. */
+  /** Replaces a piece of the text in the editor. The text around it stays. */
   async replace(from: string, to: string): Promise<void> {
-    const before = await this.text();
-    if (!before.includes(from)) throw new Error(`the editor does not hold ${from}`);
-    await this.write(before.replace(from, to));
+    if (!this.current.includes(from)) throw new Error(`the text does not hold ${from}`);
+    await this.write(this.current.replace(from, to));
   }
 
-  /** Replaces the whole text by selecting all and inserting. */
+  /** Replaces the whole text: selects all and pastes, which is one step for undo. */
   async write(text: string): Promise<void> {
+    this.current = text;
+    await this.page.evaluate((pasted) => navigator.clipboard.writeText(pasted), text);
     await this.focusEditor();
     await this.page.keyboard.press('ControlOrMeta+A');
-    await this.page.keyboard.insertText(text);
+    await this.page.keyboard.press('ControlOrMeta+V');
   }
 
   async undo(): Promise<void> {
@@ -40,12 +44,10 @@ export class PlaygroundPage {
     await this.page.keyboard.press('ControlOrMeta+Z');
   }
 
-  /** The text that the playground holds: the read view shows it, so the editor is closed and opened again. */
-  async text(): Promise<string> {
-    await this.get('done').click();
+  /** The text as the read view shows it, without its last line break. */
+  async readText(): Promise<string> {
     const lines = await this.get('code').locator('.pg-line').allTextContents();
-    await this.edit();
-    return lines.join('');
+    return lines.join('').trimEnd();
   }
 
   private async focusEditor(): Promise<void> {

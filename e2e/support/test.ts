@@ -7,6 +7,9 @@ import { test as base, type Page } from '@playwright/test';
 
 export { expect } from '@playwright/test';
 
+/** The tag of tests that also run on the site in a folder of its host. The others say nothing about addresses. */
+export const ANY_BASE = '@any-base';
+
 const watch = (page: Page, origin: string, faults: string[]): void => {
   page.on('console', (message) => {
     if (message.type() === 'error') faults.push(`console: ${message.text()}`);

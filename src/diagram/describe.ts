@@ -29,7 +29,7 @@ const exactAddress = (addresses: readonly AddressSet[]): string | undefined => {
 };
 
 /** A label in front of an id where there is one: `web` over `i-0123`. */
-export const nameLines = (resource: ResourceRef): readonly string[] => {
+const nameLines = (resource: ResourceRef): readonly string[] => {
   const label = plainLine(resource.label ?? '');
   const id = plainLine(resource.id);
   return label === '' || label === id ? [id] : [label, id];

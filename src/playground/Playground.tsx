@@ -36,7 +36,10 @@ const troubleOf = (state: PlaygroundState): string | undefined => {
 };
 
 const announcementOf = (result: Result, problems: readonly PlacedProblem[]): string => {
-  if (problems.length > 0) return problems.length === 1 ? 'One problem in the scenario.' : `${problems.length} problems in the scenario.`;
+  if (problems.length > 0)
+    return problems.length === 1
+      ? 'One problem in the scenario.'
+      : `${problems.length} problems in the scenario.`;
   if (result.trace === undefined) return '';
   const blocker = result.trace.findings.find((finding) => finding.kind === 'blocker');
   return `${verdictWord(result.trace.verdict)}.${blocker === undefined ? '' : ` ${blocker.message.replaceAll('`', '')}`}`;
@@ -94,7 +97,13 @@ export const Playground = ({ title, text, flow, factsRead, result, svg }: Playgr
         factsRead={factsRead}
         code={
           state.editing ? (
-            <Editor text={state.text} problems={state.problems} label={label} onChange={onChange} onReady={onReady} />
+            <Editor
+              text={state.text}
+              problems={state.problems}
+              label={label}
+              onChange={onChange}
+              onReady={onReady}
+            />
           ) : (
             <CodeView text={state.text} label={label} />
           )

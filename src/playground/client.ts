@@ -12,7 +12,7 @@ export type Answer =
   | { readonly kind: 'failed'; readonly message: string };
 
 /** After this many milliseconds an evaluation is given up: a page must not hang on a scenario. */
-export const PATIENCE_MS = 1000;
+const PATIENCE_MS = 1000;
 /** The first evaluation also waits for the worker to load. */
 const LOADING_MS = 20_000;
 
@@ -59,7 +59,10 @@ export const makeClient = (start: () => WorkerLike, patience = PATIENCE_MS) => {
       finish(data.evaluation);
     });
     started.addEventListener('error', () => {
-      if (started === worker) fail('The evaluator could not be loaded or stopped. Check the connection and change the text to try again.');
+      if (started === worker)
+        fail(
+          'The evaluator could not be loaded or stopped. Check the connection and change the text to try again.',
+        );
     });
     worker = started;
     return started;
@@ -70,7 +73,13 @@ export const makeClient = (start: () => WorkerLike, patience = PATIENCE_MS) => {
     waiting = rest;
     asked = question;
     const limit = warm ? patience : LOADING_MS;
-    timer = setTimeout(() => fail(`The evaluator took longer than ${limit / 1000} seconds and was stopped. The scenario may be too large for the page; the command line takes it.`), limit);
+    timer = setTimeout(
+      () =>
+        fail(
+          `The evaluator took longer than ${limit / 1000} seconds and was stopped. The scenario may be too large for the page; the command line takes it.`,
+        ),
+      limit,
+    );
     running().postMessage(question.request);
   };
 

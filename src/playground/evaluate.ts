@@ -31,13 +31,13 @@ export interface PlacedProblem {
 }
 
 /** A flow as the chooser lists it. */
-export interface FlowOption {
+interface FlowOption {
   readonly name: string;
   readonly text: string;
 }
 
 /** One choice of a trace, ready to show. */
-export interface ShownChoice {
+interface ShownChoice {
   /** What tells it from the others; empty where there is one only. */
   readonly text: string;
   readonly outline: readonly OutlinePart[];

@@ -14,7 +14,9 @@ interface Seed {
 }
 
 const seedOf = (host: HTMLElement): Seed => {
-  const data: unknown = JSON.parse(host.querySelector('script[type="application/json"]')?.textContent ?? '{}');
+  const data: unknown = JSON.parse(
+    host.querySelector('script[type="application/json"]')?.textContent ?? '{}',
+  );
   const field = (name: string): string | undefined => {
     const value: unknown = typeof data === 'object' && data !== null ? Reflect.get(data, name) : undefined;
     return typeof value === 'string' ? value : undefined;

@@ -45,7 +45,8 @@ const prepare = (host: HTMLElement): void => {
       const { mount } = await import('./island.tsx');
       // The module and the first answer take a moment: the reader may have moved on meanwhile.
       const active = document.activeElement;
-      const focused = host.contains(active) && active instanceof HTMLElement ? active.dataset['act'] : undefined;
+      const focused =
+        host.contains(active) && active instanceof HTMLElement ? active.dataset['act'] : undefined;
       await mount(host);
       for (const intent of INTENTS) host.removeEventListener(intent, onIntent);
       host.removeEventListener('click', remember);

@@ -27,7 +27,12 @@ export type PlaygroundAction =
   | { readonly kind: 'open-editor' }
   | { readonly kind: 'close-editor' }
   /** An answer about `text` and `flow`; it counts only while those are still wanted. */
-  | { readonly kind: 'answered'; readonly text: string; readonly flow: string | undefined; readonly answer: Answer };
+  | {
+      readonly kind: 'answered';
+      readonly text: string;
+      readonly flow: string | undefined;
+      readonly answer: Answer;
+    };
 
 export const startState = (text: string, flow: string | undefined, good: Result): PlaygroundState => ({
   original: text,
@@ -53,7 +58,8 @@ const answered = (state: PlaygroundState, answer: Answer): PlaygroundState => {
     case 'problems':
       return { ...state, problems: answer.problems, failure: undefined };
     case 'result': {
-      const sameChoices = answer.result.choices.length === state.good.choices.length && answer.result.flow === state.good.flow;
+      const sameChoices =
+        answer.result.choices.length === state.good.choices.length && answer.result.flow === state.good.flow;
       return {
         ...state,
         good: answer.result,
@@ -81,6 +87,8 @@ export const reduce = (state: PlaygroundState, action: PlaygroundAction): Playgr
     case 'close-editor':
       return { ...state, editing: false };
     case 'answered':
-      return action.text === state.text && action.flow === state.flow ? answered(state, action.answer) : state;
+      return action.text === state.text && action.flow === state.flow
+        ? answered(state, action.answer)
+        : state;
   }
 };

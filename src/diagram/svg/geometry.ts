@@ -19,7 +19,7 @@ export interface Geometry {
 const length = (a: Point, b: Point): number => Math.hypot(b.x - a.x, b.y - a.y);
 
 /** Points without repetitions and without those that lie on a straight line between their neighbours. */
-export const simplified = (points: readonly Point[]): readonly Point[] => {
+const simplified = (points: readonly Point[]): readonly Point[] => {
   const kept: Point[] = [];
   for (const point of points) {
     const last = kept.at(-1);

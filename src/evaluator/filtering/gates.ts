@@ -49,6 +49,12 @@ export const passSecurityGroups = (walk: Walk, owner: NetworkInterface, side: Si
     );
     return;
   }
+  if (groups.length === 0) {
+    // A load balancer made without groups, for one: it filters nothing (fact F-EPS-09).
+    const answer = `\`${owner.node.id}\` has no security group, so none filters.`;
+    passes(walk, { ...base, resource: owner.node, answer, pointer: owner.pointer, facts: ['F-EPS-09'] });
+    return;
+  }
   const answer = askSecurityGroups(groups, side, packet);
   const resource = answer.group ?? owner.node;
   const body = {
@@ -64,10 +70,7 @@ export const passSecurityGroups = (walk: Walk, owner: NetworkInterface, side: Si
       answer: `Security group ${named(resource)}, ${side}: \`${answer.rule?.text ?? ''}\`.`,
     });
   } else if (answer.outcome === 'deny') {
-    const who =
-      groups.length === 0
-        ? `\`${owner.node.id}\` has no security group, so nothing`
-        : `${groupsText(groups)} of \`${owner.node.id}\`: no ${side} rule`;
+    const who = `${groupsText(groups)} of \`${owner.node.id}\`: no ${side} rule`;
     const message = `${who} admits ${wanted}. ${rulesText(answer, side)}`;
     const code = side === 'inbound' ? 'security-group-inbound' : 'security-group-outbound';
     refuses(walk, { ...body, answer: message }, { code, message });
@@ -100,7 +103,7 @@ export const passNetworkAcl = (walk: Walk, subnet: Subnet, side: Side, packet: P
   const acl = subnet.networkAcl;
   const verb = side === 'outbound' ? 'leave' : 'enter';
   const question = `May ${packet.answer ? 'the answer' : 'the packet'} ${verb} \`${subnet.id}\`?`;
-  const facts: readonly FactId[] = packet.answer ? ['F-NACL-01', 'F-NACL-03'] : ['F-NACL-01'];
+  const facts: readonly FactId[] = packet.answer ? ['F-NACL-01', 'F-NACL-03b'] : ['F-NACL-01'];
   const base = { kind: 'network-acl', at: subnet.id, side, question, facts } as const;
   if (acl === undefined) {
     const message = `The network ACL of \`${subnet.id}\` is not in the data; taken as AWS's default, which allows everything.`;
@@ -151,5 +154,5 @@ const assumeLinux = (walk: Walk, subnet: Subnet, side: Side, packet: Packet): vo
   const wide = askNetworkAcl(subnet.networkAcl, side, { ...packet, dstPorts: ANY_EPHEMERAL });
   if (wide.outcome === 'allow') return;
   const message = `\`${packet.receiver?.node.id ?? 'the client'}\` is taken to open connections from Linux's ports, 32768-60999; another system's answers might be refused by ${named(subnet.networkAcl)}. \`ephemeralPorts\` says otherwise.`;
-  assume(walk, 'ephemeral-ports-linux', message, ['F-NACL-03']);
+  assume(walk, 'ephemeral-ports-linux', message, ['F-NACL-03b']);
 };

@@ -64,6 +64,11 @@ export const crossNat = (walk: Walk, nat: NatGateway, { owner, packet }: Leaving
     );
     return NOWHERE;
   }
+  if (walk.sessions.some((session) => session.nat === nat.id)) {
+    const message = `The packet comes back to ${named(nat)}, which has sent it on already: the route table of \`${owner.subnet.id}\` makes it go round. A NAT gateway's own subnet needs another route out.`;
+    refuses(walk, { ...body, answer: message, facts: ['F-NAT-03'] }, { code: 'loop', message });
+    return NOWHERE;
+  }
   const translation = { field: 'source', from: packet.src.text, to: inside.text } as const;
   const facts = ['F-NAT-01', 'F-NAT-03'] as const;
   if (trouble !== undefined) refuses(walk, { ...body, answer: trouble.message, facts }, trouble);

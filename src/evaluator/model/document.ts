@@ -95,7 +95,7 @@ const stepsOf = (pointer: string): readonly string[] =>
     .slice(1)
     .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
 
-const valueOf = (node: Node, pointer: string, problems: Problem[]): unknown => {
+const readValue = (node: Node, pointer: string, problems: Problem[]): unknown => {
   switch (node.type) {
     case 'object': {
       const entries = new Map<string, unknown>();
@@ -113,12 +113,12 @@ const valueOf = (node: Node, pointer: string, problems: Problem[]): unknown => {
           });
         } else if (key === '__proto__') {
           problems.push({ code: 'name', pointer, message: '`__proto__` cannot be a name.', range });
-        } else entries.set(key, valueOf(valueNode, `${pointer}/${pointerStep(key)}`, problems));
+        } else entries.set(key, readValue(valueNode, `${pointer}/${pointerStep(key)}`, problems));
       }
       return Object.fromEntries(entries);
     }
     case 'array':
-      return (node.children ?? []).map((child, index) => valueOf(child, `${pointer}/${index}`, problems));
+      return (node.children ?? []).map((child, index) => readValue(child, `${pointer}/${index}`, problems));
     default:
       return node.value;
   }
@@ -159,7 +159,7 @@ export const readDocument = (
     };
     return { document: empty, value: undefined, problems: problems.length > 0 ? problems : [nothing] };
   }
-  const value = valueOf(root, '', problems);
+  const value = readValue(root, '', problems);
   return { document: { text, root }, value, problems };
 };
 

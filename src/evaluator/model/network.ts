@@ -138,6 +138,8 @@ export interface NetworkInterface extends ResourceRef {
   /** Ports that its connections come from; undefined where the author did not say. */
   readonly ephemeralPorts: readonly [number, number] | undefined;
   readonly instance: string | undefined;
+  /** What AWS says that it is for, of an interface on its own: `lambda`, `network_load_balancer`, ... */
+  readonly use: string | undefined;
 }
 
 export interface Instance extends ResourceRef {

@@ -73,6 +73,9 @@ const whyNotPrivate = (endpoint: InterfaceEndpoint, vpc: Vpc): string => {
   return `private DNS of \`${endpoint.id}\` needs ${listed(attributeTexts(vpc))} of \`${vpc.id}\`, which ${attributeTexts(vpc).length > 1 ? 'are' : 'is'} off`;
 };
 
+/** Names that no public DNS answers for. */
+const PRIVATE_SUFFIX = /\.(internal|local|lan|corp|home|intranet|private|arpa|test|localhost)$/;
+
 const hopFor = (owner: NetworkInterface, host: string) =>
   ({
     kind: 'name',
@@ -184,6 +187,19 @@ export const resolveHost = (
       { code: 'endpoints-unknown', message },
     );
     return [];
+  }
+  if (service === undefined && PRIVATE_SUFFIX.test(host)) {
+    const message = `\`${host}\` looks like a name of a private hosted zone, and those are not modelled.`;
+    undecided(
+      walk,
+      { ...hop, answer: message, addresses: [], answeredBy: 'nobody', facts: ['P-06'] },
+      { code: 'name-not-modelled', message },
+    );
+    return [];
+  }
+  if (service === undefined || vpc.origin !== undefined) {
+    const message = `\`${host}\` is taken to have its public address: private hosted zones and Resolver rules are not modelled.`;
+    assume(walk, 'public-name', message, ['P-06']);
   }
   const address =
     service === undefined ? internetAddress(host) : serviceAddress(service, publicRanges(network, service));

@@ -25,7 +25,7 @@ const listOf = (value: unknown): readonly string[] | undefined => {
 };
 
 /** Matches IAM's `*` and `?`, in time proportional to the product of the lengths. */
-export const wildcardMatches = (pattern: string, text: string): boolean => {
+const wildcardMatches = (pattern: string, text: string): boolean => {
   let star = -1;
   let mark = 0;
   let p = 0;

@@ -9,9 +9,6 @@ import { passes, refuses, undecided, type Walk } from '../trace/walk.ts';
 import { listed, named } from '../trace/words.ts';
 import { lookUp } from './lookup.ts';
 
-/** A walk that asks more route tables than this goes round in circles: no real path asks a dozen. */
-const MAX_LOOKUPS = 32;
-
 /** The peering between two VPCs, whatever its state. */
 const peeringBetween = (walk: Walk, one: Vpc, other: Vpc): Peering | undefined =>
   [...walk.network.peerings.values()].find(
@@ -77,14 +74,8 @@ export const leaveSubnet = (walk: Walk, leaving: Leaving): Next => {
     undecided(walk, body, { code: 'route-table-unknown', message });
     return NOWHERE;
   }
-  walk.lookups += 1;
   const found = lookUp(table, packet.dst);
   const body = { ...base, resource: table, pointer: table.pointer, candidates: found.candidates } as const;
-  if (walk.lookups > MAX_LOOKUPS) {
-    const message = `The packet came to route table ${named(table)} again and again: it goes round in a loop.`;
-    refuses(walk, { ...body, answer: message, facts: ['F-ROUTE-04'] }, { code: 'loop', message });
-    return NOWHERE;
-  }
   if (found.kind === 'unclear') {
     const routes = listed(found.between.map((route) => `\`${route.text}\``));
     const message = `Route table ${named(table)}: which of ${routes} takes ${packet.dst.text} is not known.`;

@@ -85,6 +85,9 @@ const nobodyThere = (walk: Walk, vpc: Vpc, packet: Packet, possible: readonly Ne
   return NOWHERE;
 };
 
+/** Interfaces that are not an end: a packet that reaches one has not arrived yet. */
+const HANDS_ON = /load_balancer|gateway|vpc_endpoint|transit|global_accelerator/;
+
 const arriveAtInterface = (walk: Walk, owner: NetworkInterface, packet: Packet): Next => {
   const instance = owner.instance === undefined ? undefined : walk.network.instances.get(owner.instance);
   const question = packet.answer
@@ -101,6 +104,9 @@ const arriveAtInterface = (walk: Walk, owner: NetworkInterface, packet: Packet):
   if (instance !== undefined && instance.state !== 'running') {
     const message = `\`${instance.id}\` is ${instance.state}, not running.`;
     refuses(walk, { ...body, answer: message }, { code: 'destination-not-running', message });
+  } else if (owner.use !== undefined && HANDS_ON.test(owner.use) && !packet.answer) {
+    const message = `\`${owner.node.id}\` (${owner.use.replaceAll('`', "'")}) hands packets on by rules of its own, which are not modelled.`;
+    undecided(walk, { ...body, answer: message }, { code: 'not-modelled', message });
   } else passes(walk, { ...body, answer: `\`${owner.node.id}\` has ${packet.dst.text}.` });
   return { step: 'end', arrival: { kind: 'interface', owner, packet } };
 };

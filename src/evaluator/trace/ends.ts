@@ -13,7 +13,7 @@ export type FlowRequest = Pick<
   'from' | 'to' | 'protocol' | 'port' | 'action' | 'resource' | 'principal'
 >;
 
-export type Source =
+type Source =
   | { readonly kind: 'interface'; readonly owner: NetworkInterface; readonly instance: Instance | undefined }
   /** An instance whose interface the data lacks. */
   | { readonly kind: 'no-interface'; readonly instance: Instance }

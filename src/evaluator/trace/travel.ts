@@ -12,7 +12,7 @@ import type { ResourceRef } from './types.ts';
 import { assume, refuses, undecided, visit, type Walk } from './walk.ts';
 import { named } from './words.ts';
 
-/** Every step but one of 32 route look-ups is followed by a bounded number of others; this is out of reach. */
+/** Only NAT gateways send a packet on, each of them once: a path of this length is out of reach. */
 const MAX_STEPS = 512;
 
 /** A route that points at an interface which is not the destination: an appliance. */

@@ -32,8 +32,6 @@ export interface Walk {
   unknown: boolean;
   /** True once a public address was used or an internet gateway crossed. */
   publicly: boolean;
-  /** How many route tables were asked: the bound of the walk. */
-  lookups: number;
 }
 
 /** Starts an empty record. The way back shares the NAT gateways' sessions of the way there. */
@@ -48,7 +46,6 @@ export const startWalk = (network: Network, direction: Direction, sessions: NatS
   refused: false,
   unknown: false,
   publicly: false,
-  lookups: 0,
 });
 
 type HopBody<H> = H extends Hop ? Omit<H, 'id' | 'direction' | 'reached' | 'decision' | 'finding'> : never;

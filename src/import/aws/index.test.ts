@@ -126,8 +126,8 @@ test('one interface folds into its instance, several stand for themselves', () =
     'eni-0aaa0000000000003': { instance: 'i-0aaa0000000000003', primary: true, sourceDestCheck: false },
     'eni-0aaa0000000000004': { instance: 'i-0aaa0000000000003' },
     'eni-0aaa0000000000013': { use: 'lambda', securityGroups: ['sg-0aaa0000000000002'] },
-    // A load balancer without security groups lets packets in that an empty list of groups would refuse.
-    'eni-0aaa0000000000014': { use: 'network_load_balancer', securityGroups: null },
+    // A load balancer without security groups filters nothing: the empty list says so.
+    'eni-0aaa0000000000014': { use: 'network_load_balancer', securityGroups: [] },
   });
 });
 

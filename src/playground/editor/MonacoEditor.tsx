@@ -78,7 +78,12 @@ export const MonacoEditor = (props: EditorProps) => {
     const start = first.current;
     const uri = loaded.Uri.parse(`hopwise://page/scenario/${encodeURIComponent(id)}.json`);
     const model = loaded.editor.createModel(start.text, 'json', uri);
-    const created = loaded.editor.create(element, { ...OPTIONS, model, theme: currentTheme(), ariaLabel: start.label });
+    const created = loaded.editor.create(element, {
+      ...OPTIONS,
+      model,
+      theme: currentTheme(),
+      ariaLabel: start.label,
+    });
     // After the editor, which sets the model's options from its own.
     model.updateOptions({ bracketColorizationOptions: NO_BRACKET_COLORS });
     editor.current = created;
@@ -87,7 +92,10 @@ export const MonacoEditor = (props: EditorProps) => {
     scheme.observe(document.documentElement, { attributeFilter: ['data-theme'] });
     start.onReady({
       select: (offset, length) => {
-        const range = loaded.Range.fromPositions(model.getPositionAt(offset), model.getPositionAt(offset + length));
+        const range = loaded.Range.fromPositions(
+          model.getPositionAt(offset),
+          model.getPositionAt(offset + length),
+        );
         created.setSelection(range);
         created.revealRangeInCenterIfOutsideViewport(range);
         created.focus();
@@ -127,9 +135,16 @@ export const MonacoEditor = (props: EditorProps) => {
   if (failed) return <TextEditor {...props} />;
   return (
     <>
-      <div className="pg-monaco" ref={host} style={{ height: heightFor(first.current.text) }} data-testid={ids.editor} data-ready={loaded !== undefined} />
+      <div
+        className="pg-monaco"
+        ref={host}
+        style={{ height: heightFor(first.current.text) }}
+        data-testid={ids.editor}
+        data-ready={loaded !== undefined}
+      />
       <p className="pg-hint">
-        Tab leaves the editor; <kbd>Ctrl</kbd>+<kbd>M</kbd> makes it indent. <kbd>Ctrl</kbd>+<kbd>Space</kbd> suggests.
+        Tab leaves the editor; <kbd>Ctrl</kbd>+<kbd>M</kbd> makes it indent. <kbd>Ctrl</kbd>+<kbd>Space</kbd>{' '}
+        suggests.
       </p>
     </>
   );

@@ -31,7 +31,7 @@ import { defineThemes } from './theme.ts';
 
 const SCHEMA_URI = 'hopwise://schema/scenario.v1.json';
 /** Every playground's model lives under this; the schema is bound to it. */
-export const MODEL_PATH = '/scenario/';
+const MODEL_PATH = '/scenario/';
 
 const loadStyles = (): Promise<void> =>
   new Promise((resolve, reject) => {

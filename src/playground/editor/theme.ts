@@ -15,10 +15,9 @@ const tokenReader = (scheme: 'light' | 'dark'): ((name: string) => string) => {
   root.dataset['theme'] = scheme;
   const styles = getComputedStyle(root);
   const read = new Map(
-    ['paper', 'raise', 'line', 'line-strong', 'ink', 'soft', 'accent', 'accent-bg', 'go', 'stop', 'ask'].map((name) => [
-      name,
-      styles.getPropertyValue(`--${name}`).trim(),
-    ]),
+    ['paper', 'raise', 'line', 'line-strong', 'ink', 'soft', 'accent', 'accent-bg', 'go', 'stop', 'ask'].map(
+      (name) => [name, styles.getPropertyValue(`--${name}`).trim()],
+    ),
   );
   if (before === undefined) delete root.dataset['theme'];
   else root.dataset['theme'] = before;
@@ -60,7 +59,7 @@ export const defineThemes = (monaco: typeof Monaco): void => {
         'editorWidget.border': token('line-strong'),
         'editorHoverWidget.background': token('raise'),
         'editorHoverWidget.border': token('line-strong'),
-        'focusBorder': token('accent'),
+        focusBorder: token('accent'),
       },
     });
   }

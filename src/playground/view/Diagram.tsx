@@ -3,8 +3,8 @@
  * anew, and the last good drawing stays until the new one is there.
  */
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
-import type { ElementStates } from '../../diagram/states.ts';
 import type { DiagramLayout } from '../../diagram/model.ts';
+import type { ElementStates } from '../../diagram/states.ts';
 import { restyle } from '../drawing/restyle.ts';
 
 interface DiagramProps {

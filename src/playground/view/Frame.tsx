@@ -49,7 +49,13 @@ const FlowText = ({ result }: { readonly result: Result }) => {
   );
 };
 
-const FlowChooser = ({ result, onFlow }: { readonly result: Result; readonly onFlow: (flow: string) => void }) =>
+const FlowChooser = ({
+  result,
+  onFlow,
+}: {
+  readonly result: Result;
+  readonly onFlow: (flow: string) => void;
+}) =>
   result.flows.length < 2 ? null : (
     <select
       className="pg-select"
@@ -67,11 +73,25 @@ const FlowChooser = ({ result, onFlow }: { readonly result: Result; readonly onF
     </select>
   );
 
-const ChoiceChooser = ({ result, choice, onChoice }: { readonly result: Result; readonly choice: number; readonly onChoice: (choice: number) => void }) =>
+const ChoiceChooser = ({
+  result,
+  choice,
+  onChoice,
+}: {
+  readonly result: Result;
+  readonly choice: number;
+  readonly onChoice: (choice: number) => void;
+}) =>
   result.choices.length < 2 ? null : (
     <label className="pg-choice">
       AWS may choose{' '}
-      <select className="pg-select" data-testid={ids.choice} data-act="choice" value={choice} onChange={(event) => onChoice(Number(event.target.value))}>
+      <select
+        className="pg-select"
+        data-testid={ids.choice}
+        data-act="choice"
+        value={choice}
+        onChange={(event) => onChoice(Number(event.target.value))}
+      >
         {result.choices.map((option, index) => (
           <option key={option.text} value={index}>
             {option.text.replaceAll('`', '')}
@@ -86,7 +106,13 @@ export const Frame = (props: FrameProps) => {
   const path = result.trace?.choices[choice];
   const shown = result.choices[choice];
   return (
-    <section className="pg not-content" aria-label={title} data-testid={ids.playground} data-editing={editing} data-stale={stale}>
+    <section
+      className="pg not-content"
+      aria-label={title}
+      data-testid={ids.playground}
+      data-editing={editing}
+      data-stale={stale}
+    >
       <div className="pg-bar">
         {result.trace === undefined ? null : <Verdict verdict={result.trace.verdict} />}
         <FlowText result={result} />
@@ -98,15 +124,34 @@ export const Frame = (props: FrameProps) => {
         )}
         <span className="pg-controls">
           <FlowChooser result={result} onFlow={props.onFlow ?? ignore} />
-          <button type="button" className="pg-button" data-act="reset" data-testid={ids.reset} hidden={!edited} onClick={props.onReset}>
+          <button
+            type="button"
+            className="pg-button"
+            data-act="reset"
+            data-testid={ids.reset}
+            hidden={!edited}
+            onClick={props.onReset}
+          >
             Reset
           </button>
           {editing ? (
-            <button type="button" className="pg-button" data-act="done" data-testid={ids.done} onClick={props.onDone}>
+            <button
+              type="button"
+              className="pg-button"
+              data-act="done"
+              data-testid={ids.done}
+              onClick={props.onDone}
+            >
               Done
             </button>
           ) : (
-            <button type="button" className="pg-button primary" data-act="edit" data-testid={ids.edit} onClick={props.onEdit}>
+            <button
+              type="button"
+              className="pg-button primary"
+              data-act="edit"
+              data-testid={ids.edit}
+              onClick={props.onEdit}
+            >
               Edit
             </button>
           )}
@@ -119,12 +164,21 @@ export const Frame = (props: FrameProps) => {
         </div>
         <div className="pg-result">
           {/* A region that scrolls must be reachable by keyboard. */}
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region needs focus to be scrolled by keys */}
-          <section className="pg-diagram" aria-label={`Diagram: ${title}`} tabIndex={0} data-testid={ids.diagram}>
+          <section
+            className="pg-diagram"
+            aria-label={`Diagram: ${title}`}
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region needs focus to be scrolled by keys
+            tabIndex={0}
+            data-testid={ids.diagram}
+          >
             {props.diagram}
           </section>
           <ChoiceChooser result={result} choice={choice} onChoice={props.onChoice ?? ignore} />
-          <Notes findings={result.trace?.findings ?? []} networkFindings={result.networkFindings} assumptions={path?.assumptions ?? []} />
+          <Notes
+            findings={result.trace?.findings ?? []}
+            networkFindings={result.networkFindings}
+            assumptions={path?.assumptions ?? []}
+          />
           {shown === undefined ? null : <HopList parts={shown.outline} findings={path?.findings ?? []} />}
         </div>
       </div>

@@ -14,7 +14,10 @@ const Hop = ({ hop, finding }: { readonly hop: OutlineHop; readonly finding: Fin
     </span>
     <span className={`pg-mark ${TONES[hop.decision]}`}>
       <span aria-hidden="true">{SIGNS[hop.decision]}</span>
-      <span className={hop.mark === undefined && hop.decision === 'passes' ? 'sr-only' : ''}> {hop.mark ?? hop.state}</span>
+      <span className={hop.mark === undefined && hop.decision === 'passes' ? 'sr-only' : ''}>
+        {' '}
+        {hop.mark ?? hop.state}
+      </span>
     </span>
     <span className="pg-answer">
       <Sentence text={hop.answer} />
@@ -33,7 +36,14 @@ const Hop = ({ hop, finding }: { readonly hop: OutlineHop; readonly finding: Fin
 
 const Part = ({ part, findings }: { readonly part: OutlinePart; readonly findings: readonly Finding[] }) => {
   const blocked = part.hops.some((hop) => hop.decision !== 'passes');
-  const state = part.hops.length === 0 ? '' : blocked ? (part.hops.some((hop) => hop.decision === 'refuses') ? 'refused' : 'not known') : 'open';
+  const state =
+    part.hops.length === 0
+      ? ''
+      : blocked
+        ? part.hops.some((hop) => hop.decision === 'refuses')
+          ? 'refused'
+          : 'not known'
+        : 'open';
   const hops =
     part.hops.length === 0 ? (
       <p className="pg-empty">{part.empty}</p>
@@ -67,7 +77,13 @@ const Part = ({ part, findings }: { readonly part: OutlinePart; readonly finding
   );
 };
 
-export const HopList = ({ parts, findings }: { readonly parts: readonly OutlinePart[]; readonly findings: readonly Finding[] }) => (
+export const HopList = ({
+  parts,
+  findings,
+}: {
+  readonly parts: readonly OutlinePart[];
+  readonly findings: readonly Finding[];
+}) => (
   <div className="pg-hops" data-testid={ids.hops}>
     {parts.map((part) => (
       <Part key={part.direction} part={part} findings={findings} />

@@ -10,7 +10,11 @@ interface ProblemsProps {
 }
 
 export const Problems = ({ problems, failure, onGo }: ProblemsProps) => (
-  <div className="pg-problems" data-testid={ids.problems} hidden={problems.length === 0 && failure === undefined}>
+  <div
+    className="pg-problems"
+    data-testid={ids.problems}
+    hidden={problems.length === 0 && failure === undefined}
+  >
     <p className="pg-heading">{failure === undefined ? 'Problems' : 'No answer'}</p>
     {failure === undefined ? null : <p>{failure}</p>}
     <ul>

@@ -35,7 +35,9 @@ export const loadPlayground = (name: string, flow: string | undefined): PagePlay
   const drawing = join(CONTENT, 'drawings', `${name}.svg`);
   const shown = result.choices[result.trace?.shown ?? 0];
   if (!existsSync(drawing)) {
-    console.warn(`content/scenarios/${name}.json has no drawing: \`npm run draw\` makes one. The page shows the hops only.`);
+    process.emitWarning(
+      `content/scenarios/${name}.json has no drawing: \`npm run draw\` makes one. The page shows the hops only.`,
+    );
     return { text, result, svg: '' };
   }
   const svg = readFileSync(drawing, 'utf8');

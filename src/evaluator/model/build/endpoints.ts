@@ -5,7 +5,7 @@ import type { GatewayEndpoint, InterfaceEndpoint, NetworkInterface, PrefixList, 
 import { refOf } from '../ref.ts';
 import type { ScenarioEndpoint } from '../schema.ts';
 import { type BuildContext, cidrs, entriesOf, report, reportUnknown } from './context.ts';
-import { addressesOf, type Groups, groupsOf } from './interfaces.ts';
+import { addressesOf, atLeastDefault, type Groups, groupsOf } from './interfaces.ts';
 import type { DraftSubnet, DraftVpc } from './vpcs.ts';
 
 /** The services that have a gateway endpoint, and so a prefix list that AWS keeps (fact F-GWE-01). */
@@ -95,7 +95,7 @@ const buildInterfaceEndpoint = (
     context,
     groups,
     vpc.id,
-    fields.securityGroups,
+    atLeastDefault(fields.securityGroups),
     `${pointer}/securityGroups`,
   );
   const interfaces = placed.map(({ subnet, at }): NetworkInterface => {
@@ -115,6 +115,7 @@ const buildInterfaceEndpoint = (
       sourceDestCheck: true,
       ephemeralPorts: undefined,
       instance: undefined,
+      use: undefined,
     };
     subnet.interfaces.push(built);
     return built;

@@ -66,6 +66,7 @@ const natInterface = (
     sourceDestCheck: false,
     ephemeralPorts: [1024, 65535],
     instance: undefined,
+    use: undefined,
   };
   subnet.interfaces.push(built);
   return built;

@@ -14,7 +14,14 @@ export interface Groups {
   readonly defaults: ReadonlyMap<string, SecurityGroup | undefined>;
 }
 
-/** Resolves the groups that an interface names; none named means the VPC's default one (fact F-SG-02b). */
+/** For what AWS always gives a group: naming none is leaving it out. */
+export const atLeastDefault = <T extends readonly string[] | null | undefined>(names: T): T | undefined =>
+  names?.length === 0 ? undefined : names;
+
+/**
+ * Resolves the groups that an interface names. Left out means the VPC's default one (fact F-SG-02b);
+ * an empty list means that it has none, as a load balancer may (fact F-EPS-09).
+ */
 export const groupsOf = (
   context: BuildContext,
   groups: Groups,
@@ -88,7 +95,12 @@ export const buildInterface = (
   groups: Groups,
   subnet: DraftSubnet,
   fields: InterfaceFields,
-  identity: { readonly ref: ResourceRef; readonly node: ResourceRef; readonly instance: string | undefined },
+  identity: {
+    readonly ref: ResourceRef;
+    readonly node: ResourceRef;
+    readonly instance: string | undefined;
+    readonly use?: string | undefined;
+  },
 ): NetworkInterface => {
   const at = identity.ref.pointer;
   const addresses = addressesOf(context, fields.ip, subnet, `${at}/ip`);
@@ -103,6 +115,7 @@ export const buildInterface = (
     sourceDestCheck: fields.sourceDestCheck === null ? undefined : (fields.sourceDestCheck ?? true),
     ephemeralPorts: portRange(context, fields.ephemeralPorts, `${at}/ephemeralPorts`),
     instance: identity.instance,
+    use: identity.use,
   };
   subnet.interfaces.push(built);
   return built;

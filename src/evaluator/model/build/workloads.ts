@@ -3,7 +3,7 @@ import { pointerOf } from '../document.ts';
 import type { Instance, NetworkInterface } from '../network.ts';
 import { refOf } from '../ref.ts';
 import { type BuildContext, entriesOf, report, reportUnknown } from './context.ts';
-import { buildInterface, type Groups } from './interfaces.ts';
+import { atLeastDefault, buildInterface, type Groups } from './interfaces.ts';
 import type { DraftSubnet } from './vpcs.ts';
 
 /** Builds instances and interfaces. Interfaces are found by their own id and, for an instance's only one, by its alias. */
@@ -30,7 +30,13 @@ export const buildWorkloads = (
     const subnet = subnetOf(fields.subnet, node.pointer);
     if (subnet === undefined) continue;
     const ref = { ...refOf('network-interface', fields.networkInterface ?? name, node.pointer, fields) };
-    const built = buildInterface(context, groups, subnet, fields, { ref, node, instance: name });
+    const built = buildInterface(
+      context,
+      groups,
+      subnet,
+      { ...fields, securityGroups: atLeastDefault(fields.securityGroups) },
+      { ref, node, instance: name },
+    );
     interfaces.set(ref.id, built);
     own.set(name, [built]);
   }
@@ -47,6 +53,7 @@ export const buildWorkloads = (
       ref,
       node: instance ?? ref,
       instance: instance?.id,
+      use: fields.use,
     });
     interfaces.set(name, built);
     if (instance !== undefined) {

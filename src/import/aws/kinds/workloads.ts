@@ -19,15 +19,30 @@ const isPlaced = (context: Context, each: Interface): each is Placed => {
   return false;
 };
 
+/** What an interface is for. Application and Classic Load Balancers only say so in their description. */
+const purposeOf = (value: unknown): string | undefined => {
+  const type = textAt(value, 'InterfaceType');
+  const isBalancer = textAt(value, 'Description')?.startsWith('ELB ') === true;
+  return isBalancer && (type === undefined || type === 'interface') ? 'load_balancer' : type;
+};
+
+const hasNoGroups = (value: unknown): boolean => {
+  const groups: unknown =
+    typeof value === 'object' && value !== null ? Reflect.get(value, 'Groups') : undefined;
+  return Array.isArray(groups) && groups.length === 0;
+};
+
 const placeInterface = (context: Context, each: Placed, instance?: string): boolean => {
   if (!claim(context, each.id, 'NetworkInterfaces')) return false;
-  const use = textAt(each.value, 'InterfaceType');
+  const use = purposeOf(each.value);
   context.interfaceTargets.set(each.id, each.id);
   context.networkInterfaces.set(each.id, {
     ...given('label', interfaceLabel(each.value)),
     origin: each.origin,
     subnet: each.subnet,
     ...interfaceFields(context, each.vpc, each.value),
+    // AWS filters nothing at an interface without groups, such as a load balancer's.
+    ...(instance === undefined && hasNoGroups(each.value) ? { securityGroups: [] } : {}),
     ...(instance === undefined ? given('use', use === 'interface' ? undefined : use) : { instance }),
     ...(instance !== undefined && isPrimary(each.value) ? { primary: true } : {}),
   });
