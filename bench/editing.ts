@@ -40,16 +40,18 @@ const watchVerdict = (scenario: string): void => {
   }).observe(root ?? document, { subtree: true, childList: true, attributes: true });
 };
 
-/** Moves the caret behind the digits of the rule. Monaco draws only the lines in sight: no clicking there. */
+/**
+ * Moves the caret behind the digits of the rule, step by step: Monaco draws only the lines in sight and
+ * wraps them, so that neither a click nor a line's number would find the place.
+ */
 const placeCaret = async (page: Page, text: string): Promise<void> => {
   const offset = text.indexOf(RULE);
   if (offset < 0) throw new Error(`the scenario does not hold ${RULE}`);
-  const above = text.slice(0, offset).split('\n');
-  const column = (above.at(-1) ?? '').length + BEFORE_DIGIT.length;
   await page.locator('.monaco-editor .view-line').first().click();
   await page.keyboard.press('ControlOrMeta+Home');
-  for (let line = 1; line < above.length; line += 1) await page.keyboard.press('ArrowDown');
-  for (let place = 0; place < column; place += 1) await page.keyboard.press('ArrowRight');
+  for (let place = 0; place < offset + BEFORE_DIGIT.length; place += 1) {
+    await page.keyboard.press('ArrowRight');
+  }
 };
 
 const typeOn = async (page: Page, playground: PlaygroundPage): Promise<readonly number[]> => {

@@ -58,11 +58,11 @@ test.describe('editing a scenario', () => {
     await expect(playground.get('playground')).toHaveAttribute('data-stale', 'true');
     await expect(playground.get('verdict')).toHaveAttribute('data-verdict', 'reachable');
     await expect(playground.get('hop').first()).toBeVisible();
-    const squiggle = playground.root.locator('.squiggly-error');
-    await expect(squiggle).toHaveCount(1);
 
-    // The place in the list leads to the token, and the token is what is selected there.
+    // The place in the list leads to the token; the editor scrolls there, underlines and selects it.
+    const squiggle = playground.root.locator('.squiggly-error');
     await playground.get('problems').getByRole('button').first().click();
+    await expect(squiggle).toHaveCount(1);
     await expect(playground.root.locator('.selected-text').first()).toBeVisible();
     const [mark, selection] = await Promise.all([
       squiggle.boundingBox(),
