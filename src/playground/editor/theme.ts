@@ -60,6 +60,8 @@ export const defineThemes = (monaco: typeof Monaco): void => {
         'editorHoverWidget.background': token('raise'),
         'editorHoverWidget.border': token('line-strong'),
         focusBorder: token('accent'),
+        'scrollbarSlider.background': token('line'),
+        'scrollbarSlider.hoverBackground': token('line-strong'),
       },
     });
   }

@@ -1,6 +1,13 @@
 /** The scenario as text to read: what the page shows before the reader edits. */
+import type { CSSProperties } from 'react';
 import { ids } from '../ids.ts';
-import { tokenLines } from './tokens.ts';
+import { type Token, tokenLines } from './tokens.ts';
+
+/** How many columns a line is indented. */
+const indentOf = (line: readonly Token[]): number => {
+  const [first] = line;
+  return first?.kind === 'plain' ? first.text.length - first.text.trimStart().length : 0;
+};
 
 export const CodeView = ({ text, label }: { readonly text: string; readonly label: string }) => (
   // A region that scrolls must be reachable by keyboard.
@@ -10,7 +17,7 @@ export const CodeView = ({ text, label }: { readonly text: string; readonly labe
       <code>
         {tokenLines(text.trimEnd()).map((line, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: lines have no identity but their number
-          <span className="pg-line" key={index}>
+          <span className="pg-line" key={index} style={{ '--indent': indentOf(line) } as CSSProperties}>
             {line.map((token, place) =>
               token.kind === 'plain' ? (
                 token.text
