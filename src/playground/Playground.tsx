@@ -35,7 +35,8 @@ const troubleOf = (state: PlaygroundState): string | undefined => {
   return length === 0 ? undefined : length === 1 ? '1 problem' : `${length} problems`;
 };
 
-const announcementOf = (result: Result, problems: readonly PlacedProblem[]): string => {
+const announcementOf = ({ good: result, problems, failure }: PlaygroundState): string => {
+  if (failure !== undefined) return failure;
   if (problems.length > 0)
     return problems.length === 1
       ? 'One problem in the scenario.'
@@ -73,12 +74,25 @@ export const Playground = ({ title, text, flow, factsRead, result, svg }: Playgr
   }, []);
 
   const onChange = useCallback((changed: string) => dispatch({ kind: 'edit', text: changed }), []);
+  /** Where to go once the editor is there. */
+  const target = useRef<PlacedProblem>(undefined);
   const onReady = useCallback((ready: EditorControls | undefined) => {
     controls.current = ready;
+    const { current: place } = target;
+    if (ready === undefined || place === undefined) return;
+    target.current = undefined;
+    ready.select(place.offset, place.length);
   }, []);
   const open = (): void => {
     document.dispatchEvent(new CustomEvent(OPENED, { detail: asker.current }));
     dispatch({ kind: 'open-editor' });
+  };
+  const go = (problem: PlacedProblem | undefined): void => {
+    if (problem === undefined) return;
+    if (controls.current === undefined) {
+      target.current = problem;
+      if (!state.editing) open();
+    } else controls.current.select(problem.offset, problem.length);
   };
   const choice = state.choice ?? state.good.trace?.shown ?? 0;
   const shown = state.good.choices[choice];
@@ -108,13 +122,7 @@ export const Playground = ({ title, text, flow, factsRead, result, svg }: Playgr
             <CodeView text={state.text} label={label} />
           )
         }
-        problems={
-          <Problems
-            problems={state.problems}
-            failure={state.failure}
-            onGo={({ offset, length }) => controls.current?.select(offset, length)}
-          />
-        }
+        problems={<Problems problems={state.problems} failure={state.failure} onGo={go} />}
         diagram={
           <Diagram
             initialSvg={svg}
@@ -126,12 +134,7 @@ export const Playground = ({ title, text, flow, factsRead, result, svg }: Playgr
           />
         }
         trouble={troubleOf(state)}
-        onTrouble={() => {
-          const [first] = state.problems;
-          if (first === undefined) return;
-          if (state.editing) controls.current?.select(first.offset, first.length);
-          else open();
-        }}
+        onTrouble={() => go(state.problems[0])}
         onFlow={(chosen) => dispatch({ kind: 'choose-flow', flow: chosen })}
         onChoice={(chosen) => dispatch({ kind: 'choose-choice', choice: chosen })}
         onEdit={open}
@@ -143,7 +146,7 @@ export const Playground = ({ title, text, flow, factsRead, result, svg }: Playgr
         }}
       />
       <p className="sr-only" role="status" data-testid={ids.announcement}>
-        {announcementOf(state.good, state.problems)}
+        {announcementOf(state)}
       </p>
     </>
   );

@@ -17,6 +17,9 @@ class FakeWorker extends EventTarget {
     const data = { kind: 'evaluated', id, evaluation: saying(message) };
     this.dispatchEvent(new MessageEvent('message', { data }));
   }
+  load(): void {
+    this.dispatchEvent(new MessageEvent('message', { data: { kind: 'ready' } }));
+  }
   fail(): void {
     this.dispatchEvent(new Event('error'));
   }
@@ -114,6 +117,32 @@ describe('the page’s evaluator', () => {
     expect(workers).toHaveLength(2);
     worker(1).answer('of next');
     await expect(next).resolves.toEqual(saying('of next'));
+  });
+
+  test('the second counts from when the worker is loaded, also after it was replaced', async () => {
+    const { ask, worker, workers } = setUp();
+    void ask({}, 'warm', undefined);
+    worker().answer('warm');
+    for (const index of [0, 1]) {
+      const slow = ask({}, 'slow', undefined);
+      if (index > 0) {
+        // A slow connection is not a slow scenario.
+        await vi.advanceTimersByTimeAsync(5000);
+        worker(index).load();
+      }
+      await vi.advanceTimersByTimeAsync(1001);
+      await expect(slow).resolves.toMatchObject({ message: expect.stringContaining('took longer') });
+      expect(worker(index).terminated).toBe(true);
+    }
+    expect(workers).toHaveLength(2);
+  });
+
+  test('a worker that never loads is given up', async () => {
+    const { ask, worker } = setUp();
+    const answer = ask({}, 'a', undefined);
+    await vi.advanceTimersByTimeAsync(20_001);
+    await expect(answer).resolves.toMatchObject({ message: expect.stringContaining('could not be loaded') });
+    expect(worker().terminated).toBe(true);
   });
 
   test('what a replaced worker says late is not heard', async () => {

@@ -3,7 +3,7 @@
  * newest question counts. A worker that takes too long is replaced.
  */
 import type { Evaluation } from './evaluate.ts';
-import type { EvaluateRequest, EvaluateResponse } from './protocol.ts';
+import type { EvaluateRequest, WorkerMessage } from './protocol.ts';
 
 /** A question's answer; `superseded` where a newer one of the same asker made it pointless. */
 export type Answer =
@@ -13,8 +13,13 @@ export type Answer =
 
 /** After this many milliseconds an evaluation is given up: a page must not hang on a scenario. */
 const PATIENCE_MS = 1000;
-/** The first evaluation also waits for the worker to load. */
+/** The first evaluation of all runs code that no engine has warmed up yet, perhaps on a slow phone. */
+const FIRST_PATIENCE_MS = 5000;
+/** So long may a worker take to load before its first evaluation can start. */
 const LOADING_MS = 20_000;
+
+const NOT_LOADED =
+  'The evaluator could not be loaded or stopped. Check the connection and change the text to try again.';
 
 export type WorkerLike = Pick<Worker, 'postMessage' | 'terminate' | 'addEventListener'>;
 
@@ -28,7 +33,8 @@ interface Question {
 /** Makes an evaluator around workers; the page has one (see `evaluate`), tests make their own. */
 export const makeClient = (start: () => WorkerLike, patience = PATIENCE_MS) => {
   let worker: WorkerLike | undefined;
-  let warm = false;
+  let loaded = false;
+  let proven = false;
   let asked: Question | undefined;
   let waiting: readonly Question[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -37,7 +43,7 @@ export const makeClient = (start: () => WorkerLike, patience = PATIENCE_MS) => {
   const stop = (): void => {
     worker?.terminate();
     worker = undefined;
-    warm = false;
+    loaded = false;
   };
   const finish = (answer: Answer): void => {
     clearTimeout(timer);
@@ -50,19 +56,27 @@ export const makeClient = (start: () => WorkerLike, patience = PATIENCE_MS) => {
     stop();
     finish({ kind: 'failed', message });
   };
+  const setTimer = (): void => {
+    clearTimeout(timer);
+    const limit = proven ? patience : FIRST_PATIENCE_MS;
+    const tooLong = `The evaluator took longer than ${limit / 1000} seconds and was stopped. The scenario may be too large for the page; the command line takes it.`;
+    timer = setTimeout(() => fail(loaded ? tooLong : NOT_LOADED), loaded ? limit : LOADING_MS);
+  };
   const running = (): WorkerLike => {
     if (worker !== undefined) return worker;
     const started = start();
-    started.addEventListener('message', ({ data }: MessageEvent<EvaluateResponse>) => {
-      if (started !== worker || data.id !== asked?.id) return;
-      warm = true;
-      finish(data.evaluation);
+    started.addEventListener('message', ({ data }: MessageEvent<WorkerMessage>) => {
+      if (started !== worker) return;
+      loaded = true;
+      if (data.kind === 'ready') {
+        if (asked !== undefined) setTimer();
+      } else if (data.id === asked?.id) {
+        proven = true;
+        finish(data.evaluation);
+      }
     });
     started.addEventListener('error', () => {
-      if (started === worker)
-        fail(
-          'The evaluator could not be loaded or stopped. Check the connection and change the text to try again.',
-        );
+      if (started === worker) fail(NOT_LOADED);
     });
     worker = started;
     return started;
@@ -72,15 +86,9 @@ export const makeClient = (start: () => WorkerLike, patience = PATIENCE_MS) => {
     if (asked !== undefined || question === undefined) return;
     waiting = rest;
     asked = question;
-    const limit = warm ? patience : LOADING_MS;
-    timer = setTimeout(
-      () =>
-        fail(
-          `The evaluator took longer than ${limit / 1000} seconds and was stopped. The scenario may be too large for the page; the command line takes it.`,
-        ),
-      limit,
-    );
-    running().postMessage(question.request);
+    const evaluator = running();
+    setTimer();
+    evaluator.postMessage(question.request);
   };
 
   /** Asks about a text. `asker` stands for the playground: its older questions are dropped. */

@@ -3,6 +3,7 @@ import { createElement } from 'react';
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { evaluate } from './client.ts';
+import { keepView } from './keep-view.ts';
 import { Playground } from './Playground.tsx';
 
 /** What the page says of a playground: everything else is worked out again from the text. */
@@ -30,16 +31,21 @@ const seedOf = (host: HTMLElement): Seed => {
 };
 
 /**
- * Mounts the live playground over the server's. The evaluator answers first, so that what React
- * draws is what already stands there: nothing flashes and nothing moves.
+ * Makes the live playground ready to take the server's place. The evaluator answers first, so that
+ * what React draws is what already stands there: nothing flashes and nothing moves.
  *
+ * @returns puts it in place, at once
  * @throws when the evaluator cannot be loaded; the server's playground then stays as it is
  */
-export const mount = async (host: HTMLElement): Promise<void> => {
+export const makeReady = async (host: HTMLElement): Promise<() => void> => {
   const seed = seedOf(host);
   const answer = await evaluate(host, seed.text, seed.flow);
   if (answer.kind !== 'result') throw new Error('the page’s own scenario has no result');
   const svg = host.querySelector('.pg-drawing svg')?.outerHTML ?? '';
-  const root = createRoot(host);
-  flushSync(() => root.render(createElement(Playground, { ...seed, result: answer.result, svg })));
+  return () => {
+    const putBack = keepView(host);
+    const root = createRoot(host);
+    flushSync(() => root.render(createElement(Playground, { ...seed, result: answer.result, svg })));
+    putBack();
+  };
 };

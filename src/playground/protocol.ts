@@ -8,8 +8,15 @@ export interface EvaluateRequest {
   readonly flow: string | undefined;
 }
 
+/** The first thing that a worker says: it is loaded, and from now on is quick. */
+export interface WorkerReady {
+  readonly kind: 'ready';
+}
+
 export interface EvaluateResponse {
   readonly kind: 'evaluated';
   readonly id: number;
   readonly evaluation: Evaluation;
 }
+
+export type WorkerMessage = WorkerReady | EvaluateResponse;

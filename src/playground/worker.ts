@@ -1,6 +1,6 @@
 /** The page's one worker: the evaluator off the main thread. */
 import { evaluateText } from './evaluate.ts';
-import type { EvaluateRequest, EvaluateResponse } from './protocol.ts';
+import type { EvaluateRequest, EvaluateResponse, WorkerReady } from './protocol.ts';
 
 self.addEventListener('message', ({ data }: MessageEvent<EvaluateRequest>) => {
   const response: EvaluateResponse = {
@@ -10,3 +10,6 @@ self.addEventListener('message', ({ data }: MessageEvent<EvaluateRequest>) => {
   };
   self.postMessage(response);
 });
+
+const ready: WorkerReady = { kind: 'ready' };
+self.postMessage(ready);

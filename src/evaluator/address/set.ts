@@ -35,9 +35,12 @@ export const serviceAddress = (service: string, ranges: readonly Prefix[] | unde
 });
 
 /** An address on the internet that is not in the data. */
-export const internetAddress = (host: string): AddressSet => ({
-  prefixes: PUBLIC_SPACE[4],
-  text: host === 'internet' ? 'a public address on the internet' : `the public address of \`${host}\``,
+export const internetAddress = (host: string, family: 4 | 6 = 4): AddressSet => ({
+  prefixes: PUBLIC_SPACE[family],
+  text:
+    host === 'internet'
+      ? 'a public address on the internet'
+      : `the public ${family === 6 ? 'IPv6 ' : ''}address of \`${host}\``,
   internet: true,
 });
 

@@ -3,6 +3,8 @@
  * public names. Private DNS needs both DNS attributes of the VPC (fact F-IFE-04); without it an AWS
  * service's name leads to public addresses although an endpoint stands ready (fact P-06).
  */
+import type { Prefix } from '../address/prefix.ts';
+import { isPublic } from '../address/ranges.ts';
 import { internetAddress, serviceAddress } from '../address/set.ts';
 import type { AddressSet, InterfaceEndpoint, Network, NetworkInterface, Vpc } from '../model/network.ts';
 import { assume, passes, passesWithAdvice, refuses, undecided, type Walk } from '../trace/walk.ts';
@@ -75,6 +77,8 @@ const whyNotPrivate = (endpoint: InterfaceEndpoint, vpc: Vpc): string => {
 
 /** Names that no public DNS answers for. */
 const PRIVATE_SUFFIX = /\.(internal|local|lan|corp|home|intranet|private|arpa|test|localhost)$/;
+
+const isPublicIpv6 = (range: Prefix): boolean => range.family === 6 && isPublic(range);
 
 const hopFor = (owner: NetworkInterface, host: string) =>
   ({
@@ -203,11 +207,13 @@ export const resolveHost = (
   }
   const address =
     service === undefined ? internetAddress(host) : serviceAddress(service, publicRanges(network, service));
-  const addresses = publicly(address);
+  // A host that is not AWS's may have an IPv6 address too, and a client that has one may choose it.
+  const ipv6 = service === undefined && owner.addresses.some((own) => own.prefixes.every(isPublicIpv6));
+  const addresses = [...publicly(address), ...(ipv6 ? publicly(internetAddress(host, 6)) : [])];
   if (vpc.dnsSupport === false) return addresses;
   const body = {
     ...hop,
-    addresses: [address.text],
+    addresses: addresses.map(({ text }) => text),
     answeredBy: 'public-dns',
     facts: ['P-06', 'F-GWE-07', 'F-IFE-07'],
   } as const;
@@ -216,7 +222,10 @@ export const resolveHost = (
   );
   const waiting = usable[0] ?? ofPeers[0];
   if (waiting === undefined) {
-    passes(walk, { ...body, answer: `Public DNS answers with ${address.text}.` });
+    passes(walk, {
+      ...body,
+      answer: `Public DNS answers with ${listed(addresses.map(({ text }) => text))}.`,
+    });
   } else {
     const message = `\`${host}\` resolves to public addresses although ${named(waiting)} exists: ${whyNotPrivate(waiting, vpc)}.`;
     passesWithAdvice(

@@ -39,7 +39,17 @@ interface Contender {
 const contendersOf = (route: Route, dst: AddressSet): readonly Contender[] => {
   const { destination } = route;
   if (destination.kind === 'prefix') {
-    return [{ route, match: matchPrefix(destination.prefix, dst), length: destination.prefix.length }];
+    const match = matchPrefix(destination.prefix, dst);
+    // What is out on the internet, or an AWS service, is no address of this VPC or of a peer.
+    const elsewhere = dst.internet === true || dst.service !== undefined;
+    const toVpc = route.target.kind === 'local' || route.target.kind === 'peering';
+    return [
+      {
+        route,
+        match: match === 'maybe' && elsewhere && toVpc ? 'no' : match,
+        length: destination.prefix.length,
+      },
+    ];
   }
   const { list } = destination;
   const own = list.service !== undefined && list.service === dst.service;

@@ -709,6 +709,45 @@ describe('networks that AWS would refuse', () => {
   });
 });
 
+describe('IPv6', () => {
+  const dual = (routes: Draft): Draft => ({
+    vpcs: {
+      v: {
+        cidr: ['10.0.0.0/16', '2600:1f18:1::/56'],
+        subnets: { s: { cidr: ['10.0.1.0/24', '2600:1f18:1:1::/64'], routeTable: 't' } },
+        routeTables: { t: { routes } },
+        securityGroups: { g: { inbound: [{ protocol: 'tcp', port: 22, cidr: '::/0' }] } },
+      },
+    },
+    internetGateways: { igw: { vpc: 'v' } },
+    instances: { i: { subnet: 's', ip: ['10.0.1.5', '2600:1f18:1:1::5'], securityGroups: ['g'] } },
+  });
+
+  it('needs no translation, and the default route of IPv4 does not cover it', () => {
+    const out: FlowRequest = { from: 'i', to: '2001:4860:4860::8888', port: 443 };
+    expect(outcome(dual({ '::/0': 'igw' }), out)).toBe('reachable');
+    expect(outcome(dual({ '0.0.0.0/0': 'igw' }), out)).toBe('not-reachable no-route');
+    expect(outcome(dual({ '::/0': 'igw' }), { from: 'internet', to: '2600:1f18:1:1::5', port: 22 })).toBe(
+      'reachable',
+    );
+  });
+
+  it('leaves a host name open that may have an address of either version', () => {
+    const flow: FlowRequest = { from: 'i', to: 'example.com', port: 443 };
+    expect(outcome(dual({ '::/0': 'igw' }), flow)).toBe('undetermined no-route choices-differ');
+  });
+
+  it('does not guess what an egress-only gateway does', () => {
+    const draft = {
+      ...dual({ '::/0': 'eigw' }),
+      otherGateways: { eigw: { kind: 'egress-only internet gateway' } },
+    };
+    expect(outcome(draft, { from: 'i', to: '2001:4860:4860::8888', port: 443 })).toBe(
+      'undetermined not-modelled',
+    );
+  });
+});
+
 describe('flows', () => {
   it.each<[FlowRequest, string]>([
     [

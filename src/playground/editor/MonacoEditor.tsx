@@ -56,6 +56,8 @@ export const MonacoEditor = (props: EditorProps) => {
   const id = useId();
   const first = useRef({ text, label, onChange, onReady });
   first.current.onChange = onChange;
+  // Until the editor is there, a reset may still change what it starts with.
+  if (editor.current === undefined) first.current.text = text;
 
   useEffect(() => {
     let gone = false;

@@ -21,11 +21,12 @@ interface DiagramProps {
 /** Drawings of the page, one after the other: Mermaid is no good at two at once. */
 let queue: Promise<unknown> = Promise.resolve();
 
-const drawLater = (layout: DiagramLayout, isWanted: () => boolean): Promise<string | undefined> => {
+/** Draws when its turn comes: what is wanted by then, or nothing if that is undefined. */
+const drawLater = (wanted: () => DiagramLayout | undefined): Promise<string | undefined> => {
   const turn = queue.then(async () => {
-    if (!isWanted()) return undefined;
     const { draw } = await import('../drawing/draw.ts');
-    return draw(layout);
+    const layout = wanted();
+    return layout === undefined ? undefined : draw(layout);
   });
   queue = turn.catch(() => undefined);
   return turn;
@@ -34,20 +35,23 @@ const drawLater = (layout: DiagramLayout, isWanted: () => boolean): Promise<stri
 export const Diagram = ({ initialSvg, initialText, layout, layoutText, states, name }: DiagramProps) => {
   const host = useRef<HTMLDivElement>(null);
   const [drawn, setDrawn] = useState({ svg: initialSvg, text: initialSvg === '' ? '' : initialText });
-  const [failed, setFailed] = useState(false);
-  const wanted = useRef(layoutText);
-  wanted.current = layoutText;
+  /** The layout that could not be drawn. */
+  const [failed, setFailed] = useState<string>();
+  // Every answer brings a layout of its own; only one with another text is to be drawn.
+  const wanted = useRef({ layout, layoutText });
+  wanted.current = { layout, layoutText };
 
   useEffect(() => {
     if (drawn.text === layoutText) return;
-    drawLater(layout, () => wanted.current === layoutText)
+    const isWanted = (): boolean => wanted.current.layoutText === layoutText;
+    drawLater(() => (isWanted() ? wanted.current.layout : undefined))
       .then((svg) => {
-        if (svg === undefined || wanted.current !== layoutText) return;
-        setFailed(false);
+        if (svg === undefined || !isWanted()) return;
+        setFailed(undefined);
         setDrawn({ svg, text: layoutText });
       })
-      .catch(() => setFailed(true));
-  }, [layout, layoutText, drawn.text]);
+      .catch(() => setFailed(layoutText));
+  }, [layoutText, drawn.text]);
 
   const isCurrent = drawn.text === layoutText;
   // Before the browser paints, or the first look would flash. The markup is our own writer's
@@ -65,7 +69,9 @@ export const Diagram = ({ initialSvg, initialText, layout, layoutText, states, n
   return (
     <>
       <div className="pg-drawing" ref={host} data-current={isCurrent} />
-      {failed ? <p className="pg-note">This network could not be drawn. The hops below say it all.</p> : null}
+      {failed === layoutText && !isCurrent ? (
+        <p className="pg-note">This network could not be drawn. The hops below say it all.</p>
+      ) : null}
     </>
   );
 };
