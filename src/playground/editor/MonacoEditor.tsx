@@ -11,9 +11,6 @@ const LINE_HEIGHT = 20;
 const MIN_LINES = 12;
 const MAX_LINES = 34;
 
-/** Monaco 0.57 hangs in its bracket parser when a whole document is replaced by one with unclosed brackets. */
-const NO_BRACKET_COLORS = { enabled: false, independentColorPoolPerBracketType: false };
-
 const OPTIONS: Monaco.editor.IStandaloneEditorConstructionOptions = {
   language: 'json',
   automaticLayout: true,
@@ -31,9 +28,7 @@ const OPTIONS: Monaco.editor.IStandaloneEditorConstructionOptions = {
   autoClosingBrackets: 'never',
   autoClosingQuotes: 'never',
   autoSurround: 'never',
-  matchBrackets: 'never',
-  bracketPairColorization: NO_BRACKET_COLORS,
-  guides: { bracketPairs: false },
+  bracketPairColorization: { enabled: false },
   // Tab leaves the editor, as it does everywhere else on the page; Ctrl+M turns it into indenting.
   tabFocusMode: true,
   wordBasedSuggestions: 'off',
@@ -86,8 +81,6 @@ export const MonacoEditor = (props: EditorProps) => {
       theme: currentTheme(),
       ariaLabel: start.label,
     });
-    // After the editor, which sets the model's options from its own.
-    model.updateOptions({ bracketColorizationOptions: NO_BRACKET_COLORS });
     editor.current = created;
     const listening = model.onDidChangeContent(() => first.current.onChange(model.getValue()));
     const scheme = new MutationObserver(() => loaded.editor.setTheme(currentTheme()));
@@ -145,8 +138,8 @@ export const MonacoEditor = (props: EditorProps) => {
         data-ready={loaded !== undefined}
       />
       <p className="pg-hint">
-        Tab leaves the editor; <kbd>Ctrl</kbd>+<kbd>M</kbd> makes it indent. <kbd>Ctrl</kbd>+<kbd>Space</kbd>{' '}
-        suggests.
+        Tab leaves the editor; <kbd>Ctrl</kbd>+<kbd>M</kbd> (on a Mac with <kbd>Shift</kbd>) makes it indent.{' '}
+        <kbd>Ctrl</kbd>+<kbd>Space</kbd> suggests.
       </p>
     </>
   );

@@ -2,6 +2,7 @@
  * Monaco, set up once for all playgrounds of a page: JSON with our schema, and no more than an
  * editor of one document needs. Loaded when the first reader edits.
  */
+import 'monaco-editor/features/bracketMatching/register';
 import 'monaco-editor/features/clipboard/register';
 import 'monaco-editor/features/codelens/register';
 import 'monaco-editor/features/comment/register';
