@@ -158,10 +158,6 @@ export const Frame = (props: FrameProps) => {
         </span>
       </div>
       <div className="pg-split">
-        <div className="pg-text">
-          {props.code}
-          {props.problems}
-        </div>
         <div className="pg-result">
           {/* A region that scrolls must be reachable by keyboard. */}
           <section
@@ -180,6 +176,10 @@ export const Frame = (props: FrameProps) => {
             assumptions={path?.assumptions ?? []}
           />
           {shown === undefined ? null : <HopList parts={shown.outline} findings={path?.findings ?? []} />}
+        </div>
+        <div className="pg-text">
+          {props.code}
+          {props.problems}
         </div>
       </div>
       <Foot path={path} read={props.factsRead} />
