@@ -27,9 +27,13 @@ export const somePublicAddress = (family: 4 | 6): AddressSet => ({
   text: 'a public address that AWS gives',
 });
 
+/** A service with more ranges than this is taken as any public address: each range is looked up by itself. */
+export const MOST_RANGES = 256;
+
 /** The public address of an AWS service: symbolic, or one of the ranges that the data gives. */
 export const serviceAddress = (service: string, ranges: readonly Prefix[] | undefined): AddressSet => ({
-  prefixes: ranges !== undefined && ranges.length > 0 ? ranges : PUBLIC_SPACE[4],
+  prefixes:
+    ranges !== undefined && ranges.length > 0 && ranges.length <= MOST_RANGES ? ranges : PUBLIC_SPACE[4],
   text: `a public address of \`${service}\``,
   service,
 });

@@ -27,10 +27,10 @@ export interface GroupAnswer {
 /** Whether the entries of a prefix list hold the address; a service's own list always holds its addresses. */
 export const matchPrefixList = (list: PrefixList, other: AddressSet): Match => {
   if (list.service !== undefined && list.service === other.service) return 'yes';
-  if (list.entries !== undefined)
-    return other.service !== undefined && list.service !== undefined
-      ? 'no'
-      : matchAnyPrefix(list.entries, other);
+  if (list.entries !== undefined) {
+    const elsewhere = other.service !== undefined || other.internet === true;
+    return elsewhere && list.service !== undefined ? 'no' : matchAnyPrefix(list.entries, other);
+  }
   // AWS keeps one list per service and Region; they hold public addresses, and no other service's.
   if (list.service !== undefined) {
     const elsewhere =

@@ -90,6 +90,10 @@ export const FINDING_CODES = {
   'route-not-decided': { kind: 'unknown', title: 'Which route wins is not known' },
   'route-table-unknown': { kind: 'unknown', title: 'The route table is not in the data' },
   loop: { kind: 'blocker', title: 'The packet goes round in a loop' },
+  'delivered-elsewhere': {
+    kind: 'blocker',
+    title: 'The packet ends at another machine that has the same address',
+  },
   'answer-from-elsewhere': { kind: 'blocker', title: 'The answer comes from another address than was asked' },
   // Gateways
   'internet-gateway-detached': {

@@ -133,7 +133,8 @@ export const crossIn = (walk: Walk, owner: NetworkInterface, packet: Packet): Ne
   const question = `Does ${packet.answer ? 'the answer' : 'the packet'} get in to ${packet.dst.text}?`;
   // An answer comes in where its question went out: a missing gateway was said there.
   if (gateway === undefined && !packet.answer) {
-    const maybe = [...walk.network.internetGateways.values()].find((other) => other.vpc === null);
+    const detached = [...walk.network.internetGateways.values()].find((other) => other.vpc === null);
+    const maybe = vpc.unknown.has('internetGateways') ? vpc : detached;
     const message = `VPC \`${vpc.id}\` has no internet gateway${maybe === undefined ? '' : ' in the data'}, so nothing comes in from the internet.`;
     const body = {
       kind: 'internet-gateway',
@@ -157,11 +158,13 @@ export const crossIn = (walk: Walk, owner: NetworkInterface, packet: Packet): Ne
     pointer: resource.pointer,
   } as const;
 
-  const inside = owner.addresses.find((address) =>
+  // Addresses of endpoints are never reachable from the internet, IPv6 ones neither (fact F-IFE-13).
+  const open = owner.role !== 'interface-endpoint';
+  const isInside = (address: AddressSet): boolean =>
     familyOf(packet.dst) === 4
       ? owner.publicAddresses.get(address.text)?.text === packet.dst.text
-      : address.text === packet.dst.text,
-  );
+      : address.text === packet.dst.text;
+  const inside = open ? owner.addresses.find(isInside) : undefined;
   // An answer to a sender without a public address: the way there said so already.
   const saidBefore = packet.answer && walk.refused;
   if (inside === undefined && !saidBefore) {

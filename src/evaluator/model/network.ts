@@ -108,7 +108,7 @@ export interface Vpc extends ResourceRef {
   /** False: what is inside is not in the data. */
   readonly known: boolean;
   readonly subnets: readonly Subnet[];
-  readonly unknown: ReadonlySet<'networkInterfaces' | 'endpoints'>;
+  readonly unknown: ReadonlySet<'networkInterfaces' | 'endpoints' | 'internetGateways'>;
   readonly internetGateway: InternetGateway | undefined;
 }
 export interface Subnet extends ResourceRef {

@@ -159,7 +159,7 @@ const Vpc = z.strictObject({
   ),
   unknown: z.optional(
     described(
-      z.array(z.enum(['networkInterfaces', 'endpoints'])),
+      z.array(z.enum(['networkInterfaces', 'endpoints', 'internetGateways'])),
       'Kinds of resource of which the data may lack some in this VPC.',
     ),
   ),

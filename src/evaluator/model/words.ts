@@ -48,12 +48,18 @@ const distance = (a: string, b: string): number => {
   return row[b.length] ?? 0;
 };
 
+const MOST_CANDIDATES = 200;
+
 /** The candidate that the reader probably meant, if one is near. Long words are not compared. */
 export const nearest = (word: string, candidates: Iterable<string>): string | undefined => {
   if (word.length > 64) return undefined;
   let best: { candidate: string; score: number } | undefined;
+  let looked = 0;
   for (const candidate of candidates) {
-    if (candidate.length > 64) continue;
+    // A suggestion is a kindness; a large import must not wait for it.
+    looked += 1;
+    if (looked > MOST_CANDIDATES) break;
+    if (Math.abs(candidate.length - word.length) > word.length / 3 + 1) continue;
     const score = distance(word.toLowerCase(), candidate.toLowerCase());
     if (score <= Math.max(1, Math.floor(word.length / 3)) && (best === undefined || score < best.score)) {
       best = { candidate, score };

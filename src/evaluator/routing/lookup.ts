@@ -1,7 +1,6 @@
 /** Which route of a table a packet takes. */
 
-import type { Prefix } from '../address/prefix.ts';
-import { type Match, matchPrefix } from '../address/set.ts';
+import { type Match, MOST_RANGES, matchPrefix } from '../address/set.ts';
 import { matchPrefixList } from '../filtering/security-group.ts';
 import type { AddressSet, Route, RouteOrigin, RouteTable } from '../model/network.ts';
 import type { Candidate } from '../trace/types.ts';
@@ -53,12 +52,11 @@ const contendersOf = (route: Route, dst: AddressSet): readonly Contender[] => {
   }
   const { list } = destination;
   const own = list.service !== undefined && list.service === dst.service;
-  if (own || list.entries === undefined) {
-    const longest =
-      list.entries === undefined ? -1 : Math.max(...list.entries.map((entry: Prefix) => entry.length), 0);
-    return [{ route, match: matchPrefixList(list, dst), length: longest }];
+  if (list.entries === undefined || (own && list.entries.length > MOST_RANGES)) {
+    return [{ route, match: matchPrefixList(list, dst), length: -1 }];
   }
-  if (dst.service !== undefined && list.service !== undefined) return [];
+  // A service's list holds that service's addresses and nobody else's.
+  if (!own && list.service !== undefined && (dst.service !== undefined || dst.internet === true)) return [];
   return list.entries.map((entry) => ({ route, match: matchPrefix(entry, dst), length: entry.length }));
 };
 

@@ -1,5 +1,5 @@
 /** Inside a VPC: to the interface that has the address. */
-import { contains, type Prefix } from '../address/prefix.ts';
+import { contains, isAddress, type Prefix } from '../address/prefix.ts';
 import { matchSet } from '../address/set.ts';
 import { crossInterfaceEndpoint } from '../endpoint/crossing.ts';
 import { passNetworkAcl, passSecurityGroups } from '../filtering/gates.ts';
@@ -29,7 +29,7 @@ export const interfacesWith = (
 
 /** The first four addresses of a subnet and its last are AWS's own; so is the VPC's resolver (fact F-DNS-01). */
 const isReserved = (vpc: Vpc, subnet: Subnet | undefined, address: Prefix | undefined): boolean => {
-  if (address === undefined) return false;
+  if (address === undefined || !isAddress(address)) return false;
   const primary = vpc.prefixes[0];
   if (primary?.family === 4 && address.first === primary.first + 2n && address.last === address.first)
     return true;

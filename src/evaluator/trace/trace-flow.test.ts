@@ -179,6 +179,27 @@ describe('in from the internet', () => {
     expect(shownOf(trace).there[0]?.answer).toContain('192.0.2.44');
   });
 
+  it('finds it behind many rules, in half of all addresses, and where only a route tells', () => {
+    const web = (rules: readonly Draft[], routes: Draft = { '0.0.0.0/0': 'igw' }): Draft =>
+      office(
+        {},
+        {
+          securityGroups: { open: { inbound: rules }, endpoint: {}, closed: {} },
+          routeTables: { private: {}, public: { routes } },
+        },
+      );
+    const flow: FlowRequest = { from: 'internet', to: 'web', port: 443 };
+    const ssh = Array.from({ length: 59 }, (_, index) => ({
+      protocol: 'tcp',
+      port: 22,
+      cidr: `${index + 11}.9.0.0/16`,
+    }));
+    const https = { protocol: 'tcp', port: 443, cidr: '192.0.2.128/25' };
+    expect(outcome(web([...ssh, https]), flow)).toBe('reachable');
+    expect(outcome(web([{ cidr: '0.0.0.0/1' }]), flow)).toBe('reachable');
+    expect(outcome(web([{ cidr: '0.0.0.0/0' }], { '203.0.113.128/25': 'igw' }), flow)).toBe('reachable');
+  });
+
   it('is not reachable when only private sources are let in', () => {
     const rules = {
       open: { inbound: [{ protocol: 'tcp', port: 22, cidr: '10.0.0.0/8' }] },
@@ -709,6 +730,72 @@ describe('networks that AWS would refuse', () => {
   });
 });
 
+describe('addresses that exist twice', () => {
+  const vpc = (cidr: string, subnet: string, routes: Draft): Draft => ({
+    cidr,
+    subnets: { [subnet]: { cidr: cidr.replace('.0.0/16', '.1.0/24') } },
+    routeTables: { main: { main: true, routes } },
+    securityGroups: { default: { inbound: [{ cidr: '0.0.0.0/0' }] } },
+  });
+  const draft: Draft = {
+    vpcs: {
+      a: vpc('10.0.0.0/16', 'sa', { '10.1.0.0/16': 'pa' }),
+      b: vpc('10.1.0.0/16', 'sb', { '10.0.0.0/16': 'pc' }),
+      c: vpc('10.0.0.0/16', 'sc', { '10.1.0.0/16': 'pc' }),
+    },
+    peerings: { pa: { requester: 'a', accepter: 'b' }, pc: { requester: 'c', accepter: 'b' } },
+    instances: {
+      one: { subnet: 'sa', ip: '10.0.1.10' },
+      two: { subnet: 'sb', ip: '10.1.1.10' },
+      twin: { subnet: 'sc', ip: '10.0.1.10' },
+    },
+  };
+
+  it('an answer that goes to the twin of the one who asked is lost', () => {
+    expect(outcome(draft, { from: 'one', to: 'two', port: 443 })).toBe('not-reachable delivered-elsewhere');
+    expect(outcome(draft, { from: 'twin', to: 'two', port: 443 })).toBe('reachable');
+  });
+
+  it('a name is not reached by reaching another machine with its address', () => {
+    expect(outcome(draft, { from: 'two', to: 'one', port: 443 })).toContain('delivered-elsewhere');
+  });
+});
+
+describe('service ranges that are known', () => {
+  const s3 = (routes: Draft): Draft =>
+    office(
+      {
+        natGateways: { nat: { subnet: 'public-a' } },
+        endpoints: { 'vpce-s3': { type: 'gateway', service: 's3', vpc: 'office', routeTables: ['private'] } },
+        prefixLists: { pl: { service: 's3', entries: ['3.5.0.0/19', '52.216.0.0/15'] } },
+      },
+      { routeTables: { private: { routes }, public: { routes: { '0.0.0.0/0': 'igw' } } } },
+    );
+  const toS3: FlowRequest = { from: 'app', to: S3 };
+
+  it.each<[string, Draft, string]>([
+    ['no other route', {}, 'reachable'],
+    ['a wider static route', { '52.0.0.0/8': 'nat' }, 'reachable'],
+    [
+      'a static route of equal length for some of them',
+      { '52.216.0.0/15': 'nat' },
+      'undetermined route-not-decided',
+    ],
+    [
+      'a black hole for some of them',
+      { '52.216.0.0/15': { target: 'nat', state: 'blackhole' } },
+      'undetermined route-not-decided',
+    ],
+    ['static routes of equal length for all', { '52.216.0.0/15': 'nat', '3.5.0.0/19': 'nat' }, 'reachable'],
+  ])('%s', (_, routes, expected) => expect(outcome(s3(routes), toS3)).toBe(expected));
+
+  it('hold nobody else’s addresses', () => {
+    expect(outcome(s3({ '0.0.0.0/0': 'nat' }), { from: 'app', to: 'example.com', port: 443 })).toBe(
+      'reachable',
+    );
+  });
+});
+
 describe('IPv6', () => {
   const dual = (routes: Draft): Draft => ({
     vpcs: {
@@ -735,6 +822,22 @@ describe('IPv6', () => {
   it('leaves a host name open that may have an address of either version', () => {
     const flow: FlowRequest = { from: 'i', to: 'example.com', port: 443 };
     expect(outcome(dual({ '::/0': 'igw' }), flow)).toBe('undetermined no-route choices-differ');
+  });
+
+  it('an endpoint is never reachable from the internet, and offers IPv4 to clients of IPv4', () => {
+    const draft: Draft = {
+      ...dual({ '::/0': 'igw' }),
+      endpoints: { sns: { type: 'interface', service: 'sns', subnets: ['s'], securityGroups: ['g'] } },
+    };
+    expect(outcome(draft, { from: 'internet', to: 'sns', port: 22 })).toContain(
+      'no-public-address-for-ingress',
+    );
+    expect(outcome(draft, { from: 'i', to: 'sns', port: 22 })).toBe('not-reachable security-group-inbound');
+  });
+
+  it('an IPv4 source does not reach an IPv6 address', () => {
+    const flow: FlowRequest = { from: 'internet:198.51.100.1', to: '2600:1f18:1:1::5', port: 22 };
+    expect(outcome(dual({ '::/0': 'igw' }), flow)).toBe('not-reachable address-family-mismatch');
   });
 
   it('does not guess what an egress-only gateway does', () => {

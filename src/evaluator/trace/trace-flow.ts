@@ -170,15 +170,39 @@ const checkAnswerSource = (walk: Walk, arrival: Arrival, asked: Packet): void =>
   refuses(walk, body, { code: 'answer-from-elsewhere', message });
 };
 
+/**
+ * Addresses may exist twice, in VPCs that overlap: the packet must end at the one that was meant, and
+ * the answer at the one that asked (fact F-PCX-09).
+ */
+const checkEnd = (walk: Walk, arrival: Arrival, meant: NetworkInterface | undefined): void => {
+  if ((arrival.kind !== 'interface' && arrival.kind !== 'endpoint') || meant === undefined) return;
+  if (arrival.owner === meant) return;
+  const { node } = arrival.owner;
+  const message = `It ends at \`${node.id}\`, which has the same address; \`${meant.node.id}\` was meant.`;
+  const body = {
+    kind: 'destination',
+    resource: node,
+    at: node.id,
+    question: `Is this \`${meant.node.id}\`?`,
+    answer: message,
+    pointer: node.pointer,
+    facts: ['F-PCX-09'],
+  } as const;
+  refuses(walk, body, { code: 'delivered-elsewhere', message });
+};
+
 /** Follows a packet there and its answer back. `walk` may hold hops already. */
 const follow = (
   walk: Walk,
   start: Next,
   packet: Packet,
+  /** Who must get it; undefined for an address, which means whoever has it. */
+  meant: NetworkInterface | undefined,
   choice: string,
   request: PolicyRequest,
 ): PathTrace => {
   const arrival = travel(walk, start, request);
+  checkEnd(walk, arrival, meant);
   const answerStart = conclude(walk, arrival);
   if (answerStart === undefined) return pathTraceOf(choice, walk, undefined, false);
   if (!answers(packet.protocol)) return pathTraceOf(choice, walk, undefined, true);
@@ -201,6 +225,7 @@ const follow = (
   }
   const returned = travel(back, answerStart, request);
   checkAnswerSource(back, returned, packet);
+  checkEnd(back, returned, packet.sender);
   return pathTraceOf(
     choice,
     walk,
@@ -253,7 +278,12 @@ const fromInterface = (
     return walk;
   };
   const probe = begin();
-  const choices = choicesFromInterface(probe, owner, flow.destination);
+  const all = choicesFromInterface(probe, owner, flow.destination);
+  // A client asks for addresses of the IP versions that it has; with none of those the first says why.
+  const usable = all.filter(({ address }) =>
+    owner.addresses.some((own) => familyOf(own) === familyOf(address)),
+  );
+  const choices = usable.length > 0 ? usable : all.slice(0, 1);
   if (choices.length === 0) return [pathTraceOf('', missingEnd(probe, flow), undefined, false)];
   return choices.map((choice, index) => {
     const walk = index === 0 ? probe : begin();
@@ -275,9 +305,10 @@ const fromInterface = (
       return pathTraceOf(text, walk, undefined, false);
     }
     const packet = packetFor(flow, src, choice, owner);
+    const meant = flow.destination.kind === 'address' ? undefined : choice.receiver;
     passSecurityGroups(walk, owner, 'outbound', packet);
     visit(walk, owner.subnet);
-    return follow(walk, { step: 'leave', owner, packet }, packet, text, request);
+    return follow(walk, { step: 'leave', owner, packet }, packet, meant, text, request);
   });
 };
 
@@ -314,6 +345,62 @@ const missingEnd = (walk: Walk, flow: UnderstoodFlow): Walk => {
   return walk;
 };
 
+/** The interfaces that a flow from the internet may be for: of an instance, any that has a public address. */
+const ownersFor = (network: Network, flow: UnderstoodFlow): readonly NetworkInterface[] => {
+  const { destination } = flow;
+  if (destination.kind === 'endpoint') return destination.endpoint.interfaces.slice(0, 1);
+  if (destination.kind === 'address') {
+    const owner = ownerOfAddress(network, destination.address);
+    return owner === undefined ? [] : [owner];
+  }
+  if (destination.kind !== 'interface') return [];
+  const { owner } = destination;
+  const instance = owner.instance === undefined ? undefined : network.instances.get(owner.instance);
+  const open = (instance?.interfaces ?? []).filter((own) => own.publicAddresses.size > 0);
+  return open.length > 0 ? open : [owner];
+};
+
+/** The IP versions in which the internet may address an interface. */
+const familiesFor = (owner: NetworkInterface, flow: UnderstoodFlow): readonly (4 | 6)[] => {
+  if (flow.destination.kind === 'address') return [flow.destination.address.family];
+  const has = (family: 4 | 6): boolean => owner.addresses.some((own) => familyOf(own) === family);
+  return [...(has(4) ? [4 as const] : []), ...(has(6) ? [6 as const] : [])];
+};
+
+const fromOneSource = (
+  network: Network,
+  flow: UnderstoodFlow,
+  owner: NetworkInterface,
+  choice: DestinationChoice,
+  source: { readonly address: AddressSet; readonly given: boolean },
+  request: PolicyRequest,
+): PathTrace => {
+  const walk = startWalk(network, 'there');
+  visit(walk, INTERNET);
+  const { address, given } = source;
+  const body = {
+    kind: 'source',
+    resource: INTERNET,
+    at: INTERNET.id,
+    question: 'Who on the internet sends?',
+    answer: `${address.text}${given ? '' : ' stands for every address that the rules treat alike'}.`,
+    pointer: '',
+    facts: [],
+  } as const;
+  if (familyOf(address) !== familyOf(choice.address)) {
+    const message = `${address.text} and ${choice.address.text} are of different IP versions.`;
+    refuses(
+      walk,
+      { ...body, answer: message, facts: ['F-ROUTE-03'] },
+      { code: 'address-family-mismatch', message },
+    );
+    return pathTraceOf('', walk, undefined, false);
+  }
+  passes(walk, body);
+  const packet = packetFor(flow, address, choice, undefined);
+  return follow(walk, { step: 'ingress', owner, packet }, packet, owner, '', request);
+};
+
 /** Tries the source addresses that rules can tell apart: reachable if one is let in (DESIGN, verdicts). */
 const fromInternet = (
   network: Network,
@@ -321,47 +408,26 @@ const fromInternet = (
   given: Prefix | undefined,
   request: PolicyRequest,
 ): readonly PathTrace[] => {
-  const { destination } = flow;
-  const begin = (): Walk => {
-    const walk = startWalk(network, 'there');
-    visit(walk, INTERNET);
-    return walk;
-  };
-  const wanted = destination.kind === 'address' ? destination.address : undefined;
-  const owner =
-    destination.kind === 'interface'
-      ? destination.owner
-      : destination.kind === 'endpoint'
-        ? destination.endpoint.interfaces[0]
-        : wanted === undefined
-          ? undefined
-          : ownerOfAddress(network, wanted);
-  if (owner === undefined) return [pathTraceOf('', nobodyFromInternet(begin(), flow), undefined, false)];
-  const family =
-    given?.family ??
-    wanted?.family ??
-    (owner.publicAddresses.size > 0 || owner.addresses.every((own) => familyOf(own) === 4) ? 4 : 6);
-  const choice = choiceFromInternet(owner, wanted, family);
-  if (choice === undefined) return [pathTraceOf('', nobodyFromInternet(begin(), flow), undefined, false)];
-  let first: PathTrace | undefined;
-  for (const src of given === undefined ? internetSources(owner, family) : [exactly(given)]) {
-    const walk = begin();
-    const packet = packetFor(flow, src, choice, undefined);
-    passes(walk, {
-      kind: 'source',
-      resource: INTERNET,
-      at: INTERNET.id,
-      question: 'Who on the internet sends?',
-      answer: `${src.text}${given === undefined ? ' stands for every address that the rules treat alike' : ''}.`,
-      pointer: '',
-      facts: [],
-    });
-    const traced = follow(walk, { step: 'ingress', owner, packet }, packet, '', request);
-    if (traced.verdict === 'reachable') return [traced];
-    if (first === undefined || (first.verdict === 'not-reachable' && traced.verdict === 'undetermined'))
-      first = traced;
+  let best: PathTrace | undefined;
+  for (const owner of ownersFor(network, flow)) {
+    for (const family of familiesFor(owner, flow)) {
+      const wanted = flow.destination.kind === 'address' ? flow.destination.address : undefined;
+      const choice = choiceFromInternet(owner, wanted, family);
+      if (choice === undefined) continue;
+      const sources = given === undefined ? internetSources(owner, family, flow) : [exactly(given)];
+      for (const address of sources) {
+        const source = { address, given: given !== undefined };
+        const traced = fromOneSource(network, flow, owner, choice, source, request);
+        if (traced.verdict === 'reachable') return [traced];
+        if (best === undefined || (best.verdict === 'not-reachable' && traced.verdict === 'undetermined'))
+          best = traced;
+      }
+    }
   }
-  return first === undefined ? [] : [first];
+  if (best !== undefined) return [best];
+  const walk = startWalk(network, 'there');
+  visit(walk, INTERNET);
+  return [pathTraceOf('', nobodyFromInternet(walk, flow), undefined, false)];
 };
 
 const ownerOfAddress = (network: Network, wanted: Prefix): NetworkInterface | undefined => {

@@ -1,4 +1,5 @@
 /** Drives a walk from step to step until it ends. */
+import { matchSet } from '../address/set.ts';
 import { crossGatewayEndpoint } from '../endpoint/crossing.ts';
 import { crossIn, crossOut } from '../gateway/internet-gateway.ts';
 import { crossNat } from '../gateway/nat-gateway.ts';
@@ -17,7 +18,9 @@ const MAX_STEPS = 512;
 
 /** A route that points at an interface which is not the destination: an appliance. */
 const crossAppliance = (walk: Walk, target: NetworkInterface, { owner, packet }: Leaving): Next => {
-  if (target.addresses.some((own) => own.text === packet.dst.text)) {
+  const isEnd =
+    packet.receiver === target || target.addresses.some((own) => matchSet(own, packet.dst) === 'yes');
+  if (isEnd) {
     return { step: 'deliver', vpc: target.subnet.vpc, from: owner.subnet, packet };
   }
   visit(walk, target.subnet);

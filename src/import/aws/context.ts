@@ -29,7 +29,7 @@ export interface VpcDraft {
   readonly networkAcls: Entries<ScenarioNetworkAcl>;
   readonly securityGroups: Entries<ScenarioSecurityGroup | null>;
   /** Set when something of this VPC had to be left out, so that its absence proves nothing. */
-  readonly unknown: Set<'networkInterfaces' | 'endpoints'>;
+  readonly unknown: Set<'networkInterfaces' | 'endpoints' | 'internetGateways'>;
 }
 
 export interface Context {

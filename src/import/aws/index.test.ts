@@ -39,7 +39,7 @@ test('pages of one kind are joined, and a missing last page leaves the rest unkn
     { NetworkInterfaces: [], NextToken: 'abc' },
     { VpcEndpoints: [] },
   );
-  expect(partial.scenario.vpcs['vpc-1']?.unknown).toEqual(['networkInterfaces']);
+  expect(partial.scenario.vpcs['vpc-1']?.unknown).toEqual(['internetGateways', 'networkInterfaces']);
 });
 
 test('CIDRs that are being taken away do not count', () => {
@@ -48,7 +48,7 @@ test('CIDRs that are being taken away do not count', () => {
 
 test('what was not exported is null or unknown, and what is empty is not', () => {
   expect(scenario.vpcs[A]).toMatchObject({ dnsSupport: true, dnsHostnames: true });
-  expect(scenario.vpcs[A]).not.toHaveProperty('unknown');
+  expect(scenario.vpcs[A]?.unknown ?? []).not.toContain('networkInterfaces');
   expect(scenario.vpcs[B]).toMatchObject({
     dnsSupport: null,
     networkAcls: null,
@@ -297,8 +297,9 @@ test('delegated prefixes are addresses of their interface', () => {
   const four = made({ Ipv4Prefixes: [{ Ipv4Prefix: '10.0.1.16/28' }] });
   expect(four.networkInterfaces?.['eni-1']?.ip).toHaveLength(17);
   expect(four.networkInterfaces?.['eni-1']?.ip).toContain('10.0.1.31');
-  expect(four.vpcs['vpc-1']).not.toHaveProperty('unknown');
+  expect(four.vpcs['vpc-1']?.unknown ?? []).not.toContain('networkInterfaces');
   expect(made({ Ipv6Prefixes: [{ Ipv6Prefix: '2001:db8::/80' }] }).vpcs['vpc-1']?.unknown).toEqual([
+    'internetGateways',
     'networkInterfaces',
   ]);
 });
@@ -326,4 +327,25 @@ test('more text than an import reads is a problem, not a crash', () => {
     { file: 'big.json', message: expect.stringContaining('more than 200 MB') },
   ]);
   expect(Object.keys(result.scenario.vpcs)).toEqual(['vpc-1']);
+});
+
+test('a list whose last page is missing leaves route tables, ACLs and internet gateways unknown', () => {
+  const file = (name: string, value: unknown) => ({ file: `${name}.json`, text: JSON.stringify(value) });
+  const { scenario } = importAws([
+    file('Vpcs', { Vpcs: [{ VpcId: 'vpc-1', CidrBlock: '10.0.0.0/16' }] }),
+    file('Subnets', { Subnets: [{ SubnetId: 'subnet-1', VpcId: 'vpc-1', CidrBlock: '10.0.1.0/24' }] }),
+    file('RouteTables', {
+      RouteTables: [{ RouteTableId: 'rtb-1', VpcId: 'vpc-1', Associations: [{ Main: true }], Routes: [] }],
+      NextToken: 'more',
+    }),
+    file('NetworkAcls', {
+      NetworkAcls: [
+        { NetworkAclId: 'acl-1', VpcId: 'vpc-1', IsDefault: true, Entries: [], Associations: [] },
+      ],
+      NextToken: 'more',
+    }),
+    file('InternetGateways', { InternetGateways: [], NextToken: 'more' }),
+  ]);
+  expect(scenario.vpcs['vpc-1']?.subnets?.['subnet-1']).toMatchObject({ routeTable: null, networkAcl: null });
+  expect(scenario.vpcs['vpc-1']?.unknown).toContain('internetGateways');
 });

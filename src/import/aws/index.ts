@@ -48,6 +48,11 @@ const vpcFields = (vpc: VpcDraft, covers: (kind: Kind, vpc: VpcDraft) => boolean
   const subnets = mapOrNull(vpc.subnets, covers('Subnets', vpc));
   if (!covers('NetworkInterfaces', vpc)) vpc.unknown.add('networkInterfaces');
   if (!covers('VpcEndpoints', vpc)) vpc.unknown.add('endpoints');
+  if (!covers('InternetGateways', vpc)) vpc.unknown.add('internetGateways');
+  if (!covers('RouteTables', vpc)) {
+    // A subnet without an association uses the main table only if no page of the list is missing.
+    for (const subnet of vpc.subnets.values()) if (subnet.routeTable === undefined) subnet.routeTable = null;
+  }
   const { dnsSupport, dnsHostnames, ...common } = vpc.fields;
   return {
     ...common,

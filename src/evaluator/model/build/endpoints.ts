@@ -1,7 +1,15 @@
 /** Prefix lists and VPC endpoints. */
+import { familyOf } from '../../address/set.ts';
 import { serviceCodes, serviceOf, wholeServiceName } from '../../name-resolution/service-names.ts';
 import { pointerOf } from '../document.ts';
-import type { GatewayEndpoint, InterfaceEndpoint, NetworkInterface, PrefixList, Vpc } from '../network.ts';
+import type {
+  AddressSet,
+  GatewayEndpoint,
+  InterfaceEndpoint,
+  NetworkInterface,
+  PrefixList,
+  Vpc,
+} from '../network.ts';
 import { refOf } from '../ref.ts';
 import type { ScenarioEndpoint } from '../schema.ts';
 import { type BuildContext, cidrs, entriesOf, report, reportUnknown } from './context.ts';
@@ -42,6 +50,12 @@ const serviceName = (context: BuildContext, text: string, vpc: Vpc, pointer: str
   const whole = wholeServiceName(text, vpc.region);
   if (whole === undefined) reportUnknown(context, pointer, 'AWS service', text, serviceCodes());
   return whole;
+};
+
+/** Unless its addresses are stated, an endpoint has AWS's default IP address type: IPv4 where the subnet has it. */
+const ipv4First = (addresses: readonly AddressSet[], stated: boolean): readonly AddressSet[] => {
+  const ipv4 = addresses.filter((address) => familyOf(address) === 4);
+  return stated || ipv4.length === 0 ? addresses : ipv4;
 };
 
 const buildInterfaceEndpoint = (
@@ -104,11 +118,14 @@ const buildInterfaceEndpoint = (
       node,
       role: 'interface-endpoint',
       subnet,
-      addresses: addressesOf(
-        context,
-        new Map(entriesOf(fields.ips)).get(subnet.id),
-        subnet,
-        `${pointer}/ips/${subnet.id}`,
+      addresses: ipv4First(
+        addressesOf(
+          context,
+          new Map(entriesOf(fields.ips)).get(subnet.id),
+          subnet,
+          `${pointer}/ips/${subnet.id}`,
+        ),
+        Object.hasOwn(fields.ips ?? {}, subnet.id),
       ),
       publicAddresses: new Map(),
       securityGroups,

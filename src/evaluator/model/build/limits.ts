@@ -69,8 +69,10 @@ export const findLimits = (parts: {
   const findings: Finding[] = [];
   const taken = new Map<string, string>();
   for (const vpc of parts.vpcs.values()) {
-    findings.push(...subnetFindings(vpc));
-    for (const subnet of vpc.subnets) findings.push(...addressFindings(subnet, taken));
+    for (const finding of subnetFindings(vpc)) findings.push(finding);
+    for (const subnet of vpc.subnets) {
+      for (const finding of addressFindings(subnet, taken)) findings.push(finding);
+    }
   }
   const attached = new Map<string, string>();
   for (const gateway of parts.internetGateways.values()) {

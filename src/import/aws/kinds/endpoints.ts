@@ -16,6 +16,12 @@ import { at, flagAt, given, listAt, textAt } from '../json.ts';
 import { readNestedJson } from '../read.ts';
 import { addressesOf, groupsOf, type Interface } from './interfaces.ts';
 
+/** Whether the service's name leads here from inside the VPC; one for inbound Resolver endpoints only does not (fact F-DNS-04). */
+const answersInside = (value: unknown): boolean | undefined =>
+  flagAt(value, 'DnsOptions', 'PrivateDnsOnlyForInboundResolverEndpoint') === true
+    ? false
+    : flagAt(value, 'PrivateDnsEnabled');
+
 const STATES = [
   'pendingAcceptance',
   'pending',
@@ -96,7 +102,7 @@ const interfaceEndpoint = (
     subnets,
     ...(ips.size === 0 ? {} : { ips: Object.fromEntries(ips) }),
     securityGroups: groupsOf(context, vpc.id, item.value, 'Groups'),
-    ...given('privateDns', flagAt(item.value, 'PrivateDnsEnabled')),
+    ...given('privateDns', answersInside(item.value)),
     // Its private DNS names are listed too, but those lead here from inside the VPC only.
     dnsNames: names.filter((name) => name !== undefined).filter((name) => name.includes(item.id)),
   };

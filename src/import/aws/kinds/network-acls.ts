@@ -41,11 +41,11 @@ const rulesOf = (value: unknown): { inbound: Rules; outbound: Rules } | undefine
 
 /** Gives every subnet of the VPC its ACL. AWS lists each subnet with some ACL; one that is not listed is unknown. */
 const associate = (vpc: VpcDraft, associated: ReadonlyMap<string, string>): void => {
-  const hasDefault = [...vpc.networkAcls.values()].some((acl) => acl.default === true);
   for (const [id, subnet] of vpc.subnets) {
     const acl = associated.get(id);
     if (acl !== undefined && vpc.networkAcls.has(acl)) subnet.networkAcl = acl;
-    else if (acl !== undefined || !hasDefault) subnet.networkAcl = null;
+    // AWS lists every association, the default ACL's too: one that is missing is not known.
+    else subnet.networkAcl = null;
   }
 };
 

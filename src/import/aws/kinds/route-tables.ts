@@ -67,7 +67,7 @@ const addRoute = (
   routes: Routes,
 ): boolean => {
   const state = textAt(route, 'State') === 'blackhole' ? 'blackhole' : 'active';
-  if (keepEndpointRoute(context, vpc, table, route, routes)) return true;
+  if (state === 'active' && keepEndpointRoute(context, vpc, table, route, routes)) return true;
   const destination = destinationOf(context, route);
   if (destination === undefined) return false;
   const target = targetOf(context, route, vpc, state);
