@@ -83,7 +83,6 @@ const ANYBODY = ['198.51.100.10', '2001:db8::10'];
 /** A security group holds 60 rules and an interface 16 groups at most (fact F-SG-13). */
 const MOST_SOURCES = 2048;
 
-// biome-ignore lint/complexity/useMathMinMax: Math.max takes no bigint
 const larger = (a: bigint, b: bigint): bigint => (a < b ? b : a);
 
 const rangesThatMatter = (
