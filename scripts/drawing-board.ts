@@ -9,23 +9,11 @@ import { dirname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
 import { type DiagramLayout, DRAWING_FONT, type ElementStates } from '../src/diagram/index.ts';
+import { launchOptions } from './browser.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const MERMAID = join(dirname(createRequire(import.meta.url).resolve('mermaid/package.json')), 'dist');
 const FONT = createRequire(import.meta.url).resolve('@fontsource/arimo/files/arimo-latin-400-normal.woff2');
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-];
-const BROWSERS = [
-  process.env['CHROMIUM_PATH'],
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-];
 
 const PAGE = `<!doctype html><meta charset="utf-8"><title>Drawing board</title>
 <link rel="icon" href="data:,">
@@ -104,11 +92,7 @@ export const openDrawingBoard = async (): Promise<DrawingBoard> => {
   const server = await serve();
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('the drawing server has no port');
-  const executablePath = BROWSERS.find((path) => path !== undefined && existsSync(path));
-  const browser = await chromium.launch({
-    args: FLAGS,
-    ...(executablePath === undefined ? {} : { executablePath }),
-  });
+  const browser = await chromium.launch(launchOptions());
   const page = await browser.newPage();
   page.on('pageerror', (error) => process.stderr.write(`${error.message}\n`));
   await page.goto(`http://127.0.0.1:${address.port}/`);

@@ -4,7 +4,7 @@
  *
  * Three conventions hold everywhere:
  * - left out means AWS's default;
- * - `null` means "not in the data" (only imports need it): see model/unknowns.ts for what follows;
+ * - `null` means "not in the data" (only imports need it); the Limits page says what follows from each;
  * - maps are keyed by names that the author chooses, or by AWS's ids.
  */
 import * as z from 'zod/mini';
