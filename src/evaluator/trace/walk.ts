@@ -117,8 +117,9 @@ export const visit = (walk: Walk, resource: ResourceRef): void => {
   if (!walk.refused && walk.path.at(-1) !== resource.id) walk.path.push(resource.id);
   for (const finding of walk.network.findings) {
     const concerned = finding.resource.kind === resource.kind && finding.resource.id === resource.id;
-    // Overlapping subnets are two: whichever of them the packet is in, the address is ambiguous.
-    const named = finding.code === 'subnets-overlap' && finding.message.includes(`\`${resource.id}\``);
+    // These are about two resources: whichever of them the packet is at, the address is ambiguous.
+    const aboutTwo = finding.code === 'subnets-overlap' || finding.code === 'address-taken-twice';
+    const named = aboutTwo && finding.message.includes(`\`${resource.id}\``);
     if (finding.kind === 'invalid' && (concerned || named) && !walk.findings.includes(finding)) {
       walk.findings.push(finding);
       walk.unknown = true;
