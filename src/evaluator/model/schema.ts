@@ -8,51 +8,38 @@
  * - maps are keyed by names that the author chooses, or by AWS's ids.
  */
 import * as z from 'zod/mini';
+import {
+  Address,
+  AddressOrList,
+  Cidr,
+  CidrOrList,
+  common,
+  described,
+  IcmpNumber,
+  NAME_PATTERN,
+  Name,
+  named,
+  type Origin,
+  Port,
+  Protocol,
+  QualifiedName,
+} from './schema/base.ts';
 
-// Zod would otherwise probe `new Function`, which the site's content security policy forbids.
-z.config({ jitless: true });
+import { ResourceConfiguration, ResourceGateway, ServiceNetwork } from './schema/lattice.ts';
+import { EndpointService, LoadBalancer, TargetGroup } from './schema/load-balancing.ts';
+import { HostedZone, ResolverEndpoint, ResolverRule } from './schema/names.ts';
+import {
+  DirectConnectGateway,
+  EgressOnlyInternetGateway,
+  OnPremises,
+  TransitGateway,
+  type TransitGatewayAttachment,
+  type TransitGatewayRouteTable,
+  VirtualPrivateGateway,
+  VpnConnection,
+} from './schema/transit.ts';
 
-/** What a resource may be called: AWS ids fit too. */
-export const NAME_PATTERN = /^[A-Za-z][\w.-]*$/;
-
-/** A copy with a description: the same schema means something else in every place that it stands in. */
-const described = <T extends z.ZodMiniType>(schema: T, description: string): T => {
-  const own = z.clone(schema);
-  z.globalRegistry.add(own, { description });
-  return own;
-};
-
-const Name = z.string().check(z.regex(NAME_PATTERN, 'name'));
-/**
- * A map keyed by names. Zod reports a bad key instead of the problems of its value, so the names
- * themselves are checked apart (model/parse.ts) and added to the JSON Schema (model/json-schema.ts).
- */
-const named = <T extends z.ZodMiniType>(schema: T) => z.record(z.string(), schema);
-const QualifiedName = z.string().check(z.regex(/^[A-Za-z][\w.-]*(\/[A-Za-z][\w.-]*)?$/, 'qualified-name'));
-const Cidr = z.string().check(z.regex(/^[0-9a-fA-F.:]+\/\d{1,3}$/, 'cidr'));
-const Address = z.string().check(z.regex(/^[0-9a-fA-F.:]+$/, 'address'));
-const CidrOrList = z.union([Cidr, z.array(Cidr)]);
-const AddressOrList = z.union([Address, z.array(Address)]);
-const Port = z.union([
-  z.int().check(z.gte(0), z.lte(65535)),
-  z.string().check(z.regex(/^\d{1,5}-\d{1,5}$/, 'port-range')),
-]);
-const Protocol = z.union([
-  z.enum(['tcp', 'udp', 'icmp', 'icmpv6', 'all']),
-  z.int().check(z.gte(0), z.lte(255)),
-]);
-const IcmpNumber = z.int().check(z.gte(-1), z.lte(255));
-
-const Origin = z.strictObject({
-  file: described(z.string(), 'The file that this resource was read from.'),
-  pointer: described(z.string(), 'Where it stands in that file (JSON Pointer).'),
-});
-
-/** Fields that every resource has. */
-const common = {
-  label: z.optional(described(z.string(), 'A second name to show, such as the Name tag.')),
-  origin: z.optional(described(Origin, 'Where an imported resource was read from.')),
-};
+export { NAME_PATTERN };
 
 const Route = z.strictObject({
   target: described(Name, 'Where the packet goes: a gateway, endpoint, peering, interface, or `local`.'),
@@ -127,6 +114,8 @@ const SecurityGroup = z.strictObject({
   outbound: z.optional(described(z.array(SecurityGroupRule), 'What may go out. Left out: everything may.')),
 });
 
+const BlockPublicAccess = z.enum(['off', 'block-ingress', 'block-bidirectional']);
+
 const Subnet = z.strictObject({
   ...common,
   cidr: described(CidrOrList, 'The subnet’s CIDR (a list where it has IPv6 too).'),
@@ -134,6 +123,9 @@ const Subnet = z.strictObject({
   routeTable: z.optional(described(z.nullable(Name), 'Left out: the main table. null: not in the data.')),
   networkAcl: z.optional(
     described(z.nullable(Name), 'Left out: the default network ACL. null: not in the data.'),
+  ),
+  blockPublicAccess: z.optional(
+    described(BlockPublicAccess, 'Where the subnet is excluded from what holds for its VPC.'),
   ),
 });
 
@@ -151,6 +143,15 @@ const Vpc = z.strictObject({
       'enableDnsHostnames: private DNS of endpoints needs it. AWS’s default: false.',
     ),
   ),
+  dnsServers: z.optional(
+    described(z.array(Address), 'Name servers of the DHCP options. Left out: the VPC’s own resolver.'),
+  ),
+  blockPublicAccess: z.optional(
+    described(
+      z.nullable(BlockPublicAccess),
+      'VPC Block Public Access as it is in force here. AWS’s default: off. null: not in the data.',
+    ),
+  ),
   subnets: described(z.nullable(named(Subnet)), 'null: the inside of this VPC is not in the data.'),
   routeTables: z.optional(described(z.nullable(named(RouteTable)), 'null: not in the data.')),
   networkAcls: z.optional(described(z.nullable(named(NetworkAcl)), 'null: not in the data.')),
@@ -159,7 +160,7 @@ const Vpc = z.strictObject({
   ),
   unknown: z.optional(
     described(
-      z.array(z.enum(['networkInterfaces', 'endpoints', 'internetGateways'])),
+      z.array(z.enum(['networkInterfaces', 'endpoints', 'internetGateways', 'hostedZones'])),
       'Kinds of resource of which the data may lack some in this VPC.',
     ),
   ),
@@ -218,7 +219,16 @@ const InternetGateway = z.strictObject({
 });
 const NatGateway = z.strictObject({
   ...common,
-  subnet: described(z.nullable(Name), 'The subnet that it stands in.'),
+  subnet: z.optional(
+    described(z.nullable(Name), 'The subnet that a zonal one stands in. null: not in the data.'),
+  ),
+  availability: z.optional(
+    described(z.enum(['zonal', 'regional']), 'A regional one stands in no subnet. Left out: zonal.'),
+  ),
+  vpc: z.optional(described(Name, 'The VPC of a regional one.')),
+  routeTable: z.optional(
+    described(Name, 'The route table of a regional one. Left out: one that leads to the internet gateway.'),
+  ),
   connectivity: z.optional(described(z.enum(['public', 'private']), 'Left out: public.')),
   ip: z.optional(described(Address, 'Its private address. Left out: some address of the subnet.')),
   publicIp: z.optional(described(z.union([Address, z.array(Address)]), 'Its Elastic IP addresses.')),
@@ -238,8 +248,8 @@ const EndpointState = z.enum([
 ]);
 const endpointFields = {
   service: described(
-    z.string().check(z.regex(/^[a-z][a-zA-Z0-9.-]*$/, 'service')),
-    'An AWS service, short (`sns`) or whole (`com.amazonaws.us-east-1.sns`).',
+    z.string().check(z.regex(NAME_PATTERN, 'service')),
+    'An AWS service, short (`sns`) or whole (`com.amazonaws.us-east-1.sns`), or an endpoint service.',
   ),
   policy: z.optional(
     described(z.record(z.string(), z.json()), 'The endpoint policy. Left out: full access.'),
@@ -267,6 +277,16 @@ const InterfaceEndpoint = z.strictObject({
     ),
   ),
   dnsNames: z.optional(described(z.array(z.string()), 'The names that AWS made for this endpoint.')),
+  privateDnsOnlyForInboundResolver: z.optional(
+    described(
+      z.boolean(),
+      'For S3: private DNS answers what inbound Resolver endpoints ask, not the VPC itself. AWS’s default: false.',
+    ),
+  ),
+  serviceRegion: z.optional(described(z.string(), 'The service’s Region. Left out: the endpoint’s.')),
+  ipAddressType: z.optional(
+    described(z.enum(['ipv4', 'ipv6', 'dualstack']), 'Left out: IPv4 where the subnet has it.'),
+  ),
 });
 const GatewayEndpoint = z.strictObject({
   ...common,
@@ -275,7 +295,50 @@ const GatewayEndpoint = z.strictObject({
   vpc: Name,
   routeTables: described(z.array(QualifiedName), 'The route tables that get a route to the service.'),
 });
-const Endpoint = z.discriminatedUnion('type', [InterfaceEndpoint, GatewayEndpoint]);
+const GatewayLoadBalancerEndpoint = z.strictObject({
+  ...common,
+  type: z.literal('gateway-load-balancer'),
+  service: described(z.nullable(Name), 'The endpoint service that it leads to. null: not in the data.'),
+  subnet: described(Name, 'Where it stands. Not where the workloads do.'),
+  state: z.optional(described(EndpointState, 'Left out: available.')),
+});
+/** What an endpoint for VPC Lattice has in its own VPC. */
+const latticeFields = {
+  subnets: described(z.array(Name), 'One per Availability Zone; each gets a network interface.'),
+  ips: z.optional(
+    described(named(AddressOrList), 'Its addresses by subnet. Left out: some address of the subnet.'),
+  ),
+  securityGroups: z.optional(
+    described(
+      z.nullable(z.array(QualifiedName)),
+      'Left out: the VPC’s default group. null: not in the data.',
+    ),
+  ),
+  privateDns: z.optional(
+    described(z.boolean(), 'Domain names of resources resolve to it inside the VPC. AWS’s default: true.'),
+  ),
+  dnsNames: z.optional(described(z.array(z.string()), 'The names that AWS made for this endpoint.')),
+  state: z.optional(described(EndpointState, 'Left out: available.')),
+};
+const ResourceEndpoint = z.strictObject({
+  ...common,
+  type: z.literal('resource'),
+  resource: described(z.nullable(Name), 'The resource configuration. null: not in the data.'),
+  ...latticeFields,
+});
+const ServiceNetworkEndpoint = z.strictObject({
+  ...common,
+  type: z.literal('service-network'),
+  serviceNetwork: described(z.nullable(Name), 'The service network. null: not in the data.'),
+  ...latticeFields,
+});
+const Endpoint = z.discriminatedUnion('type', [
+  InterfaceEndpoint,
+  GatewayEndpoint,
+  GatewayLoadBalancerEndpoint,
+  ResourceEndpoint,
+  ServiceNetworkEndpoint,
+]);
 
 const Peering = z.strictObject({
   ...common,
@@ -295,6 +358,17 @@ const Peering = z.strictObject({
         'deleted',
       ]),
       'Left out: active.',
+    ),
+  ),
+  dnsResolution: z.optional(
+    described(
+      z.nullable(
+        z.strictObject({
+          requester: z.optional(described(z.boolean(), 'The accepter’s clients may resolve it so.')),
+          accepter: z.optional(described(z.boolean(), 'The requester’s clients may resolve it so.')),
+        }),
+      ),
+      'Whether public host names of instances on a side give their private addresses to the other. AWS’s default: no. null: not in the data.',
     ),
   ),
 });
@@ -358,6 +432,21 @@ export const ScenarioSchema = z.strictObject({
   endpoints: z.optional(named(Endpoint)),
   peerings: z.optional(named(Peering)),
   prefixLists: z.optional(named(PrefixList)),
+  egressOnlyInternetGateways: z.optional(named(EgressOnlyInternetGateway)),
+  transitGateways: z.optional(named(TransitGateway)),
+  virtualPrivateGateways: z.optional(named(VirtualPrivateGateway)),
+  vpnConnections: z.optional(named(VpnConnection)),
+  directConnectGateways: z.optional(named(DirectConnectGateway)),
+  onPremises: z.optional(described(named(OnPremises), 'Networks outside of AWS.')),
+  loadBalancers: z.optional(named(LoadBalancer)),
+  targetGroups: z.optional(named(TargetGroup)),
+  endpointServices: z.optional(named(EndpointService)),
+  resourceGateways: z.optional(named(ResourceGateway)),
+  resourceConfigurations: z.optional(named(ResourceConfiguration)),
+  serviceNetworks: z.optional(named(ServiceNetwork)),
+  hostedZones: z.optional(described(named(HostedZone), 'Private hosted zones.')),
+  resolverEndpoints: z.optional(named(ResolverEndpoint)),
+  resolverRules: z.optional(named(ResolverRule)),
   otherGateways: z.optional(
     described(
       named(OtherGateway),
@@ -380,6 +469,14 @@ export type ScenarioNetworkInterface = z.infer<typeof NetworkInterface>;
 export type ScenarioNatGateway = z.infer<typeof NatGateway>;
 export type ScenarioEndpoint = z.infer<typeof Endpoint>;
 export type ScenarioPeering = z.infer<typeof Peering>;
+export type ScenarioTransitGateway = z.infer<typeof TransitGateway>;
+export type ScenarioTransitGatewayAttachment = z.infer<typeof TransitGatewayAttachment>;
+export type ScenarioTransitGatewayRouteTable = z.infer<typeof TransitGatewayRouteTable>;
+export type ScenarioVpnConnection = z.infer<typeof VpnConnection>;
+export type ScenarioLoadBalancer = z.infer<typeof LoadBalancer>;
+export type ScenarioTargetGroup = z.infer<typeof TargetGroup>;
+export type ScenarioEndpointService = z.infer<typeof EndpointService>;
+export type ScenarioResourceConfiguration = z.infer<typeof ResourceConfiguration>;
 export type ScenarioFlow = z.infer<typeof Flow>;
 export type ScenarioExpectation = z.infer<typeof Expectation>;
 export type ScenarioOrigin = z.infer<typeof Origin>;
