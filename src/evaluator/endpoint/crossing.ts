@@ -1,5 +1,6 @@
 /** What an endpoint asks of a packet, and where it leads. */
 import { matchAnyPrefix } from '../address/set.ts';
+import { foreignSource } from '../gateway/foreign.ts';
 import type { GatewayEndpoint, InterfaceEndpoint, NetworkInterface } from '../model/network.ts';
 import type { PolicyRequest } from '../policy/endpoint-policy.ts';
 import { passPolicy } from '../policy/gate.ts';
@@ -102,12 +103,15 @@ export const crossGatewayEndpoint = (
   request: PolicyRequest,
 ): Next => {
   visit(walk, endpoint);
+  // Also what came into the VPC by a transit gateway or a VPN is from outside (fact F-GWE-05).
+  const foreign =
+    owner.subnet.vpc === endpoint.vpc ? foreignSource(endpoint.vpc, packet) : owner.subnet.vpc.id;
   const outside: Trouble | undefined =
-    owner.subnet.vpc === endpoint.vpc
+    foreign === undefined
       ? undefined
       : {
           code: 'endpoint-outside-vpc',
-          message: `${named(endpoint)} serves \`${endpoint.vpc.id}\` only, not \`${owner.subnet.vpc.id}\`.`,
+          message: `${named(endpoint)} serves \`${endpoint.vpc.id}\` only, not ${foreign === 'another network' ? foreign : `\`${foreign}\``}.`,
         };
   const echo = packet.protocol === ICMP;
   const protocol: Trouble | undefined =

@@ -1,5 +1,5 @@
 /** Security groups and network ACLs as gates of a walk. */
-import type { NetworkInterface, SecurityGroup, Subnet } from '../model/network.ts';
+import type { NetworkInterface, SecurityGroup, Subnet, Vpc } from '../model/network.ts';
 import { type Packet, protocolText } from '../trace/packet.ts';
 import type { FactId } from '../trace/types.ts';
 import { assume, passes, refuses, undecided, type Walk } from '../trace/walk.ts';
@@ -19,6 +19,27 @@ const rulesText = (answer: GroupAnswer, side: Side): string => {
   const shown = answer.candidates.slice(0, 4).map((candidate) => `\`${candidate.text}\``);
   const rest = answer.candidates.length - shown.length;
   return `It has ${listed(rest > 0 ? [...shown, `${rest} more`] : shown)}.`;
+};
+
+/** Whether groups of one VPC may be named in another's rules by peering: active, and in one Region (facts F-SG-04 and F-SG-05). */
+const arePeered = (walk: Walk, one: Vpc, other: Vpc): boolean =>
+  one.region === other.region &&
+  [...walk.network.peerings.values()].some(
+    ({ requester, accepter, state }) =>
+      state === 'active' &&
+      ((requester === one && accepter === other) || (requester === other && accepter === one)),
+  );
+
+/**
+ * Whether rules that name a group see the other side's groups. An outbound rule does inside the VPC and over
+ * peering only (fact F-SG-04); an interface endpoint's never does over a transit gateway (fact F-SG-06).
+ */
+const seesGroups = (walk: Walk, owner: NetworkInterface, side: Side, packet: Packet): boolean => {
+  if (!packet.groupsVisible) return false;
+  if (side === 'inbound') return !(packet.viaTransit === true && owner.role === 'interface-endpoint');
+  const there = packet.receiver?.subnet.vpc;
+  const here = owner.subnet.vpc;
+  return there === undefined || there === here || arePeered(walk, here, there);
 };
 
 /** Asks the security groups of an interface. A stateful answer passes; a NAT gateway has none to ask (fact F-NAT-01). */
@@ -55,7 +76,10 @@ export const passSecurityGroups = (walk: Walk, owner: NetworkInterface, side: Si
     passes(walk, { ...base, resource: owner.node, answer, pointer: owner.pointer, facts: ['F-EPS-09'] });
     return;
   }
-  const answer = askSecurityGroups(groups, side, packet);
+  const answer = askSecurityGroups(groups, side, {
+    ...packet,
+    groupsVisible: seesGroups(walk, owner, side, packet),
+  });
   const resource = answer.group ?? owner.node;
   const body = {
     ...base,

@@ -128,6 +128,82 @@ export const FINDING_CODES = {
     title: 'The source/destination check refuses what is not for this interface',
     aws: 'ENI_SOURCE_DEST_CHECK_RESTRICTION',
   },
+  'egress-only-unsolicited': {
+    kind: 'blocker',
+    title: 'Nothing comes in through an egress-only internet gateway',
+  },
+  'egress-only-after-inspection': {
+    kind: 'blocker',
+    title: 'An egress-only internet gateway drops what was inspected',
+  },
+  'gateway-ip-version': {
+    kind: 'blocker',
+    title: 'The gateway does not carry this IP version',
+  },
+  'vpc-block-public-access': {
+    kind: 'blocker',
+    title: 'VPC Block Public Access stops traffic with the internet',
+    aws: 'VPC_BLOCK_PUBLIC_ACCESS_ENABLED',
+  },
+  'transit-gateway-not-attached': {
+    kind: 'blocker',
+    title: 'The VPC is not attached to the transit gateway',
+    aws: 'BAD_STATE_ROUTE',
+  },
+  'transit-gateway-attachment-state': {
+    kind: 'blocker',
+    title: 'The transit gateway attachment is not available',
+    aws: 'BAD_STATE_ATTACHMENT',
+  },
+  'transit-gateway-zone': {
+    kind: 'blocker',
+    title: 'The transit gateway has no attachment in this Availability Zone',
+    aws: 'TGW_ROUTE_AZ_RESTRICTION',
+  },
+  'transit-gateway-no-table': {
+    kind: 'blocker',
+    title: 'The attachment is associated with no route table',
+    aws: 'TGW_ATTACH_MISSING_TGW_RTB_ASSOCIATION',
+  },
+  'transit-gateway-no-route': {
+    kind: 'blocker',
+    title: 'No route of the transit gateway’s table matches',
+    aws: 'TGW_RTB_NO_ROUTE_TO_TGW_ATTACHMENT',
+  },
+  'transit-gateway-blackhole': {
+    kind: 'blocker',
+    title: 'The transit gateway’s route is a black hole',
+    aws: 'TGW_RTB_BAD_STATE_ROUTE',
+  },
+  'virtual-private-gateway-detached': {
+    kind: 'blocker',
+    title: 'The virtual private gateway is not attached to this VPC',
+    aws: 'BAD_STATE_ATTACHMENT',
+  },
+  'virtual-private-gateway-foreign-source': {
+    kind: 'blocker',
+    title: 'The virtual private gateway of another VPC cannot be borrowed',
+    aws: 'VGW_PRIVATE_IP_ASSOCIATION_FOR_EGRESS',
+  },
+  'virtual-private-gateway-not-transitive': {
+    kind: 'blocker',
+    title: 'A virtual private gateway reaches its VPC’s own addresses only',
+    aws: 'VGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS',
+  },
+  'connection-down': {
+    kind: 'blocker',
+    title: 'The VPN connection or Direct Connect line is down',
+    aws: 'BAD_STATE_VPN',
+  },
+  'connection-no-route': {
+    kind: 'blocker',
+    title: 'No VPN connection or Direct Connect line leads there',
+    aws: 'NO_ROUTE_TO_DESTINATION',
+  },
+  'inspection-one-way': {
+    kind: 'unknown',
+    title: 'The answer does not pass the appliance that saw the request',
+  },
   'peering-not-active': { kind: 'blocker', title: 'The peering connection is not active', aws: 'BAD_STATE' },
   'peering-not-transitive': {
     kind: 'blocker',
@@ -174,6 +250,7 @@ export const FINDING_CODES = {
   'two-internet-gateways': { kind: 'invalid', title: 'A VPC has two internet gateways' },
   'two-endpoints-in-zone': { kind: 'invalid', title: 'An interface endpoint has two subnets in one zone' },
   // The answer as a whole
+  'too-many-choices': { kind: 'unknown', title: 'There are more ways than the model follows' },
   'choices-differ': { kind: 'unknown', title: 'AWS may choose differently from one connection to the next' },
 } as const satisfies Record<string, CodeEntry>;
 

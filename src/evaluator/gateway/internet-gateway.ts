@@ -2,11 +2,12 @@
 import { isPublic } from '../address/ranges.ts';
 import { familyOf } from '../address/set.ts';
 import type { AddressSet, InternetGateway, NetworkInterface, Vpc } from '../model/network.ts';
-import { lookUp } from '../routing/lookup.ts';
-import { type Leaving, type Next, NOWHERE } from '../trace/next.ts';
+import { type AnswerBy, type Leaving, type Next, NOWHERE } from '../trace/next.ts';
 import type { Packet } from '../trace/packet.ts';
 import { assume, passes, refuses, undecided, visit, type Walk } from '../trace/walk.ts';
 import { named } from '../trace/words.ts';
+import { passBlockPublicAccess } from './block-public-access.ts';
+import { foreignSource } from './foreign.ts';
 
 const crossing = (gateway: InternetGateway, question: string) =>
   ({
@@ -68,17 +69,34 @@ export const crossOut = (walk: Walk, gateway: InternetGateway, { owner, packet }
     );
     return NOWHERE;
   }
-  const source = publicSource(owner, packet);
+  // What was inspected on its way out leaves from an endpoint's interface, with its sender's address.
+  const sender = packet.sender ?? owner;
+  const foreign = foreignSource(owner.subnet.vpc, packet);
+  if (foreign !== undefined) {
+    const message = `${packet.src.text} comes from ${foreign === 'another network' ? foreign : `\`${foreign}\``}: ${named(gateway)} translates addresses of \`${owner.subnet.vpc.id}\` only. A NAT gateway there would give it one.`;
+    refuses(
+      walk,
+      { ...body, answer: message, facts: ['F-IGW-01', 'F-IGW-02'] },
+      { code: 'internet-gateway-foreign-source', message },
+    );
+    return NOWHERE;
+  }
+  passBlockPublicAccess(
+    walk,
+    { vpc: owner.subnet.vpc, subnet: sender.subnet, at: gateway },
+    sender.role === 'nat-gateway' ? 'egress' : 'open',
+  );
+  const source = publicSource(sender, packet);
   // An answer behind a refusal would only say again that there is no public address.
   const saidBefore = packet.answer && walk.refused;
   if (source === undefined && !saidBefore) {
-    const message = `\`${owner.node.id}\` (${packet.src.text}) has no public address, so ${named(gateway)} cannot send for it. A route to an internet gateway is not enough.`;
+    const message = `\`${sender.node.id}\` (${packet.src.text}) has no public address, so ${named(gateway)} cannot send for it. A route to an internet gateway is not enough.`;
     refuses(
       walk,
       {
         ...body,
-        resource: owner.node,
-        pointer: owner.pointer,
+        resource: sender.node,
+        pointer: sender.pointer,
         answer: message,
         facts: ['F-IGW-01', 'F-IGW-02'],
       },
@@ -99,31 +117,19 @@ export const crossOut = (walk: Walk, gateway: InternetGateway, { owner, packet }
     });
   }
   const sent: Packet = { ...packet, src: source ?? packet.src, groupsVisible: false };
-  const receiver = ownerOf(walk, sent);
-  if (receiver !== undefined) return { step: 'ingress', owner: receiver, packet: { ...sent, receiver } };
-  if (packet.answer) return { step: 'end', arrival: { kind: 'internet-client', packet: sent } };
-  return { step: 'end', arrival: { kind: 'public', sender: owner, packet: sent } };
+  return emerge(walk, sent, gateway.id, (answer) => ({
+    step: 'ingress',
+    owner: sender,
+    packet: { ...answer, receiver: sender },
+  }));
 };
 
-/** The gateway's route table may send the packet to an appliance first (fact F-ROUTE-12). */
-const passGatewayTable = (
-  walk: Walk,
-  gateway: InternetGateway,
-  dst: AddressSet,
-  question: string,
-): boolean => {
-  if (gateway.routeTable === undefined) return true;
-  const found = lookUp(gateway.routeTable, dst);
-  if (found.kind === 'route' && found.route.target.kind === 'local') return true;
-  const message = `Route table ${named(gateway.routeTable)} of ${named(gateway)} sends packets for ${dst.text} somewhere else first; that is not modelled.`;
-  const body = {
-    ...crossing(gateway, question),
-    pointer: gateway.routeTable.pointer,
-    answer: message,
-    facts: ['F-ROUTE-12'],
-  } as const;
-  undecided(walk, body, { code: 'not-modelled', message });
-  return false;
+/** A packet on the far side of a gateway to the internet: for an interface of this network, or for who is outside. */
+export const emerge = (walk: Walk, packet: Packet, gateway: string, answerBy: AnswerBy): Next => {
+  const receiver = ownerOf(walk, packet);
+  if (receiver !== undefined) return { step: 'ingress', owner: receiver, packet: { ...packet, receiver } };
+  if (packet.answer) return { step: 'end', arrival: { kind: 'internet-client', packet } };
+  return { step: 'end', arrival: { kind: 'public', gateway, answerBy, packet } };
 };
 
 /** Takes a packet from the internet to the interface that has its public address. */
@@ -148,6 +154,8 @@ export const crossIn = (walk: Walk, owner: NetworkInterface, packet: Packet): Ne
     if (maybe === undefined) refuses(walk, body, { code: 'internet-gateway-detached', message });
     else undecided(walk, body, { code: 'gateway-unknown', message });
   } else if (gateway !== undefined) visit(walk, gateway);
+  const way = owner.role === 'nat-gateway' ? 'egress' : 'open';
+  passBlockPublicAccess(walk, { vpc, subnet: owner.subnet, at: gateway ?? owner.node }, way);
   walk.publicly = true;
   const resource = gateway ?? vpc;
   const body = {
@@ -190,13 +198,10 @@ export const crossIn = (walk: Walk, owner: NetworkInterface, packet: Packet): Ne
   }
   const dst =
     inside ?? owner.addresses.find((address) => familyOf(address) === familyOf(packet.dst)) ?? packet.dst;
-  if (gateway !== undefined && !passGatewayTable(walk, gateway, dst, question)) return NOWHERE;
-  return {
-    step: 'deliver',
-    vpc,
-    from: undefined,
-    packet: { ...packet, dst, receiver: owner, groupsVisible: false },
-  };
+  const arriving: Packet = { ...packet, dst, receiver: owner, groupsVisible: false };
+  return gateway === undefined
+    ? { step: 'deliver', vpc, from: undefined, packet: arriving }
+    : { step: 'enter', vpc, gateway, packet: arriving };
 };
 
 /** What the model takes for granted about a packet that left for an address outside the data. */

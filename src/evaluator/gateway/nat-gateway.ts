@@ -1,11 +1,15 @@
 /** The NAT gateway: outwards only, one protocol family of three, answers come back through it (facts F-NAT-01, F-NAT-03, F-NAT-06). */
+import { isPublic } from '../address/ranges.ts';
 import { familyOf } from '../address/set.ts';
 import { passNetworkAcl } from '../filtering/gates.ts';
-import type { NatGateway, NetworkInterface } from '../model/network.ts';
+import type { NatGateway, NetworkInterface, Vpc } from '../model/network.ts';
+import { lookUp } from '../routing/lookup.ts';
 import { type Leaving, type Next, NOWHERE } from '../trace/next.ts';
 import { ICMP, type Packet, TCP, UDP } from '../trace/packet.ts';
 import { passes, refuses, type Trouble, undecided, visit, type Walk } from '../trace/walk.ts';
 import { named } from '../trace/words.ts';
+import { passBlockPublicAccess } from './block-public-access.ts';
+import { emerge } from './internet-gateway.ts';
 
 const EPHEMERAL: readonly [number, number] = [1024, 65535];
 
@@ -13,15 +17,15 @@ const troubleOf = (
   nat: NatGateway,
   owner: NetworkInterface,
   packet: Packet,
-  home: NetworkInterface,
+  home: Vpc,
 ): Trouble | undefined => {
   if (nat.state !== 'available') {
     return { code: 'nat-gateway-state', message: `${named(nat)} is ${nat.state}, not available.` };
   }
-  if (home.subnet.vpc !== owner.subnet.vpc) {
+  if (home !== owner.subnet.vpc) {
     return {
       code: 'nat-gateway-foreign-source',
-      message: `${named(nat)} stands in \`${home.subnet.vpc.id}\` and serves only sources of that VPC, not \`${owner.node.id}\` of \`${owner.subnet.vpc.id}\`.`,
+      message: `${named(nat)} stands in \`${home.id}\` and serves only sources of that VPC, not \`${owner.node.id}\` of \`${owner.subnet.vpc.id}\`.`,
     };
   }
   if (![TCP, UDP, ICMP].includes(packet.protocol)) {
@@ -33,11 +37,98 @@ const troubleOf = (
   return undefined;
 };
 
+/** The answer as it goes on inside: to the client that asked. */
+const backInside = (answer: Packet, inside: Packet): Packet => ({
+  ...answer,
+  dst: inside.src,
+  dstPorts: inside.srcPorts,
+  receiver: inside.sender,
+  groupsVisible: false,
+});
+
+/** A regional NAT gateway stands in no subnet: no network ACL of its own, and a route table of its own (fact F-NAT-05). */
+const crossRegionalNat = (
+  walk: Walk,
+  nat: NatGateway,
+  { vpc, address, routeTable }: NonNullable<NatGateway['regional']>,
+  { owner, packet }: Leaving,
+): Next => {
+  visit(walk, nat);
+  const question = `Does \`${nat.id}\` take the packet over?`;
+  const facts = ['F-NAT-01', 'F-NAT-05'] as const;
+  const body = {
+    kind: 'nat-gateway',
+    resource: nat,
+    at: nat.id,
+    question,
+    pointer: nat.pointer,
+    facts,
+  } as const;
+  const gateway = vpc.internetGateway;
+  const found = routeTable === undefined ? undefined : lookUp(routeTable, packet.dst);
+  const led = found?.kind === 'route' && found.route.state === 'active' ? found.route.target : undefined;
+  if (packet.answer) {
+    const message = `The answer is routed into ${named(nat)}, which knows no such connection and drops it.`;
+    refuses(walk, { ...body, answer: message }, { code: 'nat-gateway-unsolicited', message });
+    return NOWHERE;
+  }
+  if (familyOf(packet.dst) === 6) {
+    const message = `${named(nat)} with IPv6 (NAT64) is not modelled.`;
+    undecided(walk, { ...body, answer: message, facts: ['F-NAT-08'] }, { code: 'not-modelled', message });
+    return NOWHERE;
+  }
+  const troubles = [
+    troubleOf(nat, owner, packet, vpc),
+    packet.dst.prefixes.every((part) => !isPublic(part))
+      ? ({
+          code: 'internet-gateway-private-destination',
+          message: `${named(nat)} sends to the internet only, and ${packet.dst.text} is no address there.`,
+        } as const)
+      : undefined,
+    gateway === undefined && !vpc.unknown.has('internetGateways')
+      ? ({
+          code: 'internet-gateway-detached',
+          message: `VPC \`${vpc.id}\` of ${named(nat)} has no internet gateway.`,
+        } as const)
+      : undefined,
+  ].filter((trouble) => trouble !== undefined);
+  for (const trouble of troubles) refuses(walk, { ...body, answer: trouble.message }, trouble);
+  if (found !== undefined && led?.kind !== 'internet-gateway') {
+    const message = `Route table \`${routeTable?.id ?? ''}\` of ${named(nat)} does not lead to an internet gateway; that is not modelled.`;
+    undecided(walk, { ...body, answer: message }, { code: 'not-modelled', message });
+    return NOWHERE;
+  }
+  passBlockPublicAccess(walk, { vpc, subnet: undefined, at: nat }, 'egress');
+  const translation = { field: 'source', from: packet.src.text, to: address.text } as const;
+  if (troubles.length === 0)
+    passes(walk, {
+      ...body,
+      answer: `${named(nat)} sends it on with a public address of its own, ${address.text}.`,
+      translation,
+    });
+  if (gateway !== undefined) visit(walk, gateway);
+  walk.publicly = true;
+  const sent: Packet = {
+    ...packet,
+    src: address,
+    srcPorts: EPHEMERAL,
+    sender: undefined,
+    groupsVisible: false,
+  };
+  return emerge(walk, sent, gateway?.id ?? nat.id, (answer) => ({
+    step: 'deliver',
+    vpc,
+    from: undefined,
+    packet: backInside(answer, packet),
+  }));
+};
+
 /** Takes a packet into a NAT gateway and sends it on from there, with the gateway's own address. */
 export const crossNat = (walk: Walk, nat: NatGateway, { owner, packet }: Leaving): Next => {
   const question = `Does \`${nat.id}\` take the packet over?`;
   const body = { kind: 'nat-gateway', resource: nat, at: nat.id, question, pointer: nat.pointer } as const;
   const home = nat.interface;
+  if (nat.regional !== undefined) return crossRegionalNat(walk, nat, nat.regional, { owner, packet });
   if (home === undefined) {
     visit(walk, nat);
     const message = `Where ${named(nat)} stands is not in the data. Export NAT gateways.`;
@@ -53,7 +144,7 @@ export const crossNat = (walk: Walk, nat: NatGateway, { owner, packet }: Leaving
     undecided(walk, { ...body, answer: message, facts: ['F-NAT-08'] }, { code: 'not-modelled', message });
     return NOWHERE;
   }
-  const trouble = troubleOf(nat, owner, packet, home);
+  const trouble = troubleOf(nat, owner, packet, home.subnet.vpc);
   if (packet.answer) {
     // An answer that is routed into a NAT gateway matches none of its connections.
     const message = `The answer is routed into ${named(nat)}, which knows no such connection and drops it.`;
@@ -64,7 +155,7 @@ export const crossNat = (walk: Walk, nat: NatGateway, { owner, packet }: Leaving
     );
     return NOWHERE;
   }
-  if (walk.sessions.some((session) => session.nat === nat.id)) {
+  if (walk.connection.sessions.some((session) => session.at === nat.id)) {
     const message = `The packet comes back to ${named(nat)}, which has sent it on already: the route table of \`${owner.subnet.id}\` makes it go round. A NAT gateway's own subnet needs another route out.`;
     refuses(walk, { ...body, answer: message, facts: ['F-NAT-03'] }, { code: 'loop', message });
     return NOWHERE;
@@ -79,7 +170,16 @@ export const crossNat = (walk: Walk, nat: NatGateway, { owner, packet }: Leaving
       facts,
       translation,
     });
-  walk.sessions.push({ nat: nat.id, inside: packet, viaPeering: false });
+  walk.connection.sessions.push({
+    at: nat.id,
+    inside: packet,
+    resume: (answer) => ({
+      step: 'leave',
+      owner: home,
+      packet: { ...backInside(answer, packet), sender: home },
+    }),
+    viaPeering: false,
+  });
   const sent: Packet = { ...packet, src: inside, srcPorts: EPHEMERAL, sender: home, groupsVisible: false };
   visit(walk, home.subnet);
   return { step: 'leave', owner: home, packet: sent };
@@ -97,26 +197,18 @@ export const arriveAtNat = (walk: Walk, home: NetworkInterface, packet: Packet):
     pointer: home.pointer,
     facts: ['F-NAT-01'],
   } as const;
-  const session = packet.answer ? walk.sessions.findLast((known) => known.nat === home.node.id) : undefined;
+  const { sessions } = walk.connection;
+  const session = packet.answer ? sessions.findLast((known) => known.at === home.node.id) : undefined;
   if (session === undefined) {
     const message = `\`${home.node.id}\` passes nothing on that was not asked for from inside: a NAT gateway is for outbound connections.`;
     refuses(walk, { ...body, answer: message }, { code: 'nat-gateway-unsolicited', message });
     return NOWHERE;
   }
-  walk.sessions.splice(walk.sessions.indexOf(session), 1);
+  sessions.splice(sessions.indexOf(session), 1);
   const { inside } = session;
-  const client = inside.sender;
   const answer = `\`${home.node.id}\` knows the connection and sends the answer on to ${inside.src.text}.`;
   const translation = { field: 'destination', from: packet.dst.text, to: inside.src.text } as const;
   passes(walk, { ...body, answer, translation });
   visit(walk, home.subnet);
-  const back: Packet = {
-    ...packet,
-    dst: inside.src,
-    dstPorts: inside.srcPorts,
-    receiver: client,
-    sender: home,
-    groupsVisible: false,
-  };
-  return { step: 'leave', owner: home, packet: back };
+  return session.resume(packet);
 };

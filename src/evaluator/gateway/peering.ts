@@ -9,6 +9,7 @@ import type { Peering } from '../model/network.ts';
 import { type Leaving, type Next, NOWHERE } from '../trace/next.ts';
 import { passes, refuses, type Trouble, undecided, visit, type Walk } from '../trace/walk.ts';
 import { named } from '../trace/words.ts';
+import { foreignSource } from './foreign.ts';
 
 const troubleOf = (peering: Peering): Trouble | undefined => {
   const overlap = overlapOfPeering(peering);
@@ -41,6 +42,12 @@ export const crossPeering = (walk: Walk, peering: Peering, { owner, packet }: Le
   if (trouble !== undefined)
     refuses(walk, { ...body, answer: trouble.message, facts: ['F-PCX-03', 'F-PCX-05'] }, trouble);
 
+  const foreign = foreignSource(here, packet);
+  if (foreign !== undefined) {
+    const message = `${packet.src.text} comes from outside \`${here.id}\` and cannot borrow ${named(peering)}: a peering connection carries what its own two VPCs send to each other.`;
+    refuses(walk, { ...body, answer: message }, { code: 'peering-not-transitive', message });
+  }
+
   if (peer.prefixes.length === 0) {
     const message = `The CIDRs of \`${peer.id}\` behind ${named(peering)} are not in the data. Export that VPC's account.`;
     undecided(walk, { ...body, answer: message }, { code: 'peer-network-unknown', message });
@@ -52,8 +59,8 @@ export const crossPeering = (walk: Walk, peering: Peering, { owner, packet }: Le
     refuses(walk, { ...body, answer: message }, { code: 'peering-not-transitive', message });
     return NOWHERE;
   }
-  const session = walk.sessions.findLast(
-    (known) => owner.role === 'nat-gateway' && known.nat === owner.node.id,
+  const session = walk.connection.sessions.findLast(
+    (known) => owner.role === 'nat-gateway' && known.at === owner.node.id,
   );
   if (session !== undefined && !packet.answer) session.viaPeering = true;
   if (!peer.known) {
@@ -61,7 +68,7 @@ export const crossPeering = (walk: Walk, peering: Peering, { owner, packet }: Le
     undecided(walk, { ...body, answer: message }, { code: 'peer-network-unknown', message });
     return NOWHERE;
   }
-  if (trouble === undefined)
+  if (trouble === undefined && foreign === undefined)
     passes(walk, {
       ...body,
       answer: `${named(peering)} is active and ${packet.dst.text} is an address of \`${peer.id}\`.`,

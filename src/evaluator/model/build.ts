@@ -16,14 +16,22 @@ import {
   buildPeerings,
   type DraftInternetGateway,
 } from './build/gateways.ts';
+import {
+  buildConnections,
+  buildEgressOnly,
+  buildOnPremises,
+  buildVirtualPrivateGateways,
+  type DraftVirtualPrivateGateway,
+} from './build/hybrid.ts';
 import type { Groups } from './build/interfaces.ts';
 import { findLimits } from './build/limits.ts';
 import { checkPathNames } from './build/names.ts';
 import { buildRouteTables, checkEndpointTables, type Targets, type VpcRouteTables } from './build/routes.ts';
+import { buildTransitGateways } from './build/transit.ts';
 import { buildVpcs, type DraftVpc } from './build/vpcs.ts';
 import { buildWorkloads } from './build/workloads.ts';
 import { type Problem, pointerOf } from './document.ts';
-import type { Network, NetworkAcl, PrefixList, SecurityGroup } from './network.ts';
+import type { NatGateway, Network, NetworkAcl, PrefixList, SecurityGroup } from './network.ts';
 import { refOf } from './ref.ts';
 import type { Scenario } from './schema.ts';
 
@@ -98,12 +106,12 @@ const placeNetworkAcls = (context: BuildContext, vpc: DraftVpc): void => {
   }
 };
 
-/** Gives each subnet its route table, and each internet gateway its gateway route table. */
+/** Gives each subnet its route table, and each internet or virtual private gateway its gateway route table (fact F-ROUTE-12). */
 const placeRouteTables = (
   context: BuildContext,
   vpc: DraftVpc,
   tables: VpcRouteTables,
-  gateways: ReadonlyMap<string, DraftInternetGateway>,
+  gateways: ReadonlyMap<string, DraftInternetGateway | DraftVirtualPrivateGateway>,
 ): void => {
   const fields = new Map(entriesOf(context.scenario.vpcs)).get(vpc.id);
   const subnetFields = new Map(entriesOf(fields?.subnets));
@@ -130,8 +138,27 @@ const placeRouteTables = (
       if (gateway !== undefined) gateway.routeTable = built;
       else if (!new Map(entriesOf(context.scenario.otherGateways)).has(name)) {
         const pointer = `${vpc.pointer}${pointerOf('routeTables', tableName, 'gateways')}/${index}`;
-        reportUnknown(context, pointer, 'internet gateway', name, gateways.keys());
+        reportUnknown(context, pointer, 'internet gateway or virtual private gateway', name, gateways.keys());
       }
+    }
+  }
+};
+
+/** Gives each regional NAT gateway the route table that it names. */
+const placeNatTables = (
+  context: BuildContext,
+  gateways: ReadonlyMap<string, NatGateway>,
+  tables: ReadonlyMap<string, VpcRouteTables>,
+): void => {
+  for (const [name, fields] of entriesOf(context.scenario.natGateways)) {
+    const { regional } = gateways.get(name) ?? {};
+    if (regional === undefined || fields.routeTable === undefined) continue;
+    const known = tables.get(regional.vpc.id)?.byName;
+    regional.routeTable = known?.get(fields.routeTable);
+    if (regional.routeTable === undefined) {
+      const word = `route table of VPC \`${regional.vpc.id}\` called`;
+      const pointer = pointerOf('natGateways', name, 'routeTable');
+      reportUnknown(context, pointer, word, fields.routeTable, known?.keys() ?? []);
     }
   }
 };
@@ -174,10 +201,15 @@ export const buildNetwork = (scenario: Scenario): BuildResult => {
   const prefixLists = buildPrefixLists(context);
   const groups = buildGroups(context, vpcs, prefixLists);
   const internetGateways = buildInternetGateways(context, vpcs);
-  const natGateways = buildNatGateways(context, subnets);
+  const natGateways = buildNatGateways(context, vpcs, subnets);
   const peerings = buildPeerings(context, vpcs);
   const endpoints = buildEndpoints(context, groups, vpcs, subnets, prefixLists);
   const { instances, interfaces } = buildWorkloads(context, groups, subnets);
+  const egressOnlyInternetGateways = buildEgressOnly(context, vpcs);
+  const virtualPrivateGateways = buildVirtualPrivateGateways(context, vpcs);
+  const onPremises = buildOnPremises(context);
+  const connections = buildConnections(context, onPremises, virtualPrivateGateways);
+  const transitGateways = buildTransitGateways(context, { vpcs, subnets, connections, prefixLists });
   const otherGateways = new Map(
     entriesOf(scenario.otherGateways).map(([name, fields]) => [
       name,
@@ -191,17 +223,22 @@ export const buildNetwork = (scenario: Scenario): BuildResult => {
     ...endpoints,
     instances,
     interfaces,
+    egressOnlyInternetGateways,
+    transitGateways,
+    virtualPrivateGateways,
     otherGateways,
     prefixLists,
   };
+  const gatewaysWithTables = new Map([...internetGateways, ...virtualPrivateGateways]);
   const tables = new Map<string, VpcRouteTables>();
   const vpcFields = new Map(entriesOf(scenario.vpcs));
   for (const vpc of vpcs.values()) {
     const built = buildRouteTables(context, targets, vpc, vpcFields.get(vpc.id)?.routeTables);
     tables.set(vpc.id, built);
-    placeRouteTables(context, vpc, built, internetGateways);
+    placeRouteTables(context, vpc, built, gatewaysWithTables);
     placeNetworkAcls(context, vpc);
   }
+  placeNatTables(context, natGateways, tables);
   checkEndpointTables(context, endpoints.gatewayEndpoints, tables);
   if (context.problems.length > 0) return { ok: false, problems: context.problems };
   const parts = { vpcs, internetGateways, peerings, ...endpoints };
@@ -214,6 +251,11 @@ export const buildNetwork = (scenario: Scenario): BuildResult => {
     interfaces,
     natGateways,
     prefixLists,
+    egressOnlyInternetGateways,
+    transitGateways,
+    virtualPrivateGateways,
+    connections,
+    onPremises,
     otherGateways,
     flows: new Map(entriesOf(scenario.flows)),
     findings: findLimits(parts),

@@ -11,6 +11,8 @@ import type {
   ScenarioInstance,
   ScenarioNatGateway,
   ScenarioPeering,
+  ScenarioTransitGatewayAttachment,
+  ScenarioVpc,
 } from './schema.ts';
 
 /** A set of addresses of one IP version: one exact address is a set of one /32 or /128. */
@@ -91,12 +93,19 @@ export type RouteTarget =
   | { readonly kind: 'peering'; readonly peering: Peering }
   | { readonly kind: 'gateway-endpoint'; readonly endpoint: GatewayEndpoint }
   | { readonly kind: 'interface'; readonly interface: NetworkInterface }
+  | { readonly kind: 'egress-only-internet-gateway'; readonly gateway: EgressOnlyInternetGateway }
+  | { readonly kind: 'transit-gateway'; readonly gateway: TransitGateway }
+  | { readonly kind: 'virtual-private-gateway'; readonly gateway: VirtualPrivateGateway }
+  | { readonly kind: 'gateway-load-balancer-endpoint'; readonly endpoint: InspectionEndpoint }
   | { readonly kind: 'other'; readonly resource: ResourceRef & { readonly what: string } };
 
 export interface RouteTable extends ResourceRef {
   readonly vpc: string;
   readonly routes: readonly Route[];
 }
+
+/** VPC Block Public Access as it is in force (fact F-IGW-05). */
+export type BlockPublicAccess = 'off' | 'block-ingress' | 'block-bidirectional';
 
 export interface Vpc extends ResourceRef {
   readonly region: string;
@@ -108,8 +117,12 @@ export interface Vpc extends ResourceRef {
   /** False: what is inside is not in the data. */
   readonly known: boolean;
   readonly subnets: readonly Subnet[];
-  readonly unknown: ReadonlySet<'networkInterfaces' | 'endpoints' | 'internetGateways'>;
+  readonly unknown: ReadonlySet<NonNullable<ScenarioVpc['unknown']>[number]>;
   readonly internetGateway: InternetGateway | undefined;
+  /** Name servers of the DHCP options; undefined: the VPC's own resolver. */
+  readonly dnsServers: readonly string[] | undefined;
+  /** undefined: not in the data. */
+  readonly blockPublicAccess: BlockPublicAccess | undefined;
 }
 export interface Subnet extends ResourceRef {
   readonly vpc: Vpc;
@@ -120,13 +133,24 @@ export interface Subnet extends ResourceRef {
   /** undefined: not in the data. */
   readonly networkAcl: NetworkAcl | undefined;
   readonly interfaces: readonly NetworkInterface[];
+  /** Where the subnet is excluded from what holds for its VPC. */
+  readonly blockPublicAccess: BlockPublicAccess | undefined;
 }
+
+/** What an interface is part of. A transit gateway's stands in no subnet's list: nothing can address it. */
+export type InterfaceRole =
+  | 'instance'
+  | 'interface'
+  | 'nat-gateway'
+  | 'interface-endpoint'
+  | 'transit-gateway'
+  | 'gateway-load-balancer-endpoint';
 
 /** Every elastic network interface of the network, whoever it belongs to. */
 export interface NetworkInterface extends ResourceRef {
   /** The resource that stands on a path for it: its instance, endpoint, NAT gateway, or itself. */
   readonly node: ResourceRef;
-  readonly role: 'instance' | 'interface' | 'nat-gateway' | 'interface-endpoint';
+  readonly role: InterfaceRole;
   readonly subnet: Subnet;
   /** Private addresses, first the primary one. */
   readonly addresses: readonly AddressSet[];
@@ -156,15 +180,108 @@ export interface InternetGateway extends ResourceRef {
 export interface NatGateway extends ResourceRef {
   readonly state: NonNullable<ScenarioNatGateway['state']>;
   readonly connectivity: 'public' | 'private';
-  /** undefined: not in the data. */
+  /** undefined: not in the data, or a regional one. */
   readonly interface: NetworkInterface | undefined;
+  /** Set for a regional one, which stands in a VPC and in no subnet (fact F-NAT-05). */
+  readonly regional:
+    | { readonly vpc: Vpc; readonly address: AddressSet; routeTable: RouteTable | undefined }
+    | undefined;
+}
+export interface EgressOnlyInternetGateway extends ResourceRef {
+  /** undefined: detached. null: not in the data. */
+  readonly vpc: string | null | undefined;
+}
+export interface VirtualPrivateGateway extends ResourceRef {
+  /** undefined: detached. null: not in the data. */
+  readonly vpc: string | null | undefined;
+  readonly state: 'pending' | 'available' | 'deleting' | 'deleted';
+  /** A gateway route table, where one is associated. */
+  readonly routeTable: RouteTable | undefined;
+  /** The VPN connections and Direct Connect gateways on it. */
+  readonly connections: readonly HybridConnection[];
+}
+/** A network outside of AWS, as far as the scenario describes it. */
+export interface OnPremises extends ResourceRef {
+  readonly prefixes: readonly Prefix[];
+  /** Domains whose questions go to an inbound Resolver endpoint, by domain. */
+  readonly forwards: ReadonlyMap<string, string>;
+  readonly records: ReadonlyMap<string, Prefix>;
+}
+/** A VPN connection or a Direct Connect gateway: a line between gateways of AWS and a network outside. */
+export interface HybridConnection extends ResourceRef {
+  readonly kind: 'vpn-connection' | 'direct-connect-gateway';
+  readonly gateways: readonly string[];
+  /** undefined: not in the data. */
+  readonly network: OnPremises | undefined;
+  /** Why it carries nothing, as the end of a sentence: "is pending", "has all its tunnels down". */
+  readonly down: string | undefined;
+  /** Static routes of a VPN connection; undefined: it learns them. */
+  readonly routes: readonly Prefix[] | undefined;
+}
+
+/** What put a route into a transit gateway's table (fact F-TGW-03). */
+export type TransitRouteOrigin = 'static' | 'prefix-list' | 'vpc' | 'direct-connect' | 'vpn' | 'other';
+export interface TransitRoute {
+  readonly destination: Route['destination'];
+  /** undefined for a black hole without one. */
+  readonly attachment: string | undefined;
+  readonly origin: TransitRouteOrigin;
+  readonly state: 'active' | 'blackhole';
+  readonly pointer: string;
+  readonly text: string;
+}
+export interface TransitRouteTable extends ResourceRef {
+  readonly routes: readonly TransitRoute[];
+  /** What of it is not in the data, in words: "its static routes". undefined: nothing. */
+  readonly missing: string | undefined;
+  /** Attachments that propagate networks which are not in the data. */
+  readonly unlearned: readonly string[];
+}
+interface AttachmentBase extends ResourceRef {
+  readonly kind: 'transit-gateway-attachment';
+  readonly gateway: string;
+  /** The associated table; false: none; undefined: not in the data. */
+  readonly table: TransitRouteTable | false | undefined;
+  readonly state: NonNullable<ScenarioTransitGatewayAttachment['state']>;
+}
+export type TransitAttachment = AttachmentBase &
+  (
+    | {
+        readonly type: 'vpc';
+        readonly vpc: Vpc;
+        /** One for each zone; undefined: not in the data. */
+        readonly interfaces: readonly NetworkInterface[] | undefined;
+        readonly applianceMode: boolean;
+        readonly ipv6Support: boolean;
+        readonly securityGroupReferencing: boolean;
+      }
+    | { readonly type: 'hybrid'; readonly connection: HybridConnection }
+    /** `peer`: the other transit gateway; undefined: not in the data. */
+    | { readonly type: 'peering'; readonly peer: string | undefined }
+    | { readonly type: 'other'; readonly what: string }
+  );
+export interface TransitGateway extends ResourceRef {
+  readonly region: string;
+  readonly securityGroupReferencing: boolean;
+  /** undefined: not in the data. */
+  readonly attachments: ReadonlyMap<string, TransitAttachment> | undefined;
 }
 interface EndpointBase extends ResourceRef {
   readonly vpc: Vpc;
   /** Whole name: `com.amazonaws.us-east-1.sns`. */
   readonly service: string;
   readonly state: NonNullable<ScenarioEndpoint['state']>;
-  readonly policy: ScenarioEndpoint['policy'];
+  readonly policy: EndpointPolicy | undefined;
+}
+export type EndpointPolicy = NonNullable<Extract<ScenarioEndpoint, { type: 'interface' }>['policy']>;
+
+/** A Gateway Load Balancer endpoint: a route's target, which hands each packet to an appliance and back. */
+export interface InspectionEndpoint extends ResourceRef {
+  readonly kind: 'gateway-load-balancer-endpoint';
+  readonly interface: NetworkInterface;
+  /** The endpoint service's name; undefined: not in the data. */
+  readonly service: string | undefined;
+  readonly state: NonNullable<ScenarioEndpoint['state']>;
 }
 export interface InterfaceEndpoint extends EndpointBase {
   readonly kind: 'interface-endpoint';
@@ -196,6 +313,12 @@ export interface Network {
   readonly gatewayEndpoints: ReadonlyMap<string, GatewayEndpoint>;
   readonly peerings: ReadonlyMap<string, Peering>;
   readonly prefixLists: ReadonlyMap<string, PrefixList>;
+  readonly egressOnlyInternetGateways: ReadonlyMap<string, EgressOnlyInternetGateway>;
+  readonly transitGateways: ReadonlyMap<string, TransitGateway>;
+  readonly virtualPrivateGateways: ReadonlyMap<string, VirtualPrivateGateway>;
+  readonly connections: ReadonlyMap<string, HybridConnection>;
+  readonly onPremises: ReadonlyMap<string, OnPremises>;
+  readonly inspectionEndpoints: ReadonlyMap<string, InspectionEndpoint>;
   readonly otherGateways: ReadonlyMap<string, ResourceRef & { readonly what: string }>;
   readonly flows: ReadonlyMap<string, ScenarioFlow>;
   /** What AWS would refuse about this network. */

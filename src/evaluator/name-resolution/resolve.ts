@@ -6,7 +6,14 @@
 import type { Prefix } from '../address/prefix.ts';
 import { isPublic } from '../address/ranges.ts';
 import { internetAddress, serviceAddress } from '../address/set.ts';
-import type { AddressSet, InterfaceEndpoint, Network, NetworkInterface, Vpc } from '../model/network.ts';
+import type {
+  AddressSet,
+  InterfaceEndpoint,
+  Network,
+  NetworkInterface,
+  OnPremises,
+  Vpc,
+} from '../model/network.ts';
 import { assume, passes, passesWithAdvice, refuses, undecided, type Walk } from '../trace/walk.ts';
 import { listed, named } from '../trace/words.ts';
 import { serviceOf, serviceOfHost } from './service-names.ts';
@@ -235,4 +242,23 @@ export const resolveHost = (
     );
   }
   return addresses;
+};
+
+/** Resolves a host name as a client outside of AWS would. */
+export const resolveOutside = (walk: Walk, from: OnPremises, host: string): readonly ResolvedAddress[] => {
+  const message = `What \`${host}\` resolves to in \`${from.id}\` is not modelled.`;
+  const body = {
+    kind: 'name',
+    resource: from,
+    at: from.id,
+    question: `What is \`${host}\`?`,
+    answer: message,
+    host,
+    addresses: [],
+    answeredBy: 'nobody',
+    pointer: from.pointer,
+    facts: ['F-DNS-03'],
+  } as const;
+  undecided(walk, body, { code: 'name-not-modelled', message });
+  return [];
 };

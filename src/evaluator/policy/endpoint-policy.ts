@@ -3,9 +3,9 @@
  * NotResource without conditions. A statement with a condition may or may not apply, and is kept
  * as that. An explicit deny outweighs every allow (fact F-POL-02 for what a policy does not grant).
  */
-import type { ScenarioEndpoint } from '../model/schema.ts';
+import type { EndpointPolicy } from '../model/network.ts';
 
-type Policy = NonNullable<ScenarioEndpoint['policy']>;
+type Policy = EndpointPolicy;
 
 /** What is asked of a policy. Without an action the question is whether any request at all could pass. */
 export interface PolicyRequest {

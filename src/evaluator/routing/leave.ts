@@ -3,8 +3,8 @@ import { contains } from '../address/prefix.ts';
 import { RESERVED_BY_AWS } from '../address/ranges.ts';
 import { matchAnyPrefix } from '../address/set.ts';
 import { passNetworkAcl } from '../filtering/gates.ts';
-import type { Peering, Vpc } from '../model/network.ts';
-import { type Leaving, type Next, NOWHERE } from '../trace/next.ts';
+import type { Peering, TransitGateway, Vpc } from '../model/network.ts';
+import { beyond, type Leaving, type Next, NOWHERE } from '../trace/next.ts';
 import { passes, refuses, undecided, type Walk } from '../trace/walk.ts';
 import { listed, named } from '../trace/words.ts';
 import { lookUp } from './lookup.ts';
@@ -16,23 +16,31 @@ const peeringBetween = (walk: Walk, one: Vpc, other: Vpc): Peering | undefined =
       (requester === one && accepter === other) || (requester === other && accepter === one),
   );
 
+const isAttached = (gateway: TransitGateway, vpc: Vpc): boolean =>
+  [...(gateway.attachments?.values() ?? [])].some((each) => each.type === 'vpc' && each.vpc === vpc);
+
+const shareTransit = (walk: Walk, one: Vpc, other: Vpc): boolean =>
+  [...walk.network.transitGateways.values()].some(
+    (gateway) => isAttached(gateway, one) && isAttached(gateway, other),
+  );
+
 /**
- * With no route the packet is lost. Where its receiver is known and one peering away, what stands
+ * With no route the packet is lost. Where its receiver is known and one peering or transit gateway away, what stands
  * behind is asked all the same, so that every blocker shows in one pass.
  */
 const behindNoRoute = (walk: Walk, { owner, packet }: Leaving): Next => {
   const vpc = packet.receiver?.subnet.vpc;
   if (vpc === undefined || vpc === owner.subnet.vpc) return NOWHERE;
-  return peeringBetween(walk, owner.subnet.vpc, vpc) === undefined
-    ? NOWHERE
-    : { step: 'deliver', vpc, from: undefined, packet };
+  const joined =
+    peeringBetween(walk, owner.subnet.vpc, vpc) !== undefined || shareTransit(walk, owner.subnet.vpc, vpc);
+  return joined ? beyond(packet) : NOWHERE;
 };
 
 /** A NAT gateway gets its answers over a peering without a route for them (fact F-NAT-07). */
 const returnsToSender = (walk: Walk, { packet }: Leaving): boolean =>
   packet.answer &&
   packet.receiver?.role === 'nat-gateway' &&
-  walk.sessions.some((session) => session.nat === packet.receiver?.node.id && session.viaPeering);
+  walk.connection.sessions.some((session) => session.at === packet.receiver?.node.id && session.viaPeering);
 
 /** Takes a packet from an interface to the target of the route that its subnet's table chooses. */
 export const leaveSubnet = (walk: Walk, leaving: Leaving): Next => {

@@ -2,18 +2,56 @@
 
 import { type Match, MOST_RANGES, matchPrefix } from '../address/set.ts';
 import { matchPrefixList } from '../filtering/security-group.ts';
-import type { AddressSet, Route, RouteOrigin, RouteTable } from '../model/network.ts';
+import type {
+  AddressSet,
+  Route,
+  RouteOrigin,
+  RouteTable,
+  TransitRoute,
+  TransitRouteOrigin,
+  TransitRouteTable,
+} from '../model/network.ts';
 import type { Candidate } from '../trace/types.ts';
 
-export type RouteAnswer =
-  | { readonly kind: 'route'; readonly route: Route; readonly candidates: readonly Candidate[] }
+/** What every kind of route has. */
+type Routable = Pick<Route, 'destination' | 'state' | 'text' | 'pointer'>;
+
+export type RouteAnswer<R extends Routable = Route> =
+  | {
+      readonly kind: 'route';
+      readonly route: R;
+      /** Other routes that are as good: the packet may take any of them. */
+      readonly equals: readonly R[];
+      readonly candidates: readonly Candidate[];
+    }
   | { readonly kind: 'none'; readonly candidates: readonly Candidate[] }
   /** Which one wins depends on an address or list that is not known, or AWS chooses (fact F-ROUTE-06). */
   | {
       readonly kind: 'unclear';
-      readonly between: readonly Route[];
+      readonly between: readonly R[];
       readonly candidates: readonly Candidate[];
     };
+
+/** What a kind of route table knows of its routes. */
+interface Rules<R extends Routable> {
+  /** AWS's order between routes of equal prefix; lower wins. */
+  readonly rank: (route: R) => number;
+  /** Whether the route leads to private addresses only: what is out on the internet is none of them. */
+  readonly isPrivate: (route: R) => boolean;
+  /** Leaves out routes that cannot win, whatever their prefix. */
+  readonly sift: (contenders: readonly Contender<R>[]) => readonly Contender<R>[];
+  readonly sameTarget: (a: R, b: R) => boolean;
+  /** Whether two routes as good as each other share the traffic, rather than AWS choosing one of them. */
+  readonly shares: (route: R) => boolean;
+}
+
+/** One prefix of a route, as it takes part in the longest-prefix match. */
+interface Contender<R extends Routable> {
+  readonly route: R;
+  readonly match: Match;
+  /** -1 for a list whose entries are not known: nobody can say how long its prefix is. */
+  readonly length: number;
+}
 
 /** AWS's order between routes of equal prefix (fact F-ROUTE-05); lower wins. */
 const RANK: Readonly<Record<RouteOrigin, number>> = {
@@ -27,25 +65,50 @@ const RANK: Readonly<Record<RouteOrigin, number>> = {
 
 const isPropagated = (origin: RouteOrigin): boolean => RANK[origin] >= RANK['direct-connect'];
 
-/** One prefix of a route, as it takes part in the longest-prefix match. */
-interface Contender {
-  readonly route: Route;
-  readonly match: Match;
-  /** -1 for a list whose entries are not known: nobody can say how long its prefix is. */
-  readonly length: number;
-}
+const VPC_RULES: Rules<Route> = {
+  rank: (route) => RANK[route.origin],
+  isPrivate: (route) => route.target.kind === 'local' || route.target.kind === 'peering',
+  sift: (contenders) => {
+    // Fact F-ROUTE-08: propagated routes never beat the local one, however long their prefix.
+    const isLocal = contenders.some(({ route, match }) => route.origin === 'local' && match === 'yes');
+    return contenders.filter(({ route }) => !(isLocal && isPropagated(route.origin)));
+  },
+  sameTarget: (a, b) => a.text.split(' → ')[1] === b.text.split(' → ')[1] && a.state === b.state,
+  shares: () => false,
+};
 
-const contendersOf = (route: Route, dst: AddressSet): readonly Contender[] => {
+/** A transit gateway's order between routes of equal prefix (fact F-TGW-03); lower wins. */
+const TRANSIT_RANK: Readonly<Record<TransitRouteOrigin, number>> = {
+  static: 0,
+  'prefix-list': 1,
+  vpc: 2,
+  'direct-connect': 3,
+  vpn: 4,
+  other: 5,
+};
+
+const TRANSIT_RULES: Rules<TransitRoute> = {
+  rank: (route) => TRANSIT_RANK[route.origin],
+  isPrivate: (route) => route.origin === 'vpc',
+  sift: (contenders) => contenders,
+  sameTarget: (a, b) => a.attachment === b.attachment && a.state === b.state,
+  // Several VPN or Direct Connect attachments with the same network share its traffic.
+  shares: (route) => route.origin === 'vpn' || route.origin === 'direct-connect',
+};
+
+const contendersOf = <R extends Routable>(
+  rules: Rules<R>,
+  route: R,
+  dst: AddressSet,
+): readonly Contender<R>[] => {
   const { destination } = route;
   if (destination.kind === 'prefix') {
     const match = matchPrefix(destination.prefix, dst);
-    // What is out on the internet, or an AWS service, is no address of this VPC or of a peer.
     const elsewhere = dst.internet === true || dst.service !== undefined;
-    const toVpc = route.target.kind === 'local' || route.target.kind === 'peering';
     return [
       {
         route,
-        match: match === 'maybe' && elsewhere && toVpc ? 'no' : match,
+        match: match === 'maybe' && elsewhere && rules.isPrivate(route) ? 'no' : match,
         length: destination.prefix.length,
       },
     ];
@@ -60,30 +123,28 @@ const contendersOf = (route: Route, dst: AddressSet): readonly Contender[] => {
   return list.entries.map((entry) => ({ route, match: matchPrefix(entry, dst), length: entry.length }));
 };
 
-const beats = (a: Contender, b: Contender): number => {
-  const length = (contender: Contender): number =>
-    contender.length < 0 ? UNKNOWN_LIST_LENGTH : contender.length;
-  return length(b) - length(a) || RANK[a.route.origin] - RANK[b.route.origin];
-};
-
 /**
  * A list whose entries are not known still beats the default route: AWS's lists for S3 and DynamoDB
  * hold prefixes longer than /8. A static route as long as that might be narrower, and is a doubt.
  */
 const UNKNOWN_LIST_LENGTH = 8.5;
 
-const sameTarget = (a: Route, b: Route): boolean =>
-  a.text.split(' → ')[1] === b.text.split(' → ')[1] && a.state === b.state;
+const lengthOf = <R extends Routable>(contender: Contender<R>): number =>
+  contender.length < 0 ? UNKNOWN_LIST_LENGTH : contender.length;
 
-const lookUpRange = (table: RouteTable, dst: AddressSet): RouteAnswer => {
-  const matching = table.routes
-    .flatMap((route) => contendersOf(route, dst))
+const lookUpRange = <R extends Routable>(
+  rules: Rules<R>,
+  routes: readonly R[],
+  dst: AddressSet,
+): RouteAnswer<R> => {
+  const matching = routes
+    .flatMap((route) => contendersOf(rules, route, dst))
     .filter((contender) => contender.match !== 'no');
-  // Fact F-ROUTE-08: propagated routes never beat the local one, however long their prefix.
-  const isLocal = matching.some(({ route, match }) => route.origin === 'local' && match === 'yes');
-  const contenders = matching.filter(({ route }) => !(isLocal && isPropagated(route.origin))).sort(beats);
-  const doubts: Route[] = [];
-  let winner: Contender | undefined;
+  const contenders = [...rules.sift(matching)].sort(
+    (a, b) => lengthOf(b) - lengthOf(a) || rules.rank(a.route) - rules.rank(b.route),
+  );
+  const doubts: R[] = [];
+  let winner: Contender<R> | undefined;
   for (const contender of contenders) {
     if (contender.match === 'maybe') {
       doubts.push(contender.route);
@@ -95,16 +156,18 @@ const lookUpRange = (table: RouteTable, dst: AddressSet): RouteAnswer => {
   const tied = contenders.filter(
     (other) =>
       winner !== undefined &&
-      other !== winner &&
+      other.route !== winner.route &&
       other.match === 'yes' &&
-      other.route.origin === 'prefix-list' &&
-      winner.route.origin === 'prefix-list' &&
-      other.length === winner.length,
+      rules.rank(other.route) === rules.rank(winner.route) &&
+      lengthOf(other) === lengthOf(winner) &&
+      !rules.sameTarget(other.route, winner.route),
   );
-  const rivals = [...doubts, ...tied.map((other) => other.route)].filter(
-    (route) => winner === undefined || !sameTarget(route, winner.route),
-  );
-  const candidates = table.routes.map((route): Candidate => {
+  const equals = tied.map((other) => other.route).filter(rules.shares);
+  const rivals = [
+    ...doubts.filter((route) => winner === undefined || !rules.sameTarget(route, winner.route)),
+    ...tied.map((other) => other.route).filter((route) => !rules.shares(route)),
+  ];
+  const candidates = routes.map((route): Candidate => {
     const best = contenders.find((contender) => contender.route === route);
     const decides = route === winner?.route && rivals.length === 0;
     const outcome =
@@ -119,26 +182,40 @@ const lookUpRange = (table: RouteTable, dst: AddressSet): RouteAnswer => {
     };
   return winner === undefined
     ? { kind: 'none', candidates }
-    : { kind: 'route', route: winner.route, candidates };
+    : { kind: 'route', route: winner.route, equals, candidates };
 };
 
 /** The routes that an answer leaves possible. */
-const routesOf = (answer: RouteAnswer): readonly Route[] =>
+const routesOf = <R extends Routable>(answer: RouteAnswer<R>): readonly R[] =>
   answer.kind === 'route' ? [answer.route] : answer.kind === 'unclear' ? answer.between : [];
 
 /**
- * Looks up a destination. The longest prefix wins (fact F-ROUTE-04); a black hole wins like any
- * other. Each range that the address may come from is looked up by itself: where all of them end at
- * the same target, it does not matter which one it is.
+ * Each range that the address may come from is looked up by itself: where all of them end at the
+ * same target, it does not matter which one it is.
  */
-export const lookUp = (table: RouteTable, dst: AddressSet): RouteAnswer => {
-  const answers = dst.prefixes.map((range) => lookUpRange(table, { ...dst, prefixes: [range] }));
+const lookUpAll = <R extends Routable>(
+  rules: Rules<R>,
+  routes: readonly R[],
+  dst: AddressSet,
+): RouteAnswer<R> => {
+  const answers = dst.prefixes.map((range) => lookUpRange(rules, routes, { ...dst, prefixes: [range] }));
   const [first] = answers;
   if (first === undefined) return { kind: 'none', candidates: [] };
   const agree = answers.every((answer) => {
     if (answer.kind !== first.kind || answer.kind === 'unclear') return false;
-    return first.kind !== 'route' || answer.kind !== 'route' || sameTarget(first.route, answer.route);
+    return first.kind !== 'route' || answer.kind !== 'route' || rules.sameTarget(first.route, answer.route);
   });
   if (agree) return first;
   return { kind: 'unclear', between: [...new Set(answers.flatMap(routesOf))], candidates: first.candidates };
 };
+
+/**
+ * Looks up a destination in a VPC's route table. The longest prefix wins (fact F-ROUTE-04); a black
+ * hole wins like any other.
+ */
+export const lookUp = (table: RouteTable, dst: AddressSet): RouteAnswer =>
+  lookUpAll(VPC_RULES, table.routes, dst);
+
+/** Looks up a destination in a transit gateway's route table (fact F-TGW-03). */
+export const lookUpTransit = (table: TransitRouteTable, dst: AddressSet): RouteAnswer<TransitRoute> =>
+  lookUpAll(TRANSIT_RULES, table.routes, dst);

@@ -2,10 +2,10 @@
 import { overlaps, type Prefix, parseAddress } from '../address/prefix.ts';
 import { isPublic, PUBLIC_SPACE } from '../address/ranges.ts';
 import { exactly, familyOf, internetAddress } from '../address/set.ts';
-import type { AddressSet, Network, NetworkInterface, ProtocolMatch } from '../model/network.ts';
-import { endpointAddresses, resolveHost } from '../name-resolution/resolve.ts';
+import type { AddressSet, Network, NetworkInterface, OnPremises, ProtocolMatch } from '../model/network.ts';
+import { endpointAddresses, resolveHost, resolveOutside } from '../name-resolution/resolve.ts';
 import { interfacesWith } from './deliver.ts';
-import type { Destination } from './ends.ts';
+import { addressesOfNetwork, type Destination } from './ends.ts';
 import type { Walk } from './walk.ts';
 
 /** One pair of ends. */
@@ -15,7 +15,7 @@ export interface DestinationChoice {
   readonly text: string;
 }
 
-/** The interface that an address means to a source: of its own VPC first, then of a peer. */
+/** The interface that an address means to a source: of its own VPC first, then of a peer, then the only one that has it. */
 const receiverOf = (
   network: Network,
   from: NetworkInterface,
@@ -29,7 +29,7 @@ const receiverOf = (
     const found = interfacesWith(peer, address).certain;
     if (found !== undefined) return found;
   }
-  return undefined;
+  return onlyOwnerOf(network, address);
 };
 
 /** The first address of an interface, in the source's IP version where it has one. */
@@ -58,6 +58,50 @@ export const choicesFromInterface = (
       const address = addressFor(from, destination.owner);
       return address === undefined ? [] : [{ address, receiver: destination.owner, text: address.text }];
     }
+    case 'on-premises':
+      return addressesOfNetwork(destination.network).map((address) => ({
+        address,
+        receiver: undefined,
+        text: address.text,
+      }));
+    case 'no-interface':
+      return [];
+  }
+};
+
+/** The only interface in any VPC that has an address; none where VPCs overlap. */
+const onlyOwnerOf = (network: Network, address: AddressSet): NetworkInterface | undefined => {
+  const owners = [...network.vpcs.values()].flatMap((vpc) => interfacesWith(vpc, address).certain ?? []);
+  return owners.length === 1 ? owners[0] : undefined;
+};
+
+/** Every address that the destination may have for a client in a network outside of AWS. */
+export const choicesFromOnPremises = (
+  walk: Walk,
+  from: OnPremises,
+  destination: Destination,
+): readonly DestinationChoice[] => {
+  switch (destination.kind) {
+    case 'host':
+      return resolveOutside(walk, from, destination.host);
+    case 'endpoint':
+      return endpointAddresses(destination.endpoint);
+    case 'address': {
+      const address = exactly(destination.address);
+      return [{ address, receiver: onlyOwnerOf(walk.network, address), text: address.text }];
+    }
+    case 'internet':
+      return [{ address: internetAddress('internet'), receiver: undefined, text: 'the internet' }];
+    case 'interface': {
+      const [address] = destination.owner.addresses;
+      return address === undefined ? [] : [{ address, receiver: destination.owner, text: address.text }];
+    }
+    case 'on-premises':
+      return addressesOfNetwork(destination.network).map((address) => ({
+        address,
+        receiver: undefined,
+        text: address.text,
+      }));
     case 'no-interface':
       return [];
   }

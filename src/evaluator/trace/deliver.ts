@@ -111,6 +111,22 @@ const arriveAtInterface = (walk: Walk, owner: NetworkInterface, packet: Packet):
   return { step: 'end', arrival: { kind: 'interface', owner, packet } };
 };
 
+/** Nothing is sent to a Gateway Load Balancer endpoint itself: routes lead through it (fact F-GWLBE-01). */
+const atInspection = (walk: Walk, owner: NetworkInterface): Next => {
+  const message = `\`${owner.node.id}\` is no destination: routes lead through a Gateway Load Balancer endpoint.`;
+  const body = {
+    kind: 'destination',
+    resource: owner.node,
+    at: owner.node.id,
+    question: `Does it reach \`${owner.node.id}\`?`,
+    answer: message,
+    pointer: owner.node.pointer,
+    facts: ['F-GWLBE-01'],
+  } as const;
+  undecided(walk, body, { code: 'not-modelled', message });
+  return NOWHERE;
+};
+
 /** Delivers a packet inside a VPC: ACL of the subnet it enters, security groups, then what stands there. */
 export const deliver = (
   walk: Walk,
@@ -135,6 +151,7 @@ export const deliver = (
   }
   if (certain.role === 'nat-gateway') return arriveAtNat(walk, certain, arriving);
   visit(walk, certain.node);
+  if (certain.role === 'gateway-load-balancer-endpoint') return atInspection(walk, certain);
   passSecurityGroups(walk, certain, 'inbound', arriving);
   const endpoint =
     certain.role === 'interface-endpoint' ? walk.network.interfaceEndpoints.get(certain.node.id) : undefined;

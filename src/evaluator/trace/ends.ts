@@ -1,7 +1,15 @@
 /** What `from` and `to` of a flow mean: a resource, the internet, an address, or a host name. */
-import { type Prefix, parseAddress } from '../address/prefix.ts';
+import { contains, type Prefix, parseAddress } from '../address/prefix.ts';
+import { exactly } from '../address/set.ts';
 import type { Problem } from '../model/document.ts';
-import type { Instance, InterfaceEndpoint, Network, NetworkInterface } from '../model/network.ts';
+import type {
+  AddressSet,
+  Instance,
+  InterfaceEndpoint,
+  Network,
+  NetworkInterface,
+  OnPremises,
+} from '../model/network.ts';
 import type { ScenarioFlow } from '../model/schema.ts';
 import { nearest } from '../model/words.ts';
 import { serviceOf, serviceOfHost } from '../name-resolution/service-names.ts';
@@ -17,7 +25,16 @@ type Source =
   | { readonly kind: 'interface'; readonly owner: NetworkInterface; readonly instance: Instance | undefined }
   /** An instance whose interface the data lacks. */
   | { readonly kind: 'no-interface'; readonly instance: Instance }
-  | { readonly kind: 'internet'; readonly address: Prefix | undefined };
+  | { readonly kind: 'internet'; readonly address: Prefix | undefined }
+  | OnPremisesSource;
+
+/** A network outside of AWS, or one address of it. */
+export interface OnPremisesSource {
+  readonly kind: 'on-premises';
+  readonly network: OnPremises;
+  /** One for each IP version. */
+  readonly addresses: readonly AddressSet[];
+}
 
 export type Destination =
   | { readonly kind: 'interface'; readonly owner: NetworkInterface }
@@ -25,6 +42,7 @@ export type Destination =
   | { readonly kind: 'endpoint'; readonly endpoint: InterfaceEndpoint }
   | { readonly kind: 'address'; readonly address: Prefix }
   | { readonly kind: 'host'; readonly host: string }
+  | { readonly kind: 'on-premises'; readonly network: OnPremises }
   | { readonly kind: 'internet' };
 
 export interface UnderstoodFlow {
@@ -88,6 +106,7 @@ const knownNames = (network: Network): readonly string[] => [
   ...network.instances.keys(),
   ...network.interfaces.keys(),
   ...network.interfaceEndpoints.keys(),
+  ...network.onPremises.keys(),
 ];
 
 const notASource = (network: Network, text: string): string | undefined => {
@@ -99,6 +118,29 @@ const notASource = (network: Network, text: string): string | undefined => {
   return undefined;
 };
 
+/** Some address of a network outside, one set for each IP version. */
+export const addressesOfNetwork = (network: OnPremises): readonly AddressSet[] =>
+  ([4, 6] as const).flatMap((family) => {
+    const prefixes = network.prefixes.filter((range) => range.family === family);
+    return prefixes.length === 0 ? [] : [{ prefixes, text: `an address of \`${network.id}\`` }];
+  });
+
+/** A network outside by its name, or by an address that only it has. */
+const onPremisesSource = (network: Network, text: string): OnPremisesSource | undefined => {
+  const named = network.onPremises.get(text);
+  if (named !== undefined)
+    return { kind: 'on-premises', network: named, addresses: addressesOfNetwork(named) };
+  const address = parseAddress(text);
+  if (address === undefined) return undefined;
+  const holders = [...network.onPremises.values()].filter((known) =>
+    known.prefixes.some((range) => contains(range, address)),
+  );
+  const [holder] = holders;
+  return holder === undefined || holders.length > 1
+    ? undefined
+    : { kind: 'on-premises', network: holder, addresses: [exactly(address)] };
+};
+
 const sourceOf = (network: Network, text: string): Source | Problem => {
   if (text === 'internet') return { kind: 'internet', address: undefined };
   if (text.startsWith('internet:')) {
@@ -107,6 +149,8 @@ const sourceOf = (network: Network, text: string): Source | Problem => {
       ? problem('from', `\`${cleaned(text)}\`: after \`internet:\` comes an IP address.`)
       : { kind: 'internet', address };
   }
+  const outside = onPremisesSource(network, text);
+  if (outside !== undefined) return outside;
   const found = findResource(network, text);
   if (found?.kind === 'ambiguous') return ambiguous('from', text, found.ids);
   if (found?.kind === 'instance') {
@@ -140,6 +184,8 @@ const HOST = /^(?=.{1,253}$)([a-z0-9_]([a-z0-9_-]{0,62})?\.)+[a-z][a-z0-9-]{0,62
 
 const destinationOf = (network: Network, text: string): Destination | Problem => {
   if (text === 'internet') return { kind: 'internet' };
+  const outside = network.onPremises.get(text);
+  if (outside !== undefined) return { kind: 'on-premises', network: outside };
   const found = findResource(network, text);
   if (found?.kind === 'ambiguous') return ambiguous('to', text, found.ids);
   if (found?.kind === 'instance') {

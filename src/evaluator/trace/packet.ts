@@ -19,6 +19,8 @@ export interface Packet {
    * that changes the address and across Regions (facts F-SG-03, F-SG-05 and F-SG-07).
    */
   readonly groupsVisible: boolean;
+  /** It crossed a transit gateway: interface endpoints then see no groups (fact F-SG-06). */
+  readonly viaTransit?: true;
   /** The answer to a packet that went there: stateful gates let it pass. */
   readonly answer: boolean;
 }

@@ -1,54 +1,24 @@
 /** Drives a walk from step to step until it ends. */
-import { matchSet } from '../address/set.ts';
 import { crossGatewayEndpoint } from '../endpoint/crossing.ts';
+import { inspect } from '../endpoint/inspection.ts';
+import { crossEgressOnly } from '../gateway/egress-only.ts';
 import { crossIn, crossOut } from '../gateway/internet-gateway.ts';
 import { crossNat } from '../gateway/nat-gateway.ts';
 import { crossPeering } from '../gateway/peering.ts';
-import type { NetworkInterface } from '../model/network.ts';
+import { crossTransit, enterTransit } from '../gateway/transit-gateway.ts';
+import { crossVirtualPrivateGateway } from '../gateway/virtual-private-gateway.ts';
 import type { PolicyRequest } from '../policy/endpoint-policy.ts';
+import { throughAppliance } from '../routing/appliance.ts';
+import { enterVpc } from '../routing/enter.ts';
 import { leaveSubnet } from '../routing/leave.ts';
 import { deliver } from './deliver.ts';
-import { type Arrival, type Leaving, type Next, NOWHERE } from './next.ts';
+import { type Arrival, type Next, NOWHERE } from './next.ts';
 import type { ResourceRef } from './types.ts';
-import { assume, refuses, undecided, visit, type Walk } from './walk.ts';
+import { refuses, undecided, visit, type Walk } from './walk.ts';
 import { named } from './words.ts';
 
-/** Only NAT gateways send a packet on, each of them once: a path of this length is out of reach. */
+/** Longer than any path that does not go round. */
 const MAX_STEPS = 512;
-
-/** A route that points at an interface which is not the destination: an appliance. */
-const crossAppliance = (walk: Walk, target: NetworkInterface, { owner, packet }: Leaving): Next => {
-  const isEnd =
-    packet.receiver === target || target.addresses.some((own) => matchSet(own, packet.dst) === 'yes');
-  if (isEnd) {
-    return { step: 'deliver', vpc: target.subnet.vpc, from: owner.subnet, packet };
-  }
-  visit(walk, target.subnet);
-  visit(walk, target.node);
-  const question = `Does \`${target.node.id}\` take packets that are for others?`;
-  const body = {
-    kind: 'other-gateway',
-    resource: target.node,
-    at: target.node.id,
-    question,
-    pointer: target.pointer,
-    facts: ['F-SDC-01'],
-  } as const;
-  if (target.sourceDestCheck === true) {
-    const message = `\`${target.node.id}\` has its source/destination check on and refuses a packet for ${packet.dst.text}.`;
-    refuses(walk, { ...body, answer: message }, { code: 'source-destination-check', message });
-    return NOWHERE;
-  }
-  if (target.sourceDestCheck === undefined) {
-    const message = `Whether the source/destination check of \`${target.node.id}\` is on is not in the data; taken as AWS's default, on.`;
-    assume(walk, 'source-destination-check-default', message, ['F-SDC-01']);
-    refuses(walk, { ...body, answer: message }, { code: 'source-destination-check', message });
-    return NOWHERE;
-  }
-  const message = `What \`${target.node.id}\` does with packets for others is up to its software; that is not modelled.`;
-  undecided(walk, { ...body, answer: message }, { code: 'not-modelled', message });
-  return NOWHERE;
-};
 
 const crossUnmodelled = (walk: Walk, resource: ResourceRef & { readonly what: string }): Next => {
   visit(walk, resource);
@@ -81,32 +51,76 @@ const cross = (walk: Walk, next: Extract<Next, { step: 'cross' }>, request: Poli
     case 'gateway-endpoint':
       return crossGatewayEndpoint(walk, target.endpoint, next, request);
     case 'interface':
-      return crossAppliance(walk, target.interface, next);
+      return throughAppliance(walk, target.interface, next.owner.subnet, next.packet);
+    case 'egress-only-internet-gateway':
+      return crossEgressOnly(walk, target.gateway, next);
+    case 'transit-gateway':
+      return enterTransit(walk, target.gateway, next);
+    case 'virtual-private-gateway':
+      return crossVirtualPrivateGateway(walk, target.gateway, next);
+    case 'gateway-load-balancer-endpoint':
+      return { step: 'inspect', endpoint: target.endpoint, packet: next.packet };
     case 'other':
       return crossUnmodelled(walk, target.resource);
+  }
+};
+
+/** What tells a place from another that the packet was at: the same packet at the same place goes round. */
+const placeOf = (next: Next): string | undefined => {
+  if (next.step === 'leave') return `${next.owner.pointer} ${next.packet.src.text} ${next.packet.dst.text}`;
+  if (next.step === 'transit') return `${next.by.pointer} ${next.packet.src.text} ${next.packet.dst.text}`;
+  return undefined;
+};
+
+const refuseLoop = (walk: Walk, next: Next): void => {
+  const resource =
+    next.step === 'leave' ? next.owner.node : next.step === 'transit' ? next.gateway : undefined;
+  if (resource === undefined) return;
+  const message = `The packet comes back to ${named(resource)}, where it was before: the routes make it go round.`;
+  const body = {
+    kind: 'other-gateway',
+    resource,
+    at: resource.id,
+    question: 'Does the packet get on?',
+    answer: message,
+    pointer: resource.pointer,
+    facts: ['F-ROUTE-04'],
+  } as const;
+  refuses(walk, body, { code: 'loop', message });
+};
+
+const advance = (walk: Walk, next: Exclude<Next, { step: 'end' }>, request: PolicyRequest): Next => {
+  switch (next.step) {
+    case 'leave':
+      return leaveSubnet(walk, next);
+    case 'cross':
+      return cross(walk, next, request);
+    case 'deliver':
+      return deliver(walk, next.vpc, next.from, next.packet, request);
+    case 'enter':
+      return enterVpc(walk, next.vpc, next.gateway, next.packet);
+    case 'ingress':
+      return crossIn(walk, next.owner, next.packet);
+    case 'inspect':
+      return inspect(walk, next.endpoint, next.packet);
+    case 'transit':
+      return crossTransit(walk, next);
   }
 };
 
 /** Follows a packet to its end, writing hops into the walk. */
 export const travel = (walk: Walk, start: Next, request: PolicyRequest): Arrival => {
   let next = start;
+  const seen = new Set<string>();
   for (let steps = 0; steps < MAX_STEPS; steps += 1) {
-    switch (next.step) {
-      case 'leave':
-        next = leaveSubnet(walk, next);
-        break;
-      case 'cross':
-        next = cross(walk, next, request);
-        break;
-      case 'deliver':
-        next = deliver(walk, next.vpc, next.from, next.packet, request);
-        break;
-      case 'ingress':
-        next = crossIn(walk, next.owner, next.packet);
-        break;
-      case 'end':
-        return next.arrival;
+    if (next.step === 'end') return next.arrival;
+    const place = placeOf(next);
+    if (place !== undefined && seen.has(place)) {
+      refuseLoop(walk, next);
+      return { kind: 'nowhere' };
     }
+    if (place !== undefined) seen.add(place);
+    next = advance(walk, next, request);
   }
   walk.unknown = true;
   return { kind: 'nowhere' };

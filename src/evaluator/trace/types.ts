@@ -25,6 +25,26 @@ export type ResourceKind =
   | 'gateway-endpoint'
   | 'peering'
   | 'prefix-list'
+  | 'egress-only-internet-gateway'
+  | 'transit-gateway'
+  | 'transit-gateway-route-table'
+  | 'transit-gateway-attachment'
+  | 'virtual-private-gateway'
+  | 'vpn-connection'
+  | 'direct-connect-gateway'
+  | 'on-premises'
+  | 'gateway-load-balancer-endpoint'
+  | 'resource-endpoint'
+  | 'service-network-endpoint'
+  | 'load-balancer'
+  | 'target-group'
+  | 'endpoint-service'
+  | 'resource-gateway'
+  | 'resource-configuration'
+  | 'service-network'
+  | 'hosted-zone'
+  | 'resolver-endpoint'
+  | 'resolver-rule'
   | 'other-gateway'
   | 'aws-service'
   | 'internet'
@@ -100,7 +120,17 @@ export interface RouteHop extends HopBase {
 }
 /** A gateway, peering or endpoint that the packet crosses. */
 export interface CrossingHop extends HopBase {
-  readonly kind: 'internet-gateway' | 'nat-gateway' | 'peering' | 'endpoint' | 'other-gateway';
+  readonly kind:
+    | 'internet-gateway'
+    | 'egress-only-internet-gateway'
+    | 'nat-gateway'
+    | 'peering'
+    | 'transit-gateway'
+    | 'virtual-private-gateway'
+    | 'connection'
+    | 'endpoint'
+    | 'load-balancer'
+    | 'other-gateway';
   /** How the packet's addresses changed here, if they did. */
   readonly translation?: {
     readonly field: 'source' | 'destination';

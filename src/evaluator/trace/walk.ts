@@ -4,19 +4,47 @@
  */
 import type { FindingCode } from '../finding/codes.ts';
 import { makeFinding } from '../finding/make.ts';
-import type { Network } from '../model/network.ts';
+import type { Network, NetworkInterface } from '../model/network.ts';
 import { toRef } from '../model/ref.ts';
+import type { Next } from './next.ts';
 import type { Packet } from './packet.ts';
 import type { Assumption, Decision, Direction, FactId, Finding, Hop, ResourceRef } from './types.ts';
 
-/** A NAT gateway's memory of a connection: whom the answer goes back to. */
-export interface NatSession {
-  readonly nat: string;
-  /** The packet as it came to the NAT gateway. */
+/** The memory of a connection in what takes it over (a NAT gateway, a load balancer): whom the answer goes back to. */
+export interface Session {
+  /** The id of the resource that took it over. */
+  readonly at: string;
+  /** The packet as it came there. */
   readonly inside: Packet;
-  /** Set once the translated packet crossed a peering: the answer comes back by itself (fact F-NAT-07). */
+  /** Where the answer goes on to, once it is back. */
+  readonly resume: (answer: Packet) => Next;
+  /** Set once a NAT gateway's packet crossed a peering: the answer comes back by itself (fact F-NAT-07). */
   viaPeering: boolean;
 }
+
+/** A decision that is AWS's to make: which zone, which target. Each way of deciding them is traced on its own. */
+interface Pick {
+  readonly chosen: number;
+  readonly of: number;
+  readonly text: string;
+}
+
+/** What the two walks of a path share. */
+export interface Connection {
+  readonly sessions: Session[];
+  /** The picks to make, in order; behind the last one it is the first option. */
+  readonly script: readonly number[];
+  readonly picks: Pick[];
+  /** Transit gateway attachments in appliance mode: the interface that a connection stays with (fact F-TGW-05). */
+  readonly pinned: Map<string, NetworkInterface>;
+}
+
+export const newConnection = (script: readonly number[] = []): Connection => ({
+  sessions: [],
+  script,
+  picks: [],
+  pinned: new Map(),
+});
 
 export interface Walk {
   readonly network: Network;
@@ -25,7 +53,9 @@ export interface Walk {
   readonly path: string[];
   readonly findings: Finding[];
   readonly assumptions: Assumption[];
-  readonly sessions: NatSession[];
+  readonly connection: Connection;
+  /** Gateway Load Balancer endpoints and appliances that looked at the packet. */
+  readonly inspectedBy: string[];
   /** True from the first refusal on; what follows is evaluated all the same. */
   refused: boolean;
   /** True once something could not be decided. */
@@ -34,15 +64,20 @@ export interface Walk {
   publicly: boolean;
 }
 
-/** Starts an empty record. The way back shares the NAT gateways' sessions of the way there. */
-export const startWalk = (network: Network, direction: Direction, sessions: NatSession[] = []): Walk => ({
+/** Starts an empty record. The way back shares the connection of the way there. */
+export const startWalk = (
+  network: Network,
+  direction: Direction,
+  connection: Connection = newConnection(),
+): Walk => ({
   network,
   direction,
   hops: [],
   path: [],
   findings: [],
   assumptions: [],
-  sessions,
+  connection,
+  inspectedBy: [],
   refused: false,
   unknown: false,
   publicly: false,
@@ -125,4 +160,13 @@ export const visit = (walk: Walk, resource: ResourceRef): void => {
       walk.unknown = true;
     }
   }
+};
+
+/** Picks one of several options that AWS may take; the tracer follows each of them in turn. At least one is given. */
+export const pick = <T>(walk: Walk, options: readonly [T, ...T[]], text: (option: T) => string): T => {
+  const { script, picks } = walk.connection;
+  const chosen = Math.min(script[picks.length] ?? 0, options.length - 1);
+  const option = options[chosen] ?? options[0];
+  picks.push({ chosen, of: options.length, text: text(option) });
+  return option;
 };

@@ -1,10 +1,11 @@
 /** Prefix lists and VPC endpoints. */
-import { familyOf } from '../../address/set.ts';
+import { familyOf, someAddressOf } from '../../address/set.ts';
 import { serviceCodes, serviceOf, wholeServiceName } from '../../name-resolution/service-names.ts';
 import { pointerOf } from '../document.ts';
 import type {
   AddressSet,
   GatewayEndpoint,
+  InspectionEndpoint,
   InterfaceEndpoint,
   NetworkInterface,
   PrefixList,
@@ -182,6 +183,42 @@ const buildGatewayEndpoint = (
   };
 };
 
+/** Builds a Gateway Load Balancer endpoint: it stands in one subnet and has no security group (fact F-GWLBE-01). */
+const buildInspectionEndpoint = (
+  context: BuildContext,
+  subnets: ReadonlyMap<string, DraftSubnet>,
+  name: string,
+  fields: Extract<ScenarioEndpoint, { type: 'gateway-load-balancer' }>,
+): InspectionEndpoint | undefined => {
+  const pointer = pointerOf('endpoints', name);
+  const node = refOf('gateway-load-balancer-endpoint', name, pointer, fields);
+  const subnet = subnets.get(fields.subnet);
+  if (subnet === undefined) {
+    reportUnknown(context, `${pointer}/subnet`, 'subnet', fields.subnet, subnets.keys());
+    return undefined;
+  }
+  const held: NetworkInterface = {
+    ...refOf('network-interface', `${name}/${subnet.id}`, `${pointer}/subnet`),
+    node,
+    role: 'gateway-load-balancer-endpoint',
+    subnet,
+    addresses: subnet.prefixes.map(someAddressOf),
+    publicAddresses: new Map(),
+    securityGroups: [],
+    sourceDestCheck: false,
+    ephemeralPorts: undefined,
+    instance: undefined,
+    use: undefined,
+  };
+  subnet.interfaces.push(held);
+  return {
+    ...node,
+    interface: held,
+    service: fields.service ?? undefined,
+    state: fields.state ?? 'available',
+  };
+};
+
 /** Builds interface endpoints, with an interface in each of their subnets, and gateway endpoints. */
 export const buildEndpoints = (
   context: BuildContext,
@@ -189,17 +226,25 @@ export const buildEndpoints = (
   vpcs: ReadonlyMap<string, DraftVpc>,
   subnets: ReadonlyMap<string, DraftSubnet>,
   prefixLists: ReadonlyMap<string, PrefixList>,
-): { interfaceEndpoints: Map<string, InterfaceEndpoint>; gatewayEndpoints: Map<string, GatewayEndpoint> } => {
+): {
+  interfaceEndpoints: Map<string, InterfaceEndpoint>;
+  gatewayEndpoints: Map<string, GatewayEndpoint>;
+  inspectionEndpoints: Map<string, InspectionEndpoint>;
+} => {
+  const inspectionEndpoints = new Map<string, InspectionEndpoint>();
   const interfaceEndpoints = new Map<string, InterfaceEndpoint>();
   const gatewayEndpoints = new Map<string, GatewayEndpoint>();
   for (const [name, fields] of entriesOf(context.scenario.endpoints)) {
     if (fields.type === 'interface') {
       const built = buildInterfaceEndpoint(context, groups, subnets, name, fields);
       if (built !== undefined) interfaceEndpoints.set(name, built);
-    } else {
+    } else if (fields.type === 'gateway') {
       const built = buildGatewayEndpoint(context, vpcs, prefixLists, name, fields);
       if (built !== undefined) gatewayEndpoints.set(name, built);
+    } else if (fields.type === 'gateway-load-balancer') {
+      const built = buildInspectionEndpoint(context, subnets, name, fields);
+      if (built !== undefined) inspectionEndpoints.set(name, built);
     }
   }
-  return { interfaceEndpoints, gatewayEndpoints };
+  return { interfaceEndpoints, gatewayEndpoints, inspectionEndpoints };
 };

@@ -1,10 +1,10 @@
 /** Internet gateways, NAT gateways, peering connections and what is not modelled. */
 import { exactly, somePublicAddress } from '../../address/set.ts';
 import { pointerOf } from '../document.ts';
-import type { InternetGateway, NatGateway, NetworkInterface, Peering, Vpc } from '../network.ts';
+import type { AddressSet, InternetGateway, NatGateway, NetworkInterface, Peering, Vpc } from '../network.ts';
 import { refOf } from '../ref.ts';
 import type { ScenarioNatGateway } from '../schema.ts';
-import { address, type BuildContext, entriesOf, reportUnknown } from './context.ts';
+import { address, type BuildContext, entriesOf, report, reportUnknown } from './context.ts';
 import { addressesOf } from './interfaces.ts';
 import type { DraftSubnet, DraftVpc } from './vpcs.ts';
 
@@ -45,8 +45,6 @@ const natInterface = (
   const addresses = addressesOf(context, fields.ip, subnet, `${pointer}/ip`).filter(
     (set) => set.prefixes[0]?.family === 4,
   );
-  const elastic = typeof fields.publicIp === 'string' ? fields.publicIp : fields.publicIp?.[0];
-  const known = elastic === undefined ? undefined : address(context, elastic, `${pointer}/publicIp`);
   const isPublic = (fields.connectivity ?? 'public') === 'public';
   const primary = addresses[0];
   const built: NetworkInterface = {
@@ -57,9 +55,7 @@ const natInterface = (
     subnet,
     addresses,
     publicAddresses: new Map(
-      isPublic && primary !== undefined
-        ? [[primary.text, known === undefined ? somePublicAddress(4) : exactly(known)]]
-        : [],
+      isPublic && primary !== undefined ? [[primary.text, elasticOf(context, fields, pointer)]] : [],
     ),
     // A NAT gateway has no security group (fact F-NAT-01): nothing is asked of it.
     securityGroups: [],
@@ -72,23 +68,55 @@ const natInterface = (
   return built;
 };
 
-/** Builds NAT gateways with the interface that each has in its subnet. */
+const elasticOf = (context: BuildContext, fields: ScenarioNatGateway, pointer: string): AddressSet => {
+  const elastic = typeof fields.publicIp === 'string' ? fields.publicIp : fields.publicIp?.[0];
+  const known = elastic === undefined ? undefined : address(context, elastic, `${pointer}/publicIp`);
+  return known === undefined ? somePublicAddress(4) : exactly(known);
+};
+
+const regionalOf = (
+  context: BuildContext,
+  fields: ScenarioNatGateway,
+  vpcs: ReadonlyMap<string, Vpc>,
+  pointer: string,
+): NatGateway['regional'] => {
+  const vpc = vpcs.get(fields.vpc ?? '');
+  if (vpc === undefined) {
+    if (fields.vpc !== undefined) reportUnknown(context, `${pointer}/vpc`, 'VPC', fields.vpc, vpcs.keys());
+    return undefined;
+  }
+  if (fields.connectivity === 'private') {
+    // Fact F-NAT-05.
+    report(context, `${pointer}/connectivity`, 'A regional NAT gateway is always public.', 'nat-gateway');
+  }
+  return { vpc, address: elasticOf(context, fields, pointer), routeTable: undefined };
+};
+
+/** Builds NAT gateways: a zonal one with the interface in its subnet, a regional one in its VPC. */
 export const buildNatGateways = (
   context: BuildContext,
+  vpcs: ReadonlyMap<string, Vpc>,
   subnets: ReadonlyMap<string, DraftSubnet>,
 ): Map<string, NatGateway> => {
   const built = new Map<string, NatGateway>();
   for (const [name, fields] of entriesOf(context.scenario.natGateways)) {
     const pointer = pointerOf('natGateways', name);
-    const subnet = fields.subnet === null ? undefined : subnets.get(fields.subnet);
-    if (fields.subnet !== null && subnet === undefined) {
+    const regional = fields.availability === 'regional';
+    const subnet = typeof fields.subnet === 'string' ? subnets.get(fields.subnet) : undefined;
+    if (typeof fields.subnet === 'string' && subnet === undefined) {
       reportUnknown(context, `${pointer}/subnet`, 'subnet', fields.subnet, subnets.keys());
+    }
+    if (regional !== (fields.vpc !== undefined) || (!regional && fields.subnet === undefined)) {
+      const message = `NAT gateway \`${name}\` needs ${regional ? 'a `vpc`: a regional one stands in no subnet' : 'a `subnet`, and no `vpc`: it is a zonal one'}.`;
+      report(context, pointer, message, 'nat-gateway');
     }
     built.set(name, {
       ...refOf('nat-gateway', name, pointer, fields),
       state: fields.state ?? 'available',
       connectivity: fields.connectivity ?? 'public',
-      interface: subnet === undefined ? undefined : natInterface(context, name, fields, subnet, pointer),
+      interface:
+        subnet === undefined || regional ? undefined : natInterface(context, name, fields, subnet, pointer),
+      regional: regional ? regionalOf(context, fields, vpcs, pointer) : undefined,
     });
   }
   return built;

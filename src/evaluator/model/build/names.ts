@@ -10,6 +10,15 @@ const ON_PATHS = [
   'natGateways',
   'endpoints',
   'peerings',
+  'egressOnlyInternetGateways',
+  'transitGateways',
+  'virtualPrivateGateways',
+  'vpnConnections',
+  'directConnectGateways',
+  'onPremises',
+  'loadBalancers',
+  'resourceGateways',
+  'resolverEndpoints',
   'otherGateways',
 ] as const;
 

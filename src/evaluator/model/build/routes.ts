@@ -29,6 +29,10 @@ export interface Targets {
   readonly gatewayEndpoints: ReadonlyMap<string, GatewayEndpoint>;
   readonly instances: ReadonlyMap<string, Instance>;
   readonly interfaces: ReadonlyMap<string, NetworkInterface>;
+  readonly egressOnlyInternetGateways: Network['egressOnlyInternetGateways'];
+  readonly transitGateways: Network['transitGateways'];
+  readonly virtualPrivateGateways: Network['virtualPrivateGateways'];
+  readonly inspectionEndpoints: Network['inspectionEndpoints'];
   readonly otherGateways: Network['otherGateways'];
   readonly prefixLists: ReadonlyMap<string, PrefixList>;
 }
@@ -48,6 +52,14 @@ const targetOf = (
   if (peering !== undefined) return { kind: 'peering', peering };
   const endpoint = targets.gatewayEndpoints.get(name);
   if (endpoint !== undefined) return { kind: 'gateway-endpoint', endpoint };
+  const egress = targets.egressOnlyInternetGateways.get(name);
+  if (egress !== undefined) return { kind: 'egress-only-internet-gateway', gateway: egress };
+  const transit = targets.transitGateways.get(name);
+  if (transit !== undefined) return { kind: 'transit-gateway', gateway: transit };
+  const virtual = targets.virtualPrivateGateways.get(name);
+  if (virtual !== undefined) return { kind: 'virtual-private-gateway', gateway: virtual };
+  const inspection = targets.inspectionEndpoints.get(name);
+  if (inspection !== undefined) return { kind: 'gateway-load-balancer-endpoint', endpoint: inspection };
   const found = targets.interfaces.get(name) ?? targets.instances.get(name)?.interfaces[0];
   if (found !== undefined) return { kind: 'interface', interface: found };
   const other = targets.otherGateways.get(name);

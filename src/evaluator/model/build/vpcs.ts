@@ -36,6 +36,8 @@ export const buildVpcs = (
       subnets: [],
       unknown: new Set(vpc.unknown ?? []),
       internetGateway: undefined,
+      dnsServers: vpc.dnsServers,
+      blockPublicAccess: vpc.blockPublicAccess === null ? undefined : (vpc.blockPublicAccess ?? 'off'),
     };
     vpcs.set(name, draft);
     for (const [subnetName, subnet] of entriesOf(vpc.subnets)) {
@@ -48,6 +50,7 @@ export const buildVpcs = (
         routeTable: undefined,
         networkAcl: undefined,
         interfaces: [],
+        blockPublicAccess: subnet.blockPublicAccess,
       };
       draft.subnets.push(draftSubnet);
       // A name that two VPCs use is reported by names.ts; the first one keeps it.

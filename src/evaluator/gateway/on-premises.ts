@@ -1,0 +1,85 @@
+/** From a network outside of AWS: over the lines that it has, to what stands behind them. */
+import { matchAnyPrefix } from '../address/set.ts';
+import type { HybridConnection, Network, OnPremises } from '../model/network.ts';
+import { lookUpTransit } from '../routing/lookup.ts';
+import { beyond, type Next } from '../trace/next.ts';
+import type { Packet } from '../trace/packet.ts';
+import { passes, pick, refuses, visit, type Walk } from '../trace/walk.ts';
+import { named } from '../trace/words.ts';
+import { enterByVirtualPrivateGateway } from './virtual-private-gateway.ts';
+
+/** One way out of the network: a line, and what is at its end. */
+interface Way {
+  readonly line: HybridConnection;
+  readonly text: string;
+  readonly go: (walk: Walk) => Next;
+}
+
+/** The ways by which a network could send a packet; its own routers are taken to know them all. */
+const waysOf = (network: Network, from: OnPremises, packet: Packet): readonly Way[] =>
+  [...network.connections.values()]
+    .filter((line) => line.network === from)
+    .flatMap((line) => [
+      ...line.gateways.flatMap((id): Way[] => {
+        const gateway = network.virtualPrivateGateways.get(id);
+        const vpc = typeof gateway?.vpc === 'string' ? network.vpcs.get(gateway.vpc) : undefined;
+        if (gateway === undefined || vpc === undefined || gateway.state !== 'available') return [];
+        if (matchAnyPrefix(vpc.prefixes, packet.dst) !== 'yes') return [];
+        return [
+          {
+            line,
+            text: `by \`${line.id}\``,
+            go: (walk) => enterByVirtualPrivateGateway(walk, gateway, vpc, packet),
+          },
+        ];
+      }),
+      ...[...network.transitGateways.values()].flatMap((gateway) =>
+        [...(gateway.attachments?.values() ?? [])].flatMap((by): Way[] => {
+          if (by.type !== 'hybrid' || by.connection !== line) return [];
+          const { table } = by;
+          // A transit gateway tells the other side what its table holds; without a route nothing is sent there.
+          if (typeof table === 'object' && table.missing === undefined && table.unlearned.length === 0) {
+            if (lookUpTransit(table, packet.dst).kind === 'none') return [];
+          }
+          return [
+            {
+              line,
+              text: `by \`${line.id}\``,
+              go: (walk) => {
+                visit(walk, gateway);
+                return { step: 'transit', gateway, by, zone: undefined, packet };
+              },
+            },
+          ];
+        }),
+      ),
+    ]);
+
+/** Sends a packet out of a network outside of AWS. */
+export const leaveOnPremises = (walk: Walk, from: OnPremises, packet: Packet): Next => {
+  const ways = waysOf(walk.network, from, packet);
+  const up = ways.filter(({ line }) => line.down === undefined);
+  const [first, ...more] = up.length > 0 ? up : ways;
+  const body = {
+    kind: 'connection',
+    resource: from,
+    at: from.id,
+    question: `By which line does \`${from.id}\` send to ${packet.dst.text}?`,
+    pointer: from.pointer,
+    facts: ['F-VPN-01'],
+  } as const;
+  if (first === undefined) {
+    const message = `No VPN connection or Direct Connect gateway leads from ${named(from)} to ${packet.dst.text}.`;
+    refuses(walk, { ...body, answer: message }, { code: 'connection-no-route', message });
+    return beyond(packet);
+  }
+  const way = pick(walk, [first, ...more], ({ text }) => text);
+  visit(walk, way.line);
+  const hop = { ...body, resource: way.line, at: way.line.id, pointer: way.line.pointer };
+  if (way.line.down === undefined) passes(walk, { ...hop, answer: `Over ${named(way.line)}.` });
+  else {
+    const message = `${named(way.line)} ${way.line.down}, so it carries nothing.`;
+    refuses(walk, { ...hop, answer: message }, { code: 'connection-down', message });
+  }
+  return way.go(walk);
+};

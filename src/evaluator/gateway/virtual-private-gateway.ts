@@ -1,0 +1,148 @@
+/** Virtual private gateways, and the lines from gateways of AWS to networks outside (facts F-VPN-01 to F-VPN-03). */
+import { familyOf, matchAnyPrefix } from '../address/set.ts';
+import type { FindingCode } from '../finding/codes.ts';
+import type { HybridConnection, VirtualPrivateGateway, Vpc } from '../model/network.ts';
+import { type AnswerBy, type Leaving, type Next, NOWHERE } from '../trace/next.ts';
+import type { Packet } from '../trace/packet.ts';
+import { passes, refuses, undecided, visit, type Walk } from '../trace/walk.ts';
+import { named } from '../trace/words.ts';
+import { foreignSource } from './foreign.ts';
+
+/** Whether a line leads to an address: by its static routes, else by what its network has. undefined: not in the data. */
+export const leadsTo = (connection: HybridConnection, packet: Packet): boolean | undefined => {
+  const ranges = connection.routes ?? connection.network?.prefixes;
+  return ranges === undefined ? undefined : matchAnyPrefix(ranges, packet.dst) === 'yes';
+};
+
+/** Takes a packet over a VPN connection or by Direct Connect into the network on the other side. */
+export const leaveByConnection = (
+  walk: Walk,
+  connection: HybridConnection,
+  packet: Packet,
+  answerBy: AnswerBy,
+): Next => {
+  visit(walk, connection);
+  const { network } = connection;
+  const body = {
+    kind: 'connection',
+    resource: connection,
+    at: connection.id,
+    question: `Where does \`${connection.id}\` lead?`,
+    pointer: connection.pointer,
+    facts: ['F-VPN-01'],
+  } as const;
+  if (connection.down !== undefined) {
+    const message = `${named(connection)} ${connection.down}, so it carries nothing.`;
+    refuses(walk, { ...body, answer: message }, { code: 'connection-down', message });
+  }
+  if (network === undefined) {
+    const message = `What stands behind ${named(connection)} is a network that is not in the data.`;
+    undecided(walk, { ...body, answer: message }, { code: 'peer-network-unknown', message });
+    return NOWHERE;
+  }
+  if (leadsTo(connection, packet) !== true || matchAnyPrefix(network.prefixes, packet.dst) !== 'yes') {
+    const message = `${packet.dst.text} is not an address that ${named(connection)} leads to.`;
+    refuses(walk, { ...body, answer: message }, { code: 'connection-no-route', message });
+    return NOWHERE;
+  }
+  if (connection.down === undefined)
+    passes(walk, { ...body, answer: `${named(connection)} leads to ${named(network)}.` });
+  return { step: 'end', arrival: { kind: 'on-premises', network, answerBy, packet } };
+};
+
+/** Takes a packet out of a VPC through its virtual private gateway. */
+export const crossVirtualPrivateGateway = (
+  walk: Walk,
+  gateway: VirtualPrivateGateway,
+  { owner, packet }: Leaving,
+): Next => {
+  visit(walk, gateway);
+  const { vpc } = owner.subnet;
+  const body = {
+    kind: 'virtual-private-gateway',
+    resource: gateway,
+    at: gateway.id,
+    question: `Does \`${gateway.id}\` take the packet?`,
+    pointer: gateway.pointer,
+    facts: ['F-VPN-01'],
+  } as const;
+  const refuse = (code: FindingCode, message: string): void =>
+    refuses(walk, { ...body, answer: message }, { code, message });
+  const stop = (code: FindingCode, message: string): Next => {
+    undecided(walk, { ...body, answer: message }, { code, message });
+    return NOWHERE;
+  };
+  if (gateway.vpc === null)
+    return stop(
+      'gateway-unknown',
+      `Whether ${named(gateway)} is attached to \`${vpc.id}\` is not in the data.`,
+    );
+  if (gateway.vpc !== vpc.id || gateway.state !== 'available') {
+    const where = gateway.vpc === undefined ? 'to no VPC' : `to \`${gateway.vpc}\``;
+    refuse(
+      'virtual-private-gateway-detached',
+      gateway.vpc === vpc.id
+        ? `${named(gateway)} is ${gateway.state}, not available.`
+        : `${named(gateway)} is attached ${where}, so it carries nothing for \`${vpc.id}\`.`,
+    );
+  }
+  const foreign = foreignSource(vpc, packet);
+  if (foreign !== undefined)
+    refuse(
+      'virtual-private-gateway-foreign-source',
+      `${packet.src.text} comes from outside \`${vpc.id}\` and cannot borrow ${named(gateway)}: it carries what \`${vpc.id}\` itself sends.`,
+    );
+  if (familyOf(packet.dst) === 6)
+    refuse(
+      'gateway-ip-version',
+      `${named(gateway)} does not carry IPv6: a virtual private gateway is IPv4 only.`,
+    );
+  const lines = gateway.connections;
+  const leading = lines.filter((line) => leadsTo(line, packet) !== false);
+  const line =
+    leading.find((each) => each.down === undefined && each.kind === 'direct-connect-gateway') ??
+    leading.find((each) => each.down === undefined) ??
+    leading[0];
+  if (line === undefined) {
+    // An export shows the VPN connections; Direct Connect may stand in another account.
+    if (gateway.origin !== undefined)
+      return stop(
+        'peer-network-unknown',
+        `No line of ${named(gateway)} in the data leads to ${packet.dst.text}.`,
+      );
+    refuse(
+      'connection-no-route',
+      `No VPN connection or Direct Connect gateway on ${named(gateway)} leads to ${packet.dst.text}.`,
+    );
+    return NOWHERE;
+  }
+  if (!walk.refused) passes(walk, { ...body, answer: `${named(gateway)} sends it over ${named(line)}.` });
+  // The answer takes the same line: what the other network's routers prefer is not modelled.
+  return leaveByConnection(walk, line, packet, (answer, back) => {
+    visit(back, line);
+    return enterByVirtualPrivateGateway(back, gateway, vpc, answer);
+  });
+};
+
+/** Takes a packet from outside into the VPC of a virtual private gateway: to addresses of that VPC only. */
+export const enterByVirtualPrivateGateway = (
+  walk: Walk,
+  gateway: VirtualPrivateGateway,
+  vpc: Vpc,
+  packet: Packet,
+): Next => {
+  visit(walk, gateway);
+  if (matchAnyPrefix(vpc.prefixes, packet.dst) === 'yes') return { step: 'enter', vpc, gateway, packet };
+  const message = `${packet.dst.text} is not an address of \`${vpc.id}\`, and ${named(gateway)} leads no further: nothing of \`${vpc.id}\` can be borrowed.`;
+  const body = {
+    kind: 'virtual-private-gateway',
+    resource: gateway,
+    at: gateway.id,
+    question: `Does \`${gateway.id}\` take the packet?`,
+    answer: message,
+    pointer: gateway.pointer,
+    facts: ['F-VPN-01', 'F-GWE-05', 'F-NAT-06'],
+  } as const;
+  refuses(walk, body, { code: 'virtual-private-gateway-not-transitive', message });
+  return NOWHERE;
+};

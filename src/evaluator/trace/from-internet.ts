@@ -1,0 +1,131 @@
+/** Flows from the internet. */
+import type { Prefix } from '../address/prefix.ts';
+import { exactly, familyOf } from '../address/set.ts';
+import type { AddressSet, Network, NetworkInterface } from '../model/network.ts';
+import type { PolicyRequest } from '../policy/endpoint-policy.ts';
+import { choiceFromInternet, type DestinationChoice, internetSources } from './choices.ts';
+import { INTERNET } from './conclude.ts';
+import type { UnderstoodFlow } from './ends.ts';
+import { follow } from './follow.ts';
+import { missingEnd } from './missing.ts';
+import { packetFor } from './packet-for.ts';
+import type { PathTrace } from './types.ts';
+import { pathTraceOf } from './verdict.ts';
+import { type Connection, passes, refuses, startWalk, undecided, visit, type Walk } from './walk.ts';
+import { everyWay } from './ways.ts';
+
+/** The interfaces that a flow from the internet may be for: of an instance, any that has a public address. */
+const ownersFor = (network: Network, flow: UnderstoodFlow): readonly NetworkInterface[] => {
+  const { destination } = flow;
+  if (destination.kind === 'endpoint') return destination.endpoint.interfaces.slice(0, 1);
+  if (destination.kind === 'address') {
+    const owner = ownerOfAddress(network, destination.address);
+    return owner === undefined ? [] : [owner];
+  }
+  if (destination.kind !== 'interface') return [];
+  const { owner } = destination;
+  const instance = owner.instance === undefined ? undefined : network.instances.get(owner.instance);
+  const open = (instance?.interfaces ?? []).filter((own) => own.publicAddresses.size > 0);
+  return open.length > 0 ? open : [owner];
+};
+
+/** The IP versions in which the internet may address an interface. */
+const familiesFor = (owner: NetworkInterface, flow: UnderstoodFlow): readonly (4 | 6)[] => {
+  if (flow.destination.kind === 'address') return [flow.destination.address.family];
+  const has = (family: 4 | 6): boolean => owner.addresses.some((own) => familyOf(own) === family);
+  return [...(has(4) ? [4 as const] : []), ...(has(6) ? [6 as const] : [])];
+};
+
+const fromOneSource = (
+  network: Network,
+  flow: UnderstoodFlow,
+  owner: NetworkInterface,
+  choice: DestinationChoice,
+  source: { readonly address: AddressSet; readonly given: boolean },
+  request: PolicyRequest,
+  connection: Connection,
+): PathTrace => {
+  const walk = startWalk(network, 'there', connection);
+  visit(walk, INTERNET);
+  const { address, given } = source;
+  const body = {
+    kind: 'source',
+    resource: INTERNET,
+    at: INTERNET.id,
+    question: 'Who on the internet sends?',
+    answer: `${address.text}${given ? '' : ' stands for every address that the rules treat alike'}.`,
+    pointer: '',
+    facts: [],
+  } as const;
+  if (familyOf(address) !== familyOf(choice.address)) {
+    const message = `${address.text} and ${choice.address.text} are of different IP versions.`;
+    refuses(
+      walk,
+      { ...body, answer: message, facts: ['F-ROUTE-03'] },
+      { code: 'address-family-mismatch', message },
+    );
+    return pathTraceOf('', walk, undefined, false);
+  }
+  passes(walk, body);
+  const packet = packetFor(flow, address, choice, undefined);
+  return follow(walk, { step: 'ingress', owner, packet }, packet, owner, undefined, request);
+};
+
+const WORTH = { 'not-reachable': 0, undetermined: 1, reachable: 2 } as const;
+
+/** Tries the source addresses that rules can tell apart: reachable if one is let in (DESIGN, verdicts). */
+export const fromInternet = (
+  network: Network,
+  flow: UnderstoodFlow,
+  given: Prefix | undefined,
+  request: PolicyRequest,
+): readonly PathTrace[] => {
+  let best: { readonly traces: readonly PathTrace[]; readonly worth: number } | undefined;
+  for (const owner of ownersFor(network, flow)) {
+    for (const family of familiesFor(owner, flow)) {
+      const wanted = flow.destination.kind === 'address' ? flow.destination.address : undefined;
+      const choice = choiceFromInternet(owner, wanted, family);
+      if (choice === undefined) continue;
+      const sources = given === undefined ? internetSources(owner, family, flow) : [exactly(given)];
+      for (const address of sources) {
+        const source = { address, given: given !== undefined };
+        const traces = everyWay('', INTERNET, (connection) =>
+          fromOneSource(network, flow, owner, choice, source, request, connection),
+        );
+        const worth = Math.min(...traces.map(({ verdict }) => WORTH[verdict]));
+        if (worth === WORTH.reachable) return traces;
+        const mixed = new Set(traces.map(({ verdict }) => verdict)).size > 1 ? 1 : worth;
+        if (best === undefined || best.worth < mixed) best = { traces, worth: mixed };
+      }
+    }
+  }
+  if (best !== undefined) return best.traces;
+  const walk = startWalk(network, 'there');
+  visit(walk, INTERNET);
+  return [pathTraceOf('', nobodyFromInternet(walk, flow), undefined, false)];
+};
+
+const ownerOfAddress = (network: Network, wanted: Prefix): NetworkInterface | undefined => {
+  const { text } = exactly(wanted);
+  const interfaces = [...network.subnets.values()].flatMap((subnet) => subnet.interfaces);
+  return (
+    interfaces.find((owner) =>
+      [...owner.publicAddresses.values()].some((address) => address.text === text),
+    ) ?? interfaces.find((owner) => owner.addresses.some((address) => address.text === text))
+  );
+};
+
+const nobodyFromInternet = (walk: Walk, flow: UnderstoodFlow): Walk => {
+  const body = {
+    kind: 'destination',
+    resource: INTERNET,
+    at: INTERNET.id,
+    question: 'Who has this address?',
+    pointer: '',
+    facts: ['F-IGW-04'],
+  } as const;
+  if (flow.destination.kind === 'no-interface') return missingEnd(walk, flow);
+  const message = 'From the internet the model follows packets to interfaces in the data only.';
+  undecided(walk, { ...body, answer: message }, { code: 'not-modelled', message });
+  return walk;
+};

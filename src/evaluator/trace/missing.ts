@@ -1,0 +1,36 @@
+/** Ends that the data lacks. */
+import type { UnderstoodFlow } from './ends.ts';
+import { refuses, undecided, type Walk } from './walk.ts';
+
+/** A name that gave no address has its hop already; an instance without an interface gets one. */
+export const missingEnd = (walk: Walk, flow: UnderstoodFlow): Walk => {
+  const missing =
+    flow.destination.kind === 'no-interface'
+      ? flow.destination.instance
+      : flow.source.kind === 'no-interface'
+        ? flow.source.instance
+        : undefined;
+  if (missing === undefined) return walk;
+  const message = `The network interface of \`${missing.id}\` is not in the data. Export network interfaces.`;
+  const body = {
+    kind: 'destination',
+    resource: missing,
+    at: missing.id,
+    question: `Where is \`${missing.id}\`?`,
+    answer: message,
+    pointer: missing.pointer,
+    facts: [],
+  } as const;
+  if (missing.state !== 'running') {
+    const stopped = `\`${missing.id}\` is ${missing.state}, not running.`;
+    refuses(
+      walk,
+      { ...body, answer: stopped },
+      {
+        code: flow.destination.kind === 'no-interface' ? 'destination-not-running' : 'source-not-running',
+        message: stopped,
+      },
+    );
+  } else undecided(walk, body, { code: 'interface-unknown', message });
+  return walk;
+};
