@@ -26,14 +26,14 @@ export const passBlockPublicAccess = (
     return;
   }
   if (mode === 'off' || (mode === 'block-ingress' && way === 'egress')) return;
-  const place = subnet ?? vpc;
+  const place = subnet?.blockPublicAccess === undefined ? vpc : subnet;
   const message = `VPC Block Public Access (\`${mode}\`) stops traffic with the internet in \`${place.id}\`${mode === 'block-ingress' ? ', except by a NAT gateway or an egress-only internet gateway' : ''}.`;
   const pointer = `${place.pointer}/blockPublicAccess`;
   const body = {
     kind: 'internet-gateway',
     resource: vpc,
     at: at.id,
-    question: `Does VPC Block Public Access let it pass?`,
+    question: 'Does VPC Block Public Access let it pass?',
     answer: message,
     pointer,
     facts: ['F-IGW-05'],

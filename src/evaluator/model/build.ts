@@ -1,7 +1,7 @@
 /** Scenario to network: references resolved, AWS's defaults filled in, AWS's limits checked. */
 import { FINDING_CODES } from '../finding/codes.ts';
 import { understandFlow } from '../trace/ends.ts';
-import { type BuildContext, entriesOf, reportUnknown } from './build/context.ts';
+import { type BuildContext, entriesOf, report, reportUnknown } from './build/context.ts';
 import { buildEndpoints, buildPrefixLists } from './build/endpoints.ts';
 import {
   buildNetworkAcl,
@@ -31,7 +31,7 @@ import { buildTransitGateways } from './build/transit.ts';
 import { buildVpcs, type DraftVpc } from './build/vpcs.ts';
 import { buildWorkloads } from './build/workloads.ts';
 import { type Problem, pointerOf } from './document.ts';
-import type { NatGateway, Network, NetworkAcl, PrefixList, SecurityGroup } from './network.ts';
+import type { NatGateway, Network, NetworkAcl, PrefixList, RouteTable, SecurityGroup } from './network.ts';
 import { refOf } from './ref.ts';
 import type { Scenario } from './schema.ts';
 
@@ -106,6 +106,23 @@ const placeNetworkAcls = (context: BuildContext, vpc: DraftVpc): void => {
   }
 };
 
+/** Associates a gateway with a route table of its VPC; it has one at most (fact F-ROUTE-12). */
+const associate = (
+  context: BuildContext,
+  gateway: DraftInternetGateway | DraftVirtualPrivateGateway,
+  vpc: DraftVpc,
+  table: RouteTable | undefined,
+  pointer: string,
+): void => {
+  if (typeof gateway.vpc === 'string' && gateway.vpc !== vpc.id) {
+    const message = `\`${gateway.id}\` is attached to \`${gateway.vpc}\`, so no route table of \`${vpc.id}\` can be its own.`;
+    report(context, pointer, message, 'gateway-table');
+  } else if (gateway.routeTable !== undefined) {
+    const message = `\`${gateway.id}\` has a route table already: \`${gateway.routeTable.id}\`.`;
+    report(context, pointer, message, 'gateway-table');
+  } else gateway.routeTable = table;
+};
+
 /** Gives each subnet its route table, and each internet or virtual private gateway its gateway route table (fact F-ROUTE-12). */
 const placeRouteTables = (
   context: BuildContext,
@@ -135,10 +152,10 @@ const placeRouteTables = (
     for (const [index, name] of (table.gateways ?? []).entries()) {
       const gateway = gateways.get(name);
       const built = tables.byName.get(tableName);
-      if (gateway !== undefined) gateway.routeTable = built;
+      const at = `${vpc.pointer}${pointerOf('routeTables', tableName, 'gateways')}/${index}`;
+      if (gateway !== undefined) associate(context, gateway, vpc, built, at);
       else if (!new Map(entriesOf(context.scenario.otherGateways)).has(name)) {
-        const pointer = `${vpc.pointer}${pointerOf('routeTables', tableName, 'gateways')}/${index}`;
-        reportUnknown(context, pointer, 'internet gateway or virtual private gateway', name, gateways.keys());
+        reportUnknown(context, at, 'internet gateway or virtual private gateway', name, gateways.keys());
       }
     }
   }

@@ -13,6 +13,7 @@ const CIDRS = [
   '52.0.0.0/8',
   '::/0',
   '10.1.1.10/32',
+  '192.168.0.0/16',
 ];
 const cidr = fc.constantFrom(...CIDRS);
 const protocol = fc.constantFrom('tcp', 'udp', 'icmp', 'all', 47);
@@ -48,33 +49,68 @@ const aclRule = fc
 const aclRules = fc.dictionary(fc.constantFrom('100', '110', '120', '200'), aclRule, { maxKeys: 4 });
 const acl = fc.record({ inbound: aclRules, outbound: aclRules });
 
-const TARGETS = ['igw', 'nat', 'pcx', 'tgw', 'a', 'local'];
+const TARGETS = ['igw', 'nat', 'pcx', 'tgw', 'vgw', 'eigw', 'gwlbe', 'odd', 'a', 'local'];
 const routes = fc.dictionary(
-  fc.constantFrom(...CIDRS.slice(0, 8), 'pl', 'com.amazonaws.us-east-1.s3'),
+  fc.constantFrom(...CIDRS.filter((text) => !text.endsWith('/32')), 'pl', 'com.amazonaws.us-east-1.s3'),
   fc.constantFrom(...TARGETS),
   { maxKeys: 4 },
 );
 const table = fc.record({ routes });
 
+/** A transit gateway with an attachment for each VPC and for the VPN; tables by default or by hand. */
+const transitGateway = fc
+  .record({
+    left: fc.record({
+      routeTable: fc.constantFrom<(string | false | null)[]>('t', 'd', false, null),
+      applianceMode: fc.boolean(),
+      state: fc.constantFrom('available', 'pendingAcceptance'),
+    }),
+    right: fc.record({ securityGroupReferencing: fc.boolean(), ipv6Support: fc.boolean() }),
+    tables: fc.boolean(),
+    routes: fc.dictionary(fc.constantFrom(...CIDRS), fc.constantFrom('to-x', 'to-y', 'to-office'), {
+      maxKeys: 3,
+    }),
+    propagations: fc.option(fc.subarray(['to-x', 'to-y', 'to-office'])),
+    securityGroupReferencing: fc.boolean(),
+  })
+  .map(({ left, right, tables, routes: statics, propagations, securityGroupReferencing }): Draft => {
+    const { routeTable, ...rest } = left;
+    return {
+      securityGroupReferencing,
+      ...(tables
+        ? { routeTables: { d: { default: true, routes: statics }, t: { routes: statics, propagations } } }
+        : {}),
+      attachments: {
+        'to-x': { type: 'vpc', vpc: 'x', subnets: ['x1'], ...rest, ...(tables ? { routeTable } : {}) },
+        'to-y': { type: 'vpc', vpc: 'y', subnets: ['y0', 'y1'], ...right },
+        'to-office': { type: 'vpn', connection: 'vpn-tgw' },
+      },
+    };
+  });
+
 const vpc = (index: number) =>
   fc
     .record({
       routeTables: fc.record({ t0: table, t1: table }),
+      edge: fc.boolean(),
       networkAcls: fc.record({ n0: acl }),
       securityGroups: fc.record({ g0: group, g1: group }),
       picks: fc.array(fc.nat(2), { minLength: 8, maxLength: 8 }),
       dnsHostnames: fc.boolean(),
       dnsSupport: fc.boolean(),
+      blockPublicAccess: fc.constantFrom('off', 'off', 'block-ingress', 'block-bidirectional', null),
     })
-    .map(({ picks, ...parts }): Draft => {
+    .map(({ picks, edge, routeTables, ...parts }): Draft => {
       const name = ['x', 'y'][index] ?? 'z';
       const subnet = (suffix: number): Draft => ({
         cidr: `10.${index}.${suffix + 1}.0/24`,
         ...(picks[suffix] === 0 ? {} : { routeTable: `t${(picks[suffix] ?? 1) - 1}` }),
         ...(picks[suffix + 2] === 0 ? { networkAcl: 'n0' } : {}),
       });
+      const gateways = edge ? { gateways: [index === 0 ? 'igw' : 'vgw'] } : {};
       return {
         ...parts,
+        routeTables: { ...routeTables, t1: { ...routeTables.t1, ...gateways } },
         cidr: `10.${index}.0.0/16`,
         subnets: { [`${name}0`]: subnet(0), [`${name}1`]: subnet(1) },
       };
@@ -113,20 +149,57 @@ export const anyDraft: fc.Arbitrary<Draft> = fc
     endpointGroups: groups,
     privateDns: fc.boolean(),
     entries: fc.constantFrom(null, ['52.0.0.0/12'], []),
+    tgw: transitGateway,
+    tunnels: fc.constantFrom(['up'], ['down', 'down']),
+    regional: fc.boolean(),
   })
-  .map(({ x, y, a, b, c, natState, peering, attached, endpointGroups, privateDns, entries }) => ({
-    vpcs: { x, y },
-    instances: { a, b, c },
-    internetGateways: { igw: attached ? { vpc: 'x' } : {} },
-    natGateways: { nat: { subnet: 'x1', state: natState } },
-    endpoints: {
-      sns: { type: 'interface', service: 'sns', subnets: ['x1'], securityGroups: endpointGroups, privateDns },
-      s3: { type: 'gateway', service: 's3', vpc: 'x', routeTables: ['t0'] },
-    },
-    peerings: { pcx: { requester: 'x', accepter: 'y', state: peering } },
-    prefixLists: { pl: { entries } },
-    otherGateways: { tgw: { kind: 'transit gateway' } },
-  }));
+  .map(
+    ({
+      x,
+      y,
+      a,
+      b,
+      c,
+      natState,
+      peering,
+      attached,
+      endpointGroups,
+      privateDns,
+      entries,
+      tgw,
+      tunnels,
+      regional,
+    }) => ({
+      vpcs: { x, y },
+      instances: { a, b, c },
+      internetGateways: { igw: attached ? { vpc: 'x' } : {} },
+      natGateways: {
+        nat: { state: natState, ...(regional ? { availability: 'regional', vpc: 'x' } : { subnet: 'x1' }) },
+      },
+      egressOnlyInternetGateways: { eigw: { vpc: 'x' } },
+      transitGateways: { tgw },
+      virtualPrivateGateways: { vgw: { vpc: 'y' } },
+      vpnConnections: {
+        'vpn-vgw': { gateway: 'vgw', network: 'office', tunnels },
+        'vpn-tgw': { gateway: 'tgw', network: 'office' },
+      },
+      onPremises: { office: { cidr: '192.168.0.0/16' } },
+      endpoints: {
+        sns: {
+          type: 'interface',
+          service: 'sns',
+          subnets: ['x1'],
+          securityGroups: endpointGroups,
+          privateDns,
+        },
+        s3: { type: 'gateway', service: 's3', vpc: 'x', routeTables: ['t0'] },
+        gwlbe: { type: 'gateway-load-balancer', service: null, subnet: 'x1' },
+      },
+      peerings: { pcx: { requester: 'x', accepter: 'y', state: peering } },
+      prefixLists: { pl: { entries } },
+      otherGateways: { odd: { kind: 'carrier gateway' } },
+    }),
+  );
 
 const ENDS = [
   'a',
@@ -142,12 +215,14 @@ const ENDS = [
   'sns',
   'example.com',
   'internet',
+  'office',
+  '192.168.1.10',
   '2001:db8::1',
 ];
 /** A flow through such a network. */
 export const anyFlow = fc
   .record({
-    from: fc.constantFrom('a', 'b', 'c', 'internet', 'internet:9.9.9.9'),
+    from: fc.constantFrom('a', 'b', 'c', 'internet', 'internet:9.9.9.9', 'office', '192.168.7.7'),
     to: fc.constantFrom(...ENDS),
     protocol: fc.constantFrom('tcp', 'udp', 'icmp', 47),
     port: fc.constantFrom(22, 443, 53),

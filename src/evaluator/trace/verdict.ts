@@ -4,11 +4,16 @@ import type { Verdict } from '../model/schema.ts';
 import type { Assumption, Finding, PathTrace, ResourceRef, Trace, TracedFlow } from './types.ts';
 import type { Walk } from './walk.ts';
 
-const once = <T>(items: readonly T[], key: (item: T) => string): readonly T[] =>
-  [...new Map(items.map((item) => [key(item), item] as const).reverse()).values()].reverse();
+/** The first of each key, in order. */
+const once = <T>(items: readonly T[], key: (item: T) => string): readonly T[] => {
+  const first = new Map<string, T>();
+  for (const item of items) if (!first.has(key(item))) first.set(key(item), item);
+  return [...first.values()];
+};
 
 const RULE_HOLDERS: ReadonlySet<ResourceRef['kind']> = new Set([
   'route-table',
+  'transit-gateway-route-table',
   'network-acl',
   'security-group',
   'subnet',

@@ -1,0 +1,194 @@
+import { describe, expect, it } from 'vitest';
+import { codesOf, type Draft, office, shownOf, traceIn } from '../testing/build.ts';
+import { OPEN } from '../testing/networks.ts';
+
+/** A VPC with IPv6, `six` in it, and an egress-only internet gateway. */
+const ipv6 = (routes: Draft, changes: Draft = {}, vpc: Draft = {}): Draft => ({
+  vpcs: {
+    net: {
+      cidr: ['10.0.0.0/16', '2600:1f18:1::/56'],
+      subnets: { a: { cidr: ['10.0.1.0/24', '2600:1f18:1::/64'] } },
+      routeTables: { main: { main: true, routes } },
+      securityGroups: OPEN,
+      ...vpc,
+    },
+  },
+  instances: { six: { subnet: 'a', ip: ['10.0.1.10', '2600:1f18:1::10'], securityGroups: ['open'] } },
+  egressOnlyInternetGateways: { eigw: { vpc: 'net' } },
+  ...changes,
+});
+const OUT6 = { from: 'six', to: '2600:1234::1', port: 443 } as const;
+
+describe('an egress-only internet gateway', () => {
+  it('carries connections from inside, and their answers', () => {
+    const trace = traceIn(ipv6({ '::/0': 'eigw' }), OUT6);
+    expect(trace.verdict).toBe('reachable');
+    expect(trace.private).toBe(false);
+    expect(shownOf(trace).path).toEqual(['six', 'a', 'eigw']);
+  });
+  it('lets nothing else in, also where an internet gateway does', () => {
+    expect(traceIn(ipv6({ '::/0': 'eigw' }), { from: 'internet', to: 'six', port: 443 }).verdict).toBe(
+      'not-reachable',
+    );
+    const both = ipv6({ '::/0': 'eigw' }, { internetGateways: { igw: { vpc: 'net' } } });
+    const trace = traceIn(both, { from: 'internet:2600:1234::1', to: '2600:1f18:1::10', port: 443 });
+    expect(codesOf(trace)).toContain('egress-only-unsolicited');
+  });
+  it('carries no IPv4', () => {
+    const trace = traceIn(ipv6({ '0.0.0.0/0': 'eigw' }), { from: 'six', to: '8.8.8.8', port: 443 });
+    expect(codesOf(trace)).toContain('gateway-ip-version');
+  });
+  it('must be attached', () => {
+    const trace = traceIn(ipv6({ '::/0': 'eigw' }, { egressOnlyInternetGateways: { eigw: {} } }), OUT6);
+    expect(codesOf(trace)).toContain('internet-gateway-detached');
+    const unknown = traceIn(
+      ipv6({ '::/0': 'eigw' }, { egressOnlyInternetGateways: { eigw: { vpc: null } } }),
+      OUT6,
+    );
+    expect(unknown.verdict).toBe('undetermined');
+  });
+});
+
+describe('VPC Block Public Access', () => {
+  const NAT = { from: 'app', to: '8.8.8.8', port: 443 } as const;
+  const mode = (value: string | null): Draft => office({}, { blockPublicAccess: value });
+  it('stops everything in both directions', () => {
+    expect(codesOf(traceIn(mode('block-bidirectional'), NAT))).toContain('vpc-block-public-access');
+    expect(
+      codesOf(traceIn(mode('block-bidirectional'), { from: 'internet', to: 'web', port: 443 })),
+    ).toContain('vpc-block-public-access');
+  });
+  it('leaves NAT and egress-only gateways open when it blocks ingress', () => {
+    expect(traceIn(mode('block-ingress'), NAT).verdict).toBe('reachable');
+    expect(codesOf(traceIn(mode('block-ingress'), { from: 'web', to: '8.8.8.8', port: 443 }))).toContain(
+      'vpc-block-public-access',
+    );
+    expect(traceIn(mode('block-ingress'), { from: 'internet', to: 'web', port: 443 }).verdict).toBe(
+      'not-reachable',
+    );
+    expect(traceIn(ipv6({ '::/0': 'eigw' }, {}, { blockPublicAccess: 'block-ingress' }), OUT6).verdict).toBe(
+      'reachable',
+    );
+    expect(
+      traceIn(ipv6({ '::/0': 'eigw' }, {}, { blockPublicAccess: 'block-bidirectional' }), OUT6).verdict,
+    ).toBe('not-reachable');
+  });
+  it('spares an excluded subnet', () => {
+    const draft = office(
+      {},
+      {
+        blockPublicAccess: 'block-bidirectional',
+        subnets: {
+          'private-a': { cidr: '10.0.1.0/24', routeTable: 'private' },
+          'private-b': { cidr: '10.0.3.0/24' },
+          'public-a': { cidr: '10.0.2.0/24', routeTable: 'public', blockPublicAccess: 'off' },
+        },
+      },
+    );
+    expect(traceIn(draft, NAT).verdict).toBe('reachable');
+  });
+  it('is taken to be off where it was not exported, and says so', () => {
+    const trace = traceIn(mode(null), NAT);
+    expect(trace.verdict).toBe('reachable');
+    expect(trace.assumptions.map(({ code }) => code)).toContain('block-public-access-default');
+  });
+});
+
+describe('a regional NAT gateway', () => {
+  const regional = (fields: Draft = {}, changes: Draft = {}): Draft =>
+    office({ natGateways: { nat: { availability: 'regional', vpc: 'office', ...fields } }, ...changes });
+  const OUT = { from: 'app', to: '8.8.8.8', port: 443 } as const;
+  it('needs no subnet', () => {
+    const trace = traceIn(regional(), OUT);
+    expect(trace.verdict).toBe('reachable');
+    expect(shownOf(trace).path).toEqual(['app', 'private-a', 'nat', 'igw']);
+    expect(shownOf(trace).returnPath.at(-1)).toBe('app');
+  });
+  it('needs an internet gateway, its state, and a public destination', () => {
+    expect(
+      codesOf(
+        traceIn(
+          regional(
+            {},
+            {
+              internetGateways: {},
+              natGateways: { nat: { availability: 'regional', vpc: 'office' } },
+              vpcs: office({}, { routeTables: { private: { routes: { '0.0.0.0/0': 'nat' } }, public: {} } })[
+                'vpcs'
+              ],
+            },
+          ),
+          OUT,
+        ),
+      ),
+    ).toContain('internet-gateway-detached');
+    expect(codesOf(traceIn(regional({ state: 'failed' }), OUT))).toContain('nat-gateway-state');
+    expect(codesOf(traceIn(regional(), { from: 'app', to: '172.16.0.1', port: 443 }))).toContain(
+      'internet-gateway-private-destination',
+    );
+  });
+  it('keeps answers that nobody asked for out', () => {
+    expect(traceIn(regional(), { from: 'internet', to: 'app', port: 443 }).verdict).toBe('not-reachable');
+  });
+});
+
+describe('inspection by a Gateway Load Balancer endpoint', () => {
+  /** The internet reaches `web` by `gwlbe`; AWS's own example of three tables (fact F-GWLBE-03). */
+  const inspected = (
+    changes: { app?: Draft; edge?: Draft; endpoint?: Draft; state?: string } = {},
+  ): Draft => ({
+    vpcs: {
+      net: {
+        cidr: '10.0.0.0/16',
+        subnets: {
+          'app-a': { cidr: '10.0.1.0/24', routeTable: 'app' },
+          'gwlbe-a': { cidr: '10.0.2.0/28', routeTable: 'endpoint' },
+        },
+        routeTables: {
+          app: { routes: changes.app ?? { '0.0.0.0/0': 'gwlbe' } },
+          edge: { gateways: ['igw'], routes: changes.edge ?? { '10.0.1.0/24': 'gwlbe' } },
+          endpoint: { routes: changes.endpoint ?? { '0.0.0.0/0': 'igw' } },
+        },
+        securityGroups: OPEN,
+      },
+    },
+    instances: {
+      web: { subnet: 'app-a', ip: '10.0.1.10', publicIp: '203.0.113.10', securityGroups: ['open'] },
+    },
+    internetGateways: { igw: { vpc: 'net' } },
+    endpoints: {
+      gwlbe: {
+        type: 'gateway-load-balancer',
+        service: null,
+        subnet: 'gwlbe-a',
+        ...(changes.state === undefined ? {} : { state: changes.state }),
+      },
+    },
+  });
+  const IN = { from: 'internet', to: 'web', port: 443 } as const;
+
+  it('stands in the path both ways', () => {
+    const trace = traceIn(inspected(), IN);
+    expect(trace.verdict).toBe('reachable');
+    expect(shownOf(trace).path).toEqual(['internet', 'igw', 'gwlbe-a', 'gwlbe', 'gwlbe-a', 'app-a', 'web']);
+    expect(shownOf(trace).returnPath).toEqual(['web', 'app-a', 'gwlbe-a', 'gwlbe', 'gwlbe-a', 'igw']);
+    expect(trace.assumptions.map(({ code }) => code)).toContain('appliance-passes');
+    expect(traceIn(inspected(), { from: 'web', to: '8.8.8.8', port: 443 }).verdict).toBe('reachable');
+  });
+  it('is not decided where only one direction passes it', () => {
+    const trace = traceIn(inspected({ app: { '0.0.0.0/0': 'igw' } }), IN);
+    expect(trace.verdict).toBe('undetermined');
+    expect(codesOf(trace)).toEqual(['inspection-one-way']);
+  });
+  it('refuses while the endpoint is not available', () => {
+    expect(codesOf(traceIn(inspected({ state: 'rejected' }), IN))).toContain('endpoint-state');
+  });
+  it('goes round where the endpoint’s own subnet leads to the endpoint', () => {
+    const trace = traceIn(inspected({ endpoint: { '0.0.0.0/0': 'gwlbe' } }), {
+      from: 'web',
+      to: '8.8.8.8',
+      port: 443,
+    });
+    expect(codesOf(trace)).toContain('loop');
+  });
+});

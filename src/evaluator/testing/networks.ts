@@ -1,0 +1,66 @@
+/** Networks that several tests start from: VPCs on a transit gateway, a network behind a VPN. */
+import type { Draft } from './build.ts';
+
+/** What every interface of these networks has. */
+export const OPEN = { open: { inbound: [{ cidr: '0.0.0.0/0' }, { cidr: '::/0' }] } };
+
+/** Two VPCs, `left` and `right`, on a transit gateway `tgw`; `one` and `two` in them. */
+export const transit = (changes: Draft = {}, gateway: Draft = {}): Draft => ({
+  vpcs: {
+    left: {
+      cidr: '10.1.0.0/16',
+      subnets: {
+        'left-a': { cidr: '10.1.1.0/24', zone: 'us-east-1a' },
+        'left-tgw': { cidr: '10.1.9.0/28', zone: 'us-east-1a', routeTable: 'attachment' },
+      },
+      routeTables: { main: { main: true, routes: { '10.0.0.0/8': 'tgw' } }, attachment: {} },
+      securityGroups: OPEN,
+    },
+    right: {
+      cidr: '10.2.0.0/16',
+      subnets: {
+        'right-a': { cidr: '10.2.1.0/24', zone: 'us-east-1a' },
+        'right-tgw': { cidr: '10.2.9.0/28', zone: 'us-east-1a', routeTable: 'attachment' },
+      },
+      routeTables: { main: { main: true, routes: { '10.0.0.0/8': 'tgw' } }, attachment: {} },
+      securityGroups: OPEN,
+    },
+  },
+  instances: {
+    one: { subnet: 'left-a', ip: '10.1.1.10', securityGroups: ['open'] },
+    two: { subnet: 'right-a', ip: '10.2.1.10', securityGroups: ['open'] },
+  },
+  transitGateways: {
+    tgw: {
+      attachments: {
+        'to-left': { type: 'vpc', vpc: 'left', subnets: ['left-tgw'] },
+        'to-right': { type: 'vpc', vpc: 'right', subnets: ['right-tgw'] },
+      },
+      ...gateway,
+    },
+  },
+  ...changes,
+});
+
+/** `app` in a VPC with a virtual private gateway `vgw`, and a network `office` behind the VPN connection `vpn`. */
+export const hybrid = (changes: Draft = {}, connection: Draft = {}, vpc: Draft = {}): Draft => ({
+  vpcs: {
+    cloud: {
+      cidr: '10.1.0.0/16',
+      subnets: { 'cloud-a': { cidr: '10.1.1.0/24' } },
+      routeTables: {
+        main: {
+          main: true,
+          propagatedRoutes: { '192.168.0.0/16': { target: 'vgw', via: 'vpn-bgp' } },
+        },
+      },
+      securityGroups: OPEN,
+      ...vpc,
+    },
+  },
+  instances: { app: { subnet: 'cloud-a', ip: '10.1.1.10', securityGroups: ['open'] } },
+  virtualPrivateGateways: { vgw: { vpc: 'cloud' } },
+  vpnConnections: { vpn: { gateway: 'vgw', network: 'office', ...connection } },
+  onPremises: { office: { cidr: '192.168.0.0/16' } },
+  ...changes,
+});
