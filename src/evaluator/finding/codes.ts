@@ -235,6 +235,10 @@ export const FINDING_CODES = {
   },
   'endpoint-outside-vpc': { kind: 'blocker', title: 'A gateway endpoint serves its own VPC only' },
   'endpoint-wrong-service': { kind: 'blocker', title: 'The endpoint does not lead to this address' },
+  'endpoint-service-region': {
+    kind: 'unknown',
+    title: 'Whether the service is offered to endpoints of other Regions is not known',
+  },
   'endpoint-policy': { kind: 'blocker', title: 'The endpoint policy refuses the request' },
   'policy-not-decided': { kind: 'unknown', title: 'The endpoint policy cannot be decided here' },
   // Networks that AWS would refuse

@@ -30,6 +30,7 @@ import { buildRouteTables, checkEndpointTables, type Targets, type VpcRouteTable
 import { buildTransitGateways } from './build/transit.ts';
 import { buildVpcs, type DraftVpc } from './build/vpcs.ts';
 import { buildWorkloads } from './build/workloads.ts';
+import { buildHostedZones, buildResolverEndpoints, buildResolverRules } from './build/zones.ts';
 import { type Problem, pointerOf } from './document.ts';
 import type { NatGateway, Network, NetworkAcl, PrefixList, RouteTable, SecurityGroup } from './network.ts';
 import { refOf } from './ref.ts';
@@ -221,6 +222,9 @@ export const buildNetwork = (scenario: Scenario): BuildResult => {
   const natGateways = buildNatGateways(context, vpcs, subnets);
   const peerings = buildPeerings(context, vpcs);
   const endpoints = buildEndpoints(context, groups, vpcs, subnets, prefixLists);
+  const hostedZones = buildHostedZones(context, vpcs);
+  const resolverEndpoints = buildResolverEndpoints(context, groups, subnets);
+  const resolverRules = buildResolverRules(context, vpcs, resolverEndpoints);
   const { instances, interfaces } = buildWorkloads(context, groups, subnets);
   const egressOnlyInternetGateways = buildEgressOnly(context, vpcs);
   const virtualPrivateGateways = buildVirtualPrivateGateways(context, vpcs);
@@ -273,6 +277,9 @@ export const buildNetwork = (scenario: Scenario): BuildResult => {
     virtualPrivateGateways,
     connections,
     onPremises,
+    hostedZones,
+    resolverEndpoints,
+    resolverRules,
     otherGateways,
     flows: new Map(entriesOf(scenario.flows)),
     findings: findLimits(parts),

@@ -286,6 +286,8 @@ export interface InspectionEndpoint extends ResourceRef {
 export interface InterfaceEndpoint extends EndpointBase {
   readonly kind: 'interface-endpoint';
   readonly privateDns: boolean;
+  /** Private DNS answers inbound Resolver endpoints only (fact F-DNS-04). */
+  readonly privateDnsInboundOnly: boolean;
   readonly dnsNames: readonly string[];
   readonly interfaces: readonly NetworkInterface[];
 }
@@ -298,6 +300,32 @@ export interface Peering extends ResourceRef {
   readonly requester: Vpc;
   readonly accepter: Vpc;
   readonly state: NonNullable<ScenarioPeering['state']>;
+  /** Whether a side's public host names give private addresses to the other; undefined: not in the data. */
+  readonly dnsResolution: { readonly requester: boolean; readonly accepter: boolean } | undefined;
+}
+
+/** A private hosted zone. */
+export interface HostedZone extends ResourceRef {
+  /** Lower case, without a dot at its end. */
+  readonly domain: string;
+  readonly vpcs: ReadonlySet<string>;
+  /** By full name, `*.` for any first label; undefined: not in the data. */
+  readonly records:
+    | ReadonlyMap<string, { readonly values: readonly string[]; readonly pointer: string }>
+    | undefined;
+}
+export interface ResolverEndpoint extends ResourceRef {
+  readonly direction: 'inbound' | 'outbound';
+  readonly vpc: Vpc;
+  readonly interfaces: readonly NetworkInterface[];
+}
+export interface ResolverRule extends ResourceRef {
+  /** Lower case, without a dot at its end; empty: every name. */
+  readonly domain: string;
+  /** False: AWS's resolver answers itself. */
+  readonly forwards: boolean;
+  readonly targets: readonly Prefix[];
+  readonly vpcs: ReadonlySet<string>;
 }
 
 export interface Network {
@@ -319,6 +347,9 @@ export interface Network {
   readonly connections: ReadonlyMap<string, HybridConnection>;
   readonly onPremises: ReadonlyMap<string, OnPremises>;
   readonly inspectionEndpoints: ReadonlyMap<string, InspectionEndpoint>;
+  readonly hostedZones: ReadonlyMap<string, HostedZone>;
+  readonly resolverEndpoints: ReadonlyMap<string, ResolverEndpoint>;
+  readonly resolverRules: ReadonlyMap<string, ResolverRule>;
   readonly otherGateways: ReadonlyMap<string, ResourceRef & { readonly what: string }>;
   readonly flows: ReadonlyMap<string, ScenarioFlow>;
   /** What AWS would refuse about this network. */

@@ -1,31 +1,15 @@
 /** Inside a VPC: to the interface that has the address. */
 import { contains, isAddress, type Prefix } from '../address/prefix.ts';
-import { matchSet } from '../address/set.ts';
 import { crossInterfaceEndpoint } from '../endpoint/crossing.ts';
 import { passNetworkAcl, passSecurityGroups } from '../filtering/gates.ts';
 import { arriveAtNat } from '../gateway/nat-gateway.ts';
-import type { AddressSet, NetworkInterface, Subnet, Vpc } from '../model/network.ts';
+import type { NetworkInterface, Subnet, Vpc } from '../model/network.ts';
 import type { PolicyRequest } from '../policy/endpoint-policy.ts';
+import { interfacesWith } from './interfaces.ts';
 import { type Next, NOWHERE } from './next.ts';
 import type { Packet } from './packet.ts';
 import type { ResourceRef } from './types.ts';
 import { passes, refuses, undecided, visit, type Walk } from './walk.ts';
-
-/** The interfaces of a VPC that certainly, or possibly, have an address. */
-export const interfacesWith = (
-  vpc: Vpc,
-  address: AddressSet,
-): { readonly certain: NetworkInterface | undefined; readonly possible: readonly NetworkInterface[] } => {
-  const possible: NetworkInterface[] = [];
-  for (const subnet of vpc.subnets) {
-    for (const owner of subnet.interfaces) {
-      const answers = owner.addresses.map((own) => matchSet(own, address));
-      if (answers.includes('yes')) return { certain: owner, possible: [] };
-      if (answers.includes('maybe')) possible.push(owner);
-    }
-  }
-  return { certain: undefined, possible };
-};
 
 /** The first four addresses of a subnet and its last are AWS's own; so is the VPC's resolver (fact F-DNS-01). */
 const isReserved = (vpc: Vpc, subnet: Subnet | undefined, address: Prefix | undefined): boolean => {
