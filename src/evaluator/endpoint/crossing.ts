@@ -9,6 +9,7 @@ import { type Leaving, type Next, NOWHERE } from '../trace/next.ts';
 import { ICMP, type Packet, protocolText, TCP, UDP } from '../trace/packet.ts';
 import { assume, passes, refuses, type Trouble, undecided, visit, type Walk } from '../trace/walk.ts';
 import { named } from '../trace/words.ts';
+import { crossToProvider, serviceOfEndpoint } from './provider.ts';
 
 /** The states in which an endpoint carries traffic (fact F-IFE-17). */
 const isAvailable = (state: InterfaceEndpoint['state']): boolean =>
@@ -113,9 +114,11 @@ export const crossInterfaceEndpoint = (
     [stateTrouble(endpoint), protocol],
     `${named(endpoint)} is available and leads to \`${endpoint.service}\`.`,
   );
+  const provided = serviceOfEndpoint(walk, endpoint);
+  if (provided !== undefined) return crossToProvider(walk, endpoint, provided, owner, packet);
   passPolicy(walk, endpoint, request);
   if (isProviderService(endpoint.service)) {
-    const message = `What stands behind \`${endpoint.service}\`, a service of another VPC, is not modelled.`;
+    const message = `What stands behind \`${endpoint.service}\`, a service that somebody provides, is not in the data. Export the endpoint service and its load balancer.`;
     const body = {
       kind: 'destination',
       resource: endpoint,
@@ -125,7 +128,7 @@ export const crossInterfaceEndpoint = (
       pointer: `${endpoint.pointer}/service`,
       facts: ['F-EPS-01'],
     } as const;
-    undecided(walk, body, { code: 'not-modelled', message });
+    undecided(walk, body, { code: 'peer-network-unknown', message });
     return NOWHERE;
   }
   passRegion(walk, endpoint);

@@ -24,7 +24,9 @@ import {
   type DraftVirtualPrivateGateway,
 } from './build/hybrid.ts';
 import type { Groups } from './build/interfaces.ts';
+import { buildResourceConfigurations, buildResourceEndpoints } from './build/lattice.ts';
 import { findLimits } from './build/limits.ts';
+import { buildEndpointServices, buildLoadBalancers, buildTargetGroups } from './build/load-balancing.ts';
 import { checkPathNames } from './build/names.ts';
 import { buildRouteTables, checkEndpointTables, type Targets, type VpcRouteTables } from './build/routes.ts';
 import { buildTransitGateways } from './build/transit.ts';
@@ -231,6 +233,12 @@ export const buildNetwork = (scenario: Scenario): BuildResult => {
   const onPremises = buildOnPremises(context);
   const connections = buildConnections(context, onPremises, virtualPrivateGateways);
   const transitGateways = buildTransitGateways(context, { vpcs, subnets, connections, prefixLists });
+  const workloads = { instances, interfaces };
+  const targetGroups = buildTargetGroups(context, workloads);
+  const loadBalancers = buildLoadBalancers(context, groups, subnets, targetGroups);
+  const endpointServices = buildEndpointServices(context, loadBalancers);
+  const configurations = buildResourceConfigurations(context, groups, subnets, workloads);
+  const resourceEndpoints = buildResourceEndpoints(context, groups, subnets, configurations);
   const otherGateways = new Map(
     entriesOf(scenario.otherGateways).map(([name, fields]) => [
       name,
@@ -277,6 +285,10 @@ export const buildNetwork = (scenario: Scenario): BuildResult => {
     virtualPrivateGateways,
     connections,
     onPremises,
+    targetGroups,
+    loadBalancers,
+    endpointServices,
+    resourceEndpoints,
     hostedZones,
     resolverEndpoints,
     resolverRules,

@@ -6,6 +6,9 @@ import { serviceOf, serviceOfHost } from './service-names.ts';
 
 /** Whether an endpoint's private DNS covers a host name. */
 export const coversHost = (endpoint: InterfaceEndpoint, host: string): boolean => {
+  const { privateName } = endpoint;
+  if (privateName !== undefined)
+    return host === privateName || (privateName.startsWith('*.') && host.endsWith(privateName.slice(1)));
   const known = serviceOf(endpoint.service);
   if (known !== undefined) return serviceOfHost(host)?.name === endpoint.service;
   // A service that is not in the table: AWS's common form of its name.

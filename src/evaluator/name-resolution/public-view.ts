@@ -3,6 +3,7 @@ import { internetAddress, serviceAddress } from '../address/set.ts';
 import type { AddressSet, Network } from '../model/network.ts';
 import { listed, named } from '../trace/words.ts';
 import type { NameAnswer, ResolvedAddress } from './answer.ts';
+import { askBalancerName } from './balancer-names.ts';
 import { addressesOfName, endpointNamed } from './endpoint-names.ts';
 import { publicNameAddress } from './instance-names.ts';
 import { serviceOfHost } from './service-names.ts';
@@ -50,7 +51,7 @@ export const askPublic = (
   ipv6: boolean,
 ): NameAnswer => {
   const base = { pointer, facts: ['P-06', 'F-GWE-07', 'F-IFE-07'], assumptions: [] } as const;
-  const own = askEndpointName(network, host);
+  const own = askEndpointName(network, host) ?? askBalancerName(network, host);
   if (own !== undefined) return own;
   const ofInstance = publicNameAddress(host);
   if (ofInstance !== undefined) {

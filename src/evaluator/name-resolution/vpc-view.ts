@@ -11,11 +11,13 @@ import type {
   OnPremises,
   ResolverEndpoint,
   ResolverRule,
+  ResourceEndpoint,
   Vpc,
 } from '../model/network.ts';
 import type { Assumption } from '../trace/types.ts';
 import { listed, named } from '../trace/words.ts';
 import { assuming, type NameAnswer } from './answer.ts';
+import { askBalancerName } from './balancer-names.ts';
 import { coversHost, endpointAddresses, whyNotPrivate } from './endpoint-names.ts';
 import { privateBehindPublic, privateNameAddress, publicNameAddress } from './instance-names.ts';
 import { askEndpointName, askPublic, PRIVATE_SUFFIX } from './public-view.ts';
@@ -156,6 +158,29 @@ const askInstanceName = ({ network, host }: Question, vpc: Vpc): NameAnswer | un
   return { ...base, kind: 'found', by: 'instance-name', addresses, text };
 };
 
+/** Domain names of resources, and AWS's own names of endpoints that lead to them (fact F-RES-01). */
+const askResourceName = ({ network, host }: Question, vpc: Vpc): NameAnswer | undefined => {
+  const isPrivate = (endpoint: ResourceEndpoint): boolean =>
+    endpoint.vpc === vpc &&
+    endpoint.privateDns &&
+    vpc.dnsHostnames !== false &&
+    (endpoint.resources ?? []).some(({ domainName }) => domainName === host);
+  const endpoint = [...network.resourceEndpoints.values()].find(
+    (each) => each.dnsNames.includes(host) || isPrivate(each),
+  );
+  if (endpoint === undefined) return undefined;
+  const addresses = endpointAddresses(endpoint);
+  return {
+    kind: 'found',
+    by: 'private-dns',
+    addresses,
+    text: `${named(endpoint)} answers with ${listed(addresses.map(({ text }) => text))}.`,
+    pointer: endpoint.pointer,
+    facts: ['F-RES-01', 'F-IFE-04'],
+    assumptions: [],
+  };
+};
+
 const arePeered = (network: Network, one: Vpc, other: Vpc): boolean =>
   [...network.peerings.values()].some(
     ({ requester, accepter }) =>
@@ -240,7 +265,13 @@ export const askVpc = (question: Question, vpc: Vpc): NameAnswer => {
   if (isEndpoint) return askPrivateDns(endpoint, vpc);
   if (zone !== undefined)
     return askZone(network, zone, host, (next) => askVpc({ ...question, host: next, depth: depth + 1 }, vpc));
-  return askEndpointName(network, host) ?? askInstanceName(question, vpc) ?? askBeyond(question, vpc);
+  return (
+    askEndpointName(network, host) ??
+    askResourceName(question, vpc) ??
+    askBalancerName(network, host) ??
+    askInstanceName(question, vpc) ??
+    askBeyond(question, vpc)
+  );
 };
 
 /** Asks the name servers of a network outside of AWS. */

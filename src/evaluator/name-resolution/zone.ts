@@ -4,6 +4,7 @@ import { exactly } from '../address/set.ts';
 import type { HostedZone, Network } from '../model/network.ts';
 import { listed, named } from '../trace/words.ts';
 import type { NameAnswer, ResolvedAddress } from './answer.ts';
+import { balancerAddresses } from './balancer-names.ts';
 import { endpointAddresses } from './endpoint-names.ts';
 
 /** The record for a host: its own, else the nearest wildcard's. */
@@ -37,6 +38,8 @@ const readValue = (network: Network, text: string): Value => {
   }
   const endpoint = network.interfaceEndpoints.get(text);
   if (endpoint !== undefined) return { kind: 'addresses', addresses: endpointAddresses(endpoint) };
+  const balancer = network.loadBalancers.get(text);
+  if (balancer !== undefined) return { kind: 'addresses', addresses: balancerAddresses(balancer) };
   return { kind: 'name', host: text.toLowerCase().replace(/\.$/, '') };
 };
 

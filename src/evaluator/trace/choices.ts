@@ -3,6 +3,7 @@ import { overlaps, type Prefix, parseAddress } from '../address/prefix.ts';
 import { isPublic, PUBLIC_SPACE } from '../address/ranges.ts';
 import { exactly, familyOf, internetAddress } from '../address/set.ts';
 import type { AddressSet, Network, NetworkInterface, OnPremises, ProtocolMatch } from '../model/network.ts';
+import { balancerAddresses } from '../name-resolution/balancer-names.ts';
 import { endpointAddresses } from '../name-resolution/endpoint-names.ts';
 import { resolveHost, resolveOutside } from '../name-resolution/resolve.ts';
 import { addressesOfNetwork, type Destination } from './ends.ts';
@@ -74,6 +75,10 @@ export const choicesFor = (
     }
     case 'endpoint':
       return endpointAddresses(destination.endpoint).map((each) => ({ ...each, meant: each.receiver }));
+    case 'load-balancer':
+      return balancerAddresses(destination.balancer).map((each) =>
+        each.receiver === undefined ? whoever(each.address, each.text) : { ...each, meant: each.receiver },
+      );
     case 'address':
       return [whoever(exactly(destination.address))];
     case 'internet': {

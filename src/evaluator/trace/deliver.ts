@@ -1,8 +1,11 @@
 /** Inside a VPC: to the interface that has the address. */
 import { contains, isAddress, type Prefix } from '../address/prefix.ts';
 import { crossInterfaceEndpoint } from '../endpoint/crossing.ts';
+import { crossResourceEndpoint } from '../endpoint/resource.ts';
 import { passNetworkAcl, passSecurityGroups } from '../filtering/gates.ts';
 import { arriveAtNat } from '../gateway/nat-gateway.ts';
+import { forward } from '../load-balancing/forward.ts';
+import { resumeAt } from '../load-balancing/session.ts';
 import type { NetworkInterface, Subnet, Vpc } from '../model/network.ts';
 import type { PolicyRequest } from '../policy/endpoint-policy.ts';
 import { interfacesWith } from './interfaces.ts';
@@ -95,6 +98,22 @@ const arriveAtInterface = (walk: Walk, owner: NetworkInterface, packet: Packet):
   return { step: 'end', arrival: { kind: 'interface', owner, packet } };
 };
 
+/** What does not end at the interface: a load balancer and a resource gateway send it on. */
+const takeOver = (walk: Walk, owner: NetworkInterface, packet: Packet): Next | undefined => {
+  if (owner.role === 'resource-gateway') return resumeAt(walk, owner, packet);
+  if (owner.role === 'load-balancer') {
+    if (packet.answer) return resumeAt(walk, owner, packet);
+    const balancer = walk.network.loadBalancers.get(owner.node.id);
+    if (balancer === undefined) return undefined;
+    return forward(walk, { balancer, node: owner, packet, inside: packet, front: owner, privateLink: false });
+  }
+  if (owner.role === 'resource-endpoint' && !packet.answer) {
+    const endpoint = walk.network.resourceEndpoints.get(owner.node.id);
+    return endpoint === undefined ? undefined : crossResourceEndpoint(walk, endpoint, owner, packet);
+  }
+  return undefined;
+};
+
 /** Nothing is sent to a Gateway Load Balancer endpoint itself: routes lead through it (fact F-GWLBE-01). */
 const atInspection = (walk: Walk, owner: NetworkInterface): Next => {
   const message = `\`${owner.node.id}\` is no destination: routes lead through a Gateway Load Balancer endpoint.`;
@@ -137,6 +156,8 @@ export const deliver = (
   visit(walk, certain.node);
   if (certain.role === 'gateway-load-balancer-endpoint') return atInspection(walk, certain);
   passSecurityGroups(walk, certain, 'inbound', arriving);
+  const over = takeOver(walk, certain, arriving);
+  if (over !== undefined) return over;
   const endpoint =
     certain.role === 'interface-endpoint' ? walk.network.interfaceEndpoints.get(certain.node.id) : undefined;
   if (endpoint !== undefined && !packet.answer)

@@ -52,9 +52,22 @@ const serviceName = (
   region: string,
   pointer: string,
 ): string | undefined => {
+  const provided = entriesOf(context.scenario.endpointServices);
+  const own = provided.find(([name, { serviceName: given }]) => name === text || given === text);
+  if (own !== undefined) return own[0];
   const whole = wholeServiceName(text, region);
-  if (whole === undefined) reportUnknown(context, pointer, 'AWS service', text, serviceCodes());
+  if (whole === undefined) {
+    const known = [...provided.map(([name]) => name), ...serviceCodes()];
+    reportUnknown(context, pointer, 'AWS service or endpoint service', text, known);
+  }
   return whole;
+};
+
+/** The private name of an endpoint service, once its domain is verified (fact F-EPS-11). */
+const privateNameOf = (context: BuildContext, service: string): string | undefined => {
+  const fields = new Map(entriesOf(context.scenario.endpointServices)).get(service);
+  const verified = (fields?.privateDnsState ?? 'verified') === 'verified';
+  return verified ? fields?.privateDnsName?.toLowerCase() : undefined;
 };
 
 /** The addresses of an endpoint's IP address type; unless stated, AWS's default: IPv4 where the subnet has it (fact F-IFE-02). */
@@ -164,6 +177,8 @@ const buildInterfaceEndpoint = (
     privateDns: fields.privateDns ?? true,
     privateDnsInboundOnly: fields.privateDnsOnlyForInboundResolver ?? false,
     dnsNames: fields.dnsNames ?? [],
+    privateName: privateNameOf(context, service),
+    stateGiven: fields.state !== undefined,
     interfaces,
   };
 };
