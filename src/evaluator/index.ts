@@ -3,6 +3,9 @@
 export type { FindingCode, FindingKind } from './finding/codes.ts';
 export { FINDING_CODES, findingEntry } from './finding/codes.ts';
 export { splitText, type TextPart } from './finding/text.ts';
+export { LINT_CODES, type LintCode, type LintSeverity } from './lint/codes.ts';
+export { lintNetwork } from './lint/lint-network.ts';
+export type { LintResult } from './lint/types.ts';
 export { type BuildResult, buildNetwork } from './model/build.ts';
 export {
   lineAndColumn,
