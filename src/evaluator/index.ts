@@ -1,5 +1,8 @@
 /** The evaluator's public face. See ARCHITECTURE.md. */
 
+export { changesPackets, diffNetworks } from './diff/diff-networks.ts';
+export { diffSentences } from './diff/sentences.ts';
+export type * from './diff/types.ts';
 export type { FindingCode, FindingKind } from './finding/codes.ts';
 export { FINDING_CODES, findingEntry } from './finding/codes.ts';
 export { splitText, type TextPart } from './finding/text.ts';

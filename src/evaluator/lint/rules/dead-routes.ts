@@ -1,6 +1,7 @@
 /** Routes that lose what they attract: black holes, gone targets, and peerings that are not active. */
 import type { Route, RouteTable, Subnet } from '../../model/network.ts';
 import { named } from '../../trace/words.ts';
+import { losersOf } from '../losers.ts';
 import { lintResult } from '../make.ts';
 import type { LintResult, LintRule } from '../types.ts';
 import { someOf } from '../words.ts';
@@ -36,8 +37,14 @@ const checkRoute = (table: RouteTable, subnets: readonly Subnet[], route: Route)
   return [lintResult('route-black-hole', table, message, ['F-ROUTE-16'], route.pointer)];
 };
 
-/** A route whose target is gone stays in its table and drops packets (fact F-ROUTE-16). Tables that no subnet uses drop none. */
+/**
+ * A route whose target is gone stays in its table and drops packets (fact F-ROUTE-16). Tables that no subnet uses
+ * drop none, and a route that never wins attracts none.
+ */
 export const deadRoutes: LintRule = ({ tables }) =>
-  [...tables].flatMap(([table, subnets]) =>
-    table.routes.flatMap((route) => checkRoute(table, subnets, route)),
-  );
+  [...tables].flatMap(([table, subnets]) => {
+    const losers = losersOf(table);
+    return table.routes
+      .filter((route) => !losers.has(route))
+      .flatMap((route) => checkRoute(table, subnets, route));
+  });
