@@ -69,7 +69,7 @@ export const LINT_CODES = {
   // Security groups
   'group-open-to-internet': {
     severity: 'warning',
-    title: 'The whole internet reaches a port for administrators or a database',
+    title: 'Anybody on the internet gets to a port for administrators or a database',
   },
   'group-wide-open': {
     severity: 'note',

@@ -5,7 +5,7 @@ import { named } from '../../trace/words.ts';
 import { lintResult } from '../make.ts';
 import { meet, type Region, regionOf, without } from '../regions.ts';
 import type { LintResult, LintRule } from '../types.ts';
-import { someOf } from '../words.ts';
+import { quoted, someOf } from '../words.ts';
 import { decidersOf } from './acl-shadowed-rules.ts';
 
 const TCP = 6;
@@ -64,28 +64,51 @@ const concerns = (rule: AclRule, subnets: readonly Subnet[]): boolean =>
       !(subnets.length === 1 && subnet.prefixes.some((own) => contains(own, rule.prefix))),
   );
 
-const check = (acl: NetworkAcl, subnets: readonly Subnet[], side: Side): readonly LintResult[] =>
-  acl[side].slice(0, MOST_RULES).flatMap((rule, index) => {
-    const udp = rule.protocol === UDP;
-    const relevant = rule.protocol === TCP || udp || rule.protocol === -1;
-    if (rule.action !== 'allow' || !relevant || !concerns(rule, subnets)) return [];
-    if (!answersAreBlocked(acl, side, rule, udp ? UDP : TCP)) return [];
-    if (decidersOf(acl[side], index) !== undefined) return [];
-    const code = udp ? 'acl-datagram-answers-blocked' : 'acl-answers-blocked';
-    const way = side === 'inbound' ? 'in' : 'out';
-    const back = side === 'inbound' ? 'out, to' : 'in, from';
-    const ports = purposeOf(rule) === 'either' ? 'on any port' : 'on ports 1024-65535';
-    const end = udp ? ' Senders that expect no answer do not mind.' : '';
-    const message = `Network ACL ${named(acl)} of ${someOf(subnets)} lets requests ${way} (\`${rule.text}\`), but no ${OPPOSITE[side]} rule lets the answers ${back} the same addresses ${ports}.${end}`;
-    return [lintResult(code, acl, message, ['F-NACL-03', 'F-NACL-03b'], rule.pointer)];
+/** The rules of a side that let TCP (or all traffic) or UDP through, and none of whose answers comes back. */
+const mutedRules = (
+  acl: NetworkAcl,
+  subnets: readonly Subnet[],
+  side: Side,
+  udp: boolean,
+): readonly AclRule[] =>
+  acl[side].slice(0, MOST_RULES).filter((rule, index) => {
+    const isAbout = udp ? rule.protocol === UDP : rule.protocol === TCP || rule.protocol === -1;
+    return (
+      isAbout &&
+      rule.action === 'allow' &&
+      concerns(rule, subnets) &&
+      answersAreBlocked(acl, side, rule, udp ? UDP : TCP) &&
+      decidersOf(acl[side], index) === undefined
+    );
   });
+
+const check = (
+  acl: NetworkAcl,
+  subnets: readonly Subnet[],
+  side: Side,
+  udp: boolean,
+): readonly LintResult[] => {
+  const rules = mutedRules(acl, subnets, side, udp);
+  const [first] = rules;
+  if (first === undefined) return [];
+  const way = side === 'inbound' ? 'in' : 'out';
+  const back = side === 'inbound' ? 'out, to' : 'in, from';
+  const ports = rules.every((rule) => purposeOf(rule) === 'either') ? 'on any port' : 'on ports 1024-65535';
+  const end = udp ? ' Senders that expect no answer do not mind.' : '';
+  const message = `Network ACL ${named(acl)} of ${someOf(subnets)} lets requests ${way} (${quoted(rules.map(({ text }) => text))}), but no ${OPPOSITE[side]} rule lets the answers ${back} the same addresses ${ports}.${end}`;
+  const code = udp ? 'acl-datagram-answers-blocked' : 'acl-answers-blocked';
+  return [lintResult(code, acl, message, ['F-NACL-03', 'F-NACL-03b'], first.pointer)];
+};
 
 /**
  * A network ACL is stateless: what it lets in it must let out again, to the ports that clients connect from
- * (facts F-NACL-03 and F-NACL-03b). Said only where not one such port is open for any address of the rule.
+ * (facts F-NACL-03 and F-NACL-03b). Said only where not one such port is open for any address of the rule;
+ * one result for all rules of a side.
  */
 export const aclAnswers: LintRule = ({ acls }) =>
-  [...acls].flatMap(([acl, subnets]) => [
-    ...check(acl, subnets, 'inbound'),
-    ...check(acl, subnets, 'outbound'),
-  ]);
+  [...acls].flatMap(([acl, subnets]) =>
+    [false, true].flatMap((udp) => [
+      ...check(acl, subnets, 'inbound', udp),
+      ...check(acl, subnets, 'outbound', udp),
+    ]),
+  );

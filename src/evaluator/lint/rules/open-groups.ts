@@ -3,7 +3,7 @@ import { familyOf } from '../../address/set.ts';
 import type { NetworkInterface, SecurityGroup, SecurityGroupRule } from '../../model/network.ts';
 import { named } from '../../trace/words.ts';
 import { lintResult } from '../make.ts';
-import { type Probe, type Reach, reachFromInternet } from '../probe.ts';
+import { newProbe, type Probe, type Reach, reachFromInternet } from '../probe.ts';
 import type { LintResult, LintRule, Surroundings } from '../types.ts';
 import { someOf } from '../words.ts';
 
@@ -58,14 +58,9 @@ const wordsFor = (rule: SecurityGroupRule, ports: Ports): string => {
 /** Why the rule matters less than it looks. */
 const softened = (reach: Reach, owners: readonly NetworkInterface[]): string => {
   const who = someOf([...new Map(owners.map(({ node }) => [node.id, node])).values()]);
-  switch (reach.kind) {
-    case 'some':
-      return `not every address on the internet reaches it, but some do: \`${reach.owner.node.id}\` on tcp ${reach.port}.`;
-    case 'unknown':
-      return `whether the internet reaches ${who} is not decided.`;
-    default:
-      return `the internet does not reach ${who}; what does get there may use it.`;
-  }
+  return reach.kind === 'unknown'
+    ? `whether the internet gets to ${who} is not decided.`
+    : `an arbitrary address on the internet does not get to ${who}, but what does may use it.`;
 };
 
 const checkRule = (
@@ -86,8 +81,8 @@ const checkRule = (
   const numbers = ports.map(([port]) => port);
   const reach = reachFromInternet(probe, open, numbers, families);
   const what = `Security group ${named(group)} lets every address in ${wordsFor(rule, ports)} (\`${rule.text}\`)`;
-  if (reach.kind === 'all') {
-    const message = `${what}, and the whole internet reaches \`${reach.owner.node.id}\` on tcp ${reach.port}.`;
+  if (reach.kind === 'open') {
+    const message = `${what}, and the internet gets to \`${reach.owner.node.id}\`: tcp ${reach.port} from \`${reach.from}\`, an arbitrary address, is let through.`;
     return [lintResult('group-open-to-internet', group, message, ['F-SG-01', 'F-IGW-02'], rule.pointer)];
   }
   return [
@@ -101,7 +96,7 @@ const checkRule = (
  * An endpoint's interface counts for nothing: the internet never reaches it (fact F-IFE-13).
  */
 export const openGroups: LintRule = (surroundings: Surroundings) => {
-  const probe: Probe = { network: surroundings.network, left: 400, known: new Map() };
+  const probe = newProbe(surroundings.network, surroundings.interfaces.length);
   return [...surroundings.groups].flatMap(([group, owners]) =>
     (group.rules?.inbound ?? []).flatMap((rule) => checkRule(probe, group, owners, rule)),
   );
