@@ -95,7 +95,8 @@ const OVERVIEW = `hopwise: follow a packet through AWS networks, and see what st
   hopwise schema      the JSON Schema of scenarios
 
 hopwise COMMAND --help tells more.
-Exit codes: 0 done; 1 an expectation is not met (diff: a verdict or path changed); 2 the input cannot be used.`;
+Exit codes: 0 done; 1 an expectation is not met (lint --strict: a warning; diff: a verdict or path
+changed); 2 the input cannot be used.`;
 
 /** The help of a command, or of all of them. */
 export const helpText = (command?: string): string =>
