@@ -9,6 +9,7 @@ import type { PolicyRequest } from '../policy/endpoint-policy.ts';
 import { leaveSubnet } from '../routing/leave.ts';
 import { deliver } from './deliver.ts';
 import { type Arrival, type Leaving, type Next, NOWHERE } from './next.ts';
+import { rememberStep } from './steps.ts';
 import type { ResourceRef } from './types.ts';
 import { assume, refuses, undecided, visit, type Walk } from './walk.ts';
 import { named } from './words.ts';
@@ -91,6 +92,7 @@ const cross = (walk: Walk, next: Extract<Next, { step: 'cross' }>, request: Poli
 export const travel = (walk: Walk, start: Next, request: PolicyRequest): Arrival => {
   let next = start;
   for (let steps = 0; steps < MAX_STEPS; steps += 1) {
+    const step = next;
     switch (next.step) {
       case 'leave':
         next = leaveSubnet(walk, next);
@@ -107,6 +109,7 @@ export const travel = (walk: Walk, start: Next, request: PolicyRequest): Arrival
       case 'end':
         return next.arrival;
     }
+    rememberStep(walk.hops, step);
   }
   walk.unknown = true;
   return { kind: 'nowhere' };
