@@ -9,8 +9,6 @@ export type PatchResult =
   | { readonly ok: true; readonly value: unknown }
   | { readonly ok: false; readonly message: string };
 
-type Outcome = PatchResult;
-
 /** The steps of a JSON Pointer (RFC 6901); undefined where it is none. The empty pointer is the whole. */
 export const stepsOf = (pointer: string): readonly string[] | undefined => {
   if (pointer === '') return [];
@@ -34,7 +32,7 @@ export const valueAt = (root: unknown, pointer: string): unknown => {
   return value;
 };
 
-const failed = (message: string): Outcome => ({ ok: false, message });
+const failed = (message: string): PatchResult => ({ ok: false, message });
 
 const indexIn = (list: readonly unknown[], step: string, adding: boolean): number | undefined => {
   if (adding && step === '-') return list.length;
@@ -43,7 +41,7 @@ const indexIn = (list: readonly unknown[], step: string, adding: boolean): numbe
   return index < list.length || (adding && index === list.length) ? index : undefined;
 };
 
-const editList = (list: readonly unknown[], step: string, edit: PatchOperation): Outcome => {
+const editList = (list: readonly unknown[], step: string, edit: PatchOperation): PatchResult => {
   const index = indexIn(list, step, edit.op === 'add');
   if (index === undefined) return failed(`\`${edit.path}\` is no place in its list.`);
   const value = [...list];
@@ -56,7 +54,7 @@ const editObject = (
   object: Readonly<Record<string, unknown>>,
   step: string,
   edit: PatchOperation,
-): Outcome => {
+): PatchResult => {
   if (edit.op !== 'add' && !Object.hasOwn(object, step)) return failed(`\`${edit.path}\` does not exist.`);
   if (edit.op === 'remove') {
     return { ok: true, value: Object.fromEntries(Object.entries(object).filter(([key]) => key !== step)) };
@@ -65,7 +63,7 @@ const editObject = (
   return { ok: true, value: { ...object, [step]: edit.value } };
 };
 
-const applyOne = (root: unknown, edit: PatchOperation): Outcome => {
+const applyOne = (root: unknown, edit: PatchOperation): PatchResult => {
   const steps = stepsOf(edit.path);
   if (steps === undefined) return failed(`\`${edit.path}\` is not a JSON Pointer.`);
   if (steps.length > MAX_DEPTH) return failed(`\`${edit.path}\` is too deep.`);
