@@ -3,6 +3,9 @@
 export type { FindingCode, FindingKind } from './finding/codes.ts';
 export { FINDING_CODES, findingEntry } from './finding/codes.ts';
 export { splitText, type TextPart } from './finding/text.ts';
+export { type ClosingResult, closingFixesFor, closingFixesIn } from './fix/close.ts';
+export { type FixResult, fixesFor, fixesIn } from './fix/fix.ts';
+export { applyEdits, type PatchResult } from './fix/patch.ts';
 export { type BuildResult, buildNetwork } from './model/build.ts';
 export {
   lineAndColumn,

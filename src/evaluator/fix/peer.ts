@@ -3,7 +3,7 @@ import { formatPrefix, isAddress, type Prefix } from '../address/prefix.ts';
 import { familyOf } from '../address/set.ts';
 import type { AddressSet, PrefixList } from '../model/network.ts';
 import type { Packet } from '../trace/packet.ts';
-import type { Site } from './site.ts';
+import type { Place } from './site.ts';
 
 /** A prefix with its length, also where it is one address. */
 export const cidrText = (prefix: Prefix): string =>
@@ -19,7 +19,7 @@ export interface PeerRange {
 }
 
 /** Whether an end of the packet is the internet as a whole, for which the trace tries a single address. */
-export const isWholeInternet = (site: Site, packet: Packet, end: 'src' | 'dst'): boolean => {
+export const isWholeInternet = (site: Place, packet: Packet, end: 'src' | 'dst'): boolean => {
   const address = packet[end];
   if (address.internet === true) return true;
   const owner = end === 'src' ? packet.sender : packet.receiver;
@@ -31,7 +31,7 @@ export const isWholeInternet = (site: Site, packet: Packet, end: 'src' | 'dst'):
  * The narrowest range that holds an end of the packet: its address, or the subnet that the address is
  * of. Everything only for the internet as a whole, and for a service whose addresses are not known.
  */
-export const rangeOf = (site: Site, packet: Packet, end: 'src' | 'dst'): PeerRange | undefined => {
+export const rangeOf = (site: Place, packet: Packet, end: 'src' | 'dst'): PeerRange | undefined => {
   const address = packet[end];
   const family = familyOf(address);
   const everything = (why: string): PeerRange => ({ cidr: EVERYTHING[family], family, why });
@@ -54,7 +54,7 @@ export const whyWide = ({ why }: Pick<PeerRange, 'why'>): string =>
   why === undefined ? '' : ` (everything, since ${why})`;
 
 /** The prefix list of the service that owns an address; one of the scenario's own where there is one (fact F-SG-11). */
-export const listFor = (site: Site, address: AddressSet): PrefixList | undefined => {
+export const listFor = (site: Place, address: AddressSet): PrefixList | undefined => {
   if (address.service === undefined) return undefined;
   const lists = [...site.network.prefixLists.entries()].filter(
     ([, list]) => list.service === address.service,

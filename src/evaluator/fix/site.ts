@@ -1,4 +1,4 @@
-/** Where a flow meets trouble: one hop with a finding, and the packet that it was asked about. */
+/** Where a fix may help: one hop, and the packet that it was asked about. */
 import type { FindingCode } from '../finding/codes.ts';
 import type { Network, NetworkInterface } from '../model/network.ts';
 import type { FlowRequest } from '../trace/ends.ts';
@@ -6,21 +6,26 @@ import type { Packet } from '../trace/packet.ts';
 import { type Step, stepOf } from '../trace/steps.ts';
 import type { Finding, FixStep, Hop, PathTrace, ResourceRef, Trace } from '../trace/types.ts';
 
-export interface Site {
+/** A hop of a flow. */
+export interface Place {
   readonly network: Network;
   readonly request: FlowRequest;
   readonly choice: PathTrace;
   readonly hop: Hop;
-  readonly code: FindingCode;
   /** undefined for a hop outside any step, such as the answer of the resolver where it gave no address. */
   readonly step: Step | undefined;
+}
+
+/** A hop with a finding. */
+export interface Site extends Place {
+  readonly code: FindingCode;
 }
 
 /** An edit that may help. Nobody has tried it yet. */
 export type Proposal = FixStep;
 
-/** Proposals for one finding, narrowest first. Pure, and cheap: each is tried afterwards. */
-export type Proposer = (site: Site) => readonly Proposal[];
+/** Proposals at one hop, narrowest first. Pure, and cheap: each is tried afterwards. */
+export type Proposer = (site: Place) => readonly Proposal[];
 
 /** Every hop with a finding, in the order of the packet, of every choice. */
 export const sitesOf = (network: Network, request: FlowRequest, trace: Trace): readonly Site[] =>

@@ -4,7 +4,7 @@ import { serviceOfHost } from '../../name-resolution/service-names.ts';
 import type { FixStep, PatchOperation } from '../../trace/types.ts';
 import { listed, named } from '../../trace/words.ts';
 import { awsCommand, awsField, awsIdOf, awsLines } from '../aws.ts';
-import type { Proposer, Site } from '../site.ts';
+import type { Place, Proposer } from '../site.ts';
 
 type Attribute = 'dnsSupport' | 'dnsHostnames';
 
@@ -19,7 +19,7 @@ const turnOn = (vpc: Vpc, attribute: Attribute) => ({
 });
 
 /** The VPC whose resolver answered a name. */
-const resolverOf = ({ choice, network }: Site): { readonly vpc: Vpc; readonly host: string } | undefined => {
+const resolverOf = ({ choice, network }: Place): { readonly vpc: Vpc; readonly host: string } | undefined => {
   const hop = choice.there.find((each) => each.kind === 'name');
   const vpc = [...network.vpcs.values()].find((known) => known.pointer === hop?.resource.pointer);
   return hop === undefined || vpc === undefined ? undefined : { vpc, host: hop.host };

@@ -7,15 +7,15 @@ import { named } from '../../trace/words.ts';
 import { awsCommand, awsField, awsIdOf, awsLines, isAwsId } from '../aws.ts';
 import { freeName, pathNames } from '../names.ts';
 import { valueAt } from '../patch.ts';
-import type { Proposer, Site } from '../site.ts';
+import type { Place, Proposer } from '../site.ts';
 import { proposeRoute } from './route.ts';
 import { attachGateway } from './route-public.ts';
 
 /** The interface that the internet should reach, or that should reach the internet. */
-const ownerOf = ({ step }: Site): NetworkInterface | undefined =>
+const ownerOf = ({ step }: Place): NetworkInterface | undefined =>
   step?.step === 'ingress' || step?.step === 'leave' || step?.step === 'cross' ? step.owner : undefined;
 
-const givePublicAddress = (site: Site): readonly FixStep[] => {
+const givePublicAddress = (site: Place): readonly FixStep[] => {
   const owner = ownerOf(site);
   if (owner === undefined || (owner.role !== 'instance' && owner.role !== 'interface')) return [];
   if (!owner.addresses.some((own) => familyOf(own) === 4)) return [];

@@ -12,7 +12,7 @@ import { awsCommand, awsField, awsIdOf } from '../aws.ts';
 import { matchFields, matchText } from '../match.ts';
 import { valueAt } from '../patch.ts';
 import { type PeerRange, rangeOf, whyWide } from '../peer.ts';
-import type { Proposal, Proposer, Site } from '../site.ts';
+import type { Place, Proposal, Proposer } from '../site.ts';
 
 type Action = ScenarioNetworkAclRule['action'];
 
@@ -77,7 +77,7 @@ const commandFor = (
 };
 
 /** What an ACL hop was about; undefined where there is nothing to edit. */
-const partsOf = (site: Site) => {
+const partsOf = (site: Place) => {
   const { hop, step, network } = site;
   if (hop.kind !== 'network-acl' || step === undefined) return undefined;
   const acl = network.subnets.get(hop.at)?.networkAcl;
@@ -145,13 +145,14 @@ export const proposeAclDeny: Proposer = (site): readonly Proposal[] => {
   if (number === undefined) return [];
   const rule: ScenarioNetworkAclRule = { action: 'deny', ...matchFields(packet), cidr: range.cidr };
   const { scenario } = site.network;
-  const vpc = site.network.subnets.get(site.hop.at)?.vpc.pointer;
-  if (vpc === undefined) return [];
-  const summary = sentence(parts, number, 'deny');
+  const home = site.network.subnets.get(site.hop.at)?.vpc;
+  if (home === undefined) return [];
+  const vpc = home.pointer;
   const rules = { [number]: rule, ...awsDefault() };
   if (acl.pointer !== vpc) {
     const stated = valueAt(scenario, `${acl.pointer}/${side}`) !== undefined;
     const edits = editsFor(scenario, acl, side, stated ? { [number]: rule } : rules);
+    const summary = sentence(parts, number, 'deny');
     return [{ summary, edits, ...awsField(commandFor(acl, side, number, packet, range, 'deny')) }];
   }
   const value = { default: true, [side]: rules };
@@ -159,5 +160,6 @@ export const proposeAclDeny: Proposer = (site): readonly Proposal[] => {
     valueAt(scenario, `${vpc}/networkAcls`) === undefined
       ? [{ op: 'add', path: `${vpc}/networkAcls`, value: { default: value } }]
       : [{ op: 'add', path: `${vpc}/networkAcls/default`, value }];
+  const summary = sentence({ ...parts, acl: { ...acl, label: `of VPC ${home.id}` } }, number, 'deny');
   return [{ summary, edits }];
 };

@@ -9,7 +9,7 @@ import type { FixStep, PatchOperation } from '../../trace/types.ts';
 import { named } from '../../trace/words.ts';
 import { awsCommand, awsField, awsIdOf, awsLines } from '../aws.ts';
 import { rangeOf, whyWide } from '../peer.ts';
-import type { Site } from '../site.ts';
+import type { Place } from '../site.ts';
 import { type NewTarget, setRoute, useTable } from '../tables.ts';
 
 /** NAT gateways of the VPC that can send to public addresses, from another subnet than their own. */
@@ -46,7 +46,7 @@ const both = (first: FixStep, second: FixStep): FixStep => ({
   ...awsField(awsLines(first.aws, second.aws)),
 });
 
-const gatewayRoutes = (site: Site, subnet: Subnet, cidr: string, why: string): readonly FixStep[] => {
+const gatewayRoutes = (site: Place, subnet: Subnet, cidr: string, why: string): readonly FixStep[] => {
   const { network } = site;
   const route = (resource: InternetGateway): FixStep | undefined =>
     setRoute(network, subnet, cidr, { resource, flag: '--gateway-id' }, why);
@@ -77,7 +77,7 @@ const publicTables = (network: Network, subnet: Subnet): readonly FixStep[] => {
  * from, so only the internet gateway serves it; so does it a sender that has a public address.
  */
 export const proposePublicRoutes = (
-  site: Site,
+  site: Place,
   owner: NetworkInterface,
   packet: Packet,
 ): readonly FixStep[] => {
@@ -95,7 +95,7 @@ export const proposePublicRoutes = (
 };
 
 /** A table of its own for the subnet of a NAT gateway that sends its packets to itself. */
-export const proposeNatTable = (site: Site, subnet: Subnet, name: string): readonly FixStep[] => {
+export const proposeNatTable = (site: Place, subnet: Subnet, name: string): readonly FixStep[] => {
   const gateway = subnet.vpc.internetGateway;
   const tables = site.network.scenario.vpcs[subnet.vpc.id]?.routeTables;
   if (gateway === undefined || tables === null) return [];

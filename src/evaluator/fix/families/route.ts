@@ -10,7 +10,7 @@ import type { FixStep } from '../../trace/types.ts';
 import { named } from '../../trace/words.ts';
 import { freeName } from '../names.ts';
 import { valueAt } from '../patch.ts';
-import type { Proposer, Site } from '../site.ts';
+import type { Place, Proposer } from '../site.ts';
 import { proposePrivateDns } from './dns.ts';
 import { proposeAssociation, proposeGatewayEndpoint, proposeInterfaceEndpoint } from './endpoint-new.ts';
 import { proposeNewPeering, proposePeeringRoutes } from './route-peering.ts';
@@ -19,14 +19,14 @@ import { proposeNatTable, proposePublicRoutes } from './route-public.ts';
 /** Who was about to send the packet out of its subnet. */
 const leavingOf = ({
   step,
-}: Site): { readonly owner: NetworkInterface; readonly packet: Packet } | undefined =>
+}: Place): { readonly owner: NetworkInterface; readonly packet: Packet } | undefined =>
   step?.step === 'leave' || step?.step === 'cross' ? { owner: step.owner, packet: step.packet } : undefined;
 
 const isForThePublic = ({ dst }: Packet): boolean =>
   dst.service !== undefined || dst.internet === true || dst.prefixes.every(isPublic);
 
 /** Every way on for the packet that the scenario offers, or could with one thing more. */
-const waysOn = (site: Site, owner: NetworkInterface, packet: Packet): readonly FixStep[] => {
+const waysOn = (site: Place, owner: NetworkInterface, packet: Packet): readonly FixStep[] => {
   const { network } = site;
   const { subnet } = owner;
   if (!isForThePublic(packet)) {

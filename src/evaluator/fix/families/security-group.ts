@@ -12,7 +12,7 @@ import { awsCommand, awsField, awsIdOf } from '../aws.ts';
 import { matchFields, matchText } from '../match.ts';
 import { valueAt } from '../patch.ts';
 import { listFor, rangeOf, whyWide } from '../peer.ts';
-import { interfaceAt, type Proposal, type Proposer, type Site } from '../site.ts';
+import { interfaceAt, type Place, type Proposal, type Proposer } from '../site.ts';
 
 type Side = 'inbound' | 'outbound';
 
@@ -38,7 +38,7 @@ const fewestMembers = (network: Network, groups: readonly SecurityGroup[]): Secu
 };
 
 /** Whether a group of the other interface may be named: in the same VPC, or across a peering of one Region (facts F-SG-04 and F-SG-05). */
-const mayRefer = ({ network }: Site, owner: NetworkInterface, other: NetworkInterface): boolean => {
+const mayRefer = ({ network }: Place, owner: NetworkInterface, other: NetworkInterface): boolean => {
   const here = owner.subnet.vpc;
   const there = other.subnet.vpc;
   if (here === there) return true;
@@ -50,7 +50,7 @@ const mayRefer = ({ network }: Site, owner: NetworkInterface, other: NetworkInte
 };
 
 const referenceTo = (
-  site: Site,
+  site: Place,
   owner: NetworkInterface,
   other: NetworkInterface | undefined,
   packet: Packet,
@@ -60,16 +60,19 @@ const referenceTo = (
   const group = fewestMembers(site.network, other.securityGroups ?? []);
   if (group === undefined) return undefined;
   const id = awsIdOf(group);
+  const { account } = other.subnet.vpc;
+  const foreign = account !== owner.subnet.vpc.account && account !== undefined && /^\d{12}$/.test(account);
+  const pair = `GroupId=${id}${foreign ? `,UserId=${account}` : ''}`;
   return {
     fields: { securityGroup: group.vpc === vpc ? group.id : group.key },
     text: `security group ${named(group)}`,
-    permission: id === undefined ? undefined : `UserIdGroupPairs=[{GroupId=${id}}]`,
+    permission: id === undefined ? undefined : `UserIdGroupPairs=[{${pair}}]`,
   };
 };
 
 /** The other side, narrowest first: its group, its prefix list, its address. */
 const otherSides = (
-  site: Site,
+  site: Place,
   owner: NetworkInterface,
   side: Side,
   packet: Packet,
@@ -173,7 +176,7 @@ export const proposeGroupRule: Proposer = (site) => {
   return otherSides(site, owner, hop.side, packet, group.vpc).map((other): Proposal => {
     const rule = { ...match, ...other.fields } as ScenarioSecurityGroupRule;
     return {
-      summary: `Add an ${hop.side} rule to security group ${named(group)}: \`${matchText(match)}\` ${direction} ${other.text}.`,
+      summary: `Add an ${hop.side} rule to security group ${named(group)}${group.pointer === owner.subnet.vpc.pointer ? ` of VPC ${named(owner.subnet.vpc)}` : ''}: \`${matchText(match)}\` ${direction} ${other.text}.`,
       edits: editsFor(network.scenario, group, hop.side, rule),
       ...awsField(commandFor(group, hop.side, packet, other)),
     };
