@@ -1,6 +1,6 @@
 /** Where a fix may help: one hop, and the packet that it was asked about. */
 import type { FindingCode } from '../finding/codes.ts';
-import type { Network, NetworkInterface } from '../model/network.ts';
+import type { Network, NetworkInterface, Route, Subnet } from '../model/network.ts';
 import type { FlowRequest } from '../trace/ends.ts';
 import type { Packet } from '../trace/packet.ts';
 import { type Step, stepOf } from '../trace/steps.ts';
@@ -73,4 +73,25 @@ export const interfaceAt = (
     }
   }
   return found;
+};
+
+/** A packet about to leave a subnet. */
+export interface Leaving {
+  readonly owner: NetworkInterface;
+  readonly subnet: Subnet;
+  readonly packet: Packet;
+  /** The route that it takes now, if any. */
+  readonly over: Route | undefined;
+}
+
+/** Who was about to send the packet out of its subnet at a place; undefined where nobody was. */
+export const leavingAt = ({ step, hop }: Place): Leaving | undefined => {
+  if (step?.step !== 'leave' && step?.step !== 'cross') return undefined;
+  const { owner, packet } = step;
+  const { subnet } = owner;
+  const over =
+    step.step === 'cross'
+      ? step.route
+      : subnet.routeTable?.routes.find((route) => hop.kind === 'route' && route.pointer === hop.pointer);
+  return { owner, subnet, packet, over };
 };

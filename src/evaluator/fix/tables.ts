@@ -1,12 +1,14 @@
 /** Edits of route tables: a route set, a subnet given another table. */
-import { parseCidr, samePrefix } from '../address/prefix.ts';
+import { contains, parseCidr, samePrefix } from '../address/prefix.ts';
 import { pointerOf } from '../model/document.ts';
-import type { Network, Route, RouteTable, Subnet } from '../model/network.ts';
+import type { AddressSet, Network, Route, RouteTable, Subnet } from '../model/network.ts';
+import { lookUp } from '../routing/lookup.ts';
 import type { FixStep, PatchOperation, ResourceRef } from '../trace/types.ts';
 import { named } from '../trace/words.ts';
 import { awsCommand, awsField, awsIdOf } from './aws.ts';
 import { freeName } from './names.ts';
 import { valueAt } from './patch.ts';
+import { cidrText } from './peer.ts';
 
 /** Where a new route leads. `flag` is what `aws ec2 create-route` calls it. */
 export interface NewTarget {
@@ -43,14 +45,31 @@ const routeTo = (table: RouteTable, cidr: string): Route | undefined => {
   );
 };
 
+/** A route to be. */
+export interface NewRoute {
+  readonly cidr: string;
+  readonly target: NewTarget;
+  /** Said of the destination, where it is not narrow. */
+  readonly why?: string;
+  /** The route that wins now: where it is narrower than the new one, it is the one to replace. */
+  readonly over: Route | undefined;
+}
+
+/** The destination that wins against the route that wins now. */
+const winningCidr = ({ cidr, over }: NewRoute): string => {
+  const wanted = parseCidr(cidr)?.prefix;
+  const narrower =
+    over?.destination.kind === 'prefix' &&
+    wanted !== undefined &&
+    over.pointer.includes('/routes/') &&
+    contains(wanted, over.destination.prefix);
+  return narrower ? cidrText(over.destination.prefix) : cidr;
+};
+
 /** Sets a route of the subnet's table: adds it, or replaces the one that has this destination. */
-export const setRoute = (
-  network: Network,
-  subnet: Subnet,
-  cidr: string,
-  target: NewTarget,
-  why = '',
-): FixStep | undefined => {
+export const setRoute = (network: Network, subnet: Subnet, wanted: NewRoute): FixStep | undefined => {
+  const cidr = winningCidr(wanted);
+  const { target, why = '' } = wanted;
   const table = subnet.routeTable;
   if (table === undefined) return undefined;
   const { resource, flag } = target;
@@ -84,3 +103,23 @@ export const useTable = (subnet: Subnet, table: RouteTable): FixStep => ({
   summary: `Give subnet ${named(subnet)} the route table ${named(table)}.`,
   edits: [{ op: 'add', path: `${subnet.pointer}/routeTable`, value: table.id }],
 });
+
+/** Whether a route stands in the place of a local one, which comes back without it (fact F-ROUTE-10). */
+const isReplacedLocal = ({ vpc }: Subnet, { destination }: Route): boolean =>
+  destination.kind === 'prefix' && vpc.prefixes.some((own) => samePrefix(own, destination.prefix));
+
+/** Takes a static route away, where another one then takes the packet. */
+export const removeRoute = (subnet: Subnet, route: Route, dst: AddressSet): FixStep | undefined => {
+  const table = subnet.routeTable;
+  if (table === undefined || !route.pointer.startsWith(`${table.pointer}/routes/`)) return undefined;
+  const rest = { ...table, routes: table.routes.filter((other) => other !== route) };
+  if (lookUp(rest, dst).kind !== 'route' && !isReplacedLocal(subnet, route)) return undefined;
+  const { destination } = route;
+  const range = destination.kind === 'prefix' ? cidrText(destination.prefix) : undefined;
+  const family = range?.includes(':') ? '--destination-ipv6-cidr-block' : '--destination-cidr-block';
+  return {
+    summary: `Remove the route \`${route.text}\` from route table ${named(table)}.`,
+    edits: [{ op: 'remove', path: route.pointer }],
+    ...awsField(awsCommand('delete-route', '--route-table-id', awsIdOf(table), family, range)),
+  };
+};

@@ -2,14 +2,16 @@
 import { familyOf } from '../../address/set.ts';
 import { pointerOf } from '../../model/document.ts';
 import type { NetworkInterface } from '../../model/network.ts';
-import type { FixStep, PatchOperation } from '../../trace/types.ts';
+import type { FixStep, PatchOperation, ResourceRef } from '../../trace/types.ts';
 import { named } from '../../trace/words.ts';
 import { awsCommand, awsField, awsIdOf, awsLines, isAwsId } from '../aws.ts';
 import { freeName, pathNames } from '../names.ts';
 import { valueAt } from '../patch.ts';
-import type { Place, Proposer } from '../site.ts';
+import { cidrText } from '../peer.ts';
+import { leavingAt, type Place, type Proposer } from '../site.ts';
+import { setRoute } from '../tables.ts';
 import { proposeRoute } from './route.ts';
-import { attachGateway } from './route-public.ts';
+import { attachGateway, both } from './route-public.ts';
 
 /** The interface that the internet should reach, or that should reach the internet. */
 const ownerOf = ({ step }: Place): NetworkInterface | undefined =>
@@ -39,6 +41,18 @@ const givePublicAddress = (site: Place): readonly FixStep[] => {
 /** A public address for the interface, or a way out that needs none. */
 export const proposePublicAddress: Proposer = (site) => [...givePublicAddress(site), ...proposeRoute(site)];
 
+/** Where the packet's route leads to the gateway of another VPC, it must lead to this one too. */
+const throughIt = (site: Place, attach: FixStep, gateway: ResourceRef): readonly FixStep[] => {
+  const leaving = leavingAt(site);
+  if (leaving === undefined || site.hop.resource.id === gateway.id) return [attach];
+  const { over, subnet } = leaving;
+  if (over?.destination.kind !== 'prefix') return [];
+  const cidr = cidrText(over.destination.prefix);
+  const target = { resource: gateway, flag: '--gateway-id' } as const;
+  const route = setRoute(site.network, subnet, { cidr, target, over });
+  return route === undefined ? [] : [both(attach, route)];
+};
+
 /** Attaches a gateway: the one at hand, one that is attached nowhere, a new one. */
 export const proposeAttachment: Proposer = (site) => {
   const owner = ownerOf(site);
@@ -50,7 +64,7 @@ export const proposeAttachment: Proposer = (site) => {
   const first = loose.sort(
     (a, b) => Number(b.id === site.hop.resource.id) - Number(a.id === site.hop.resource.id),
   )[0];
-  if (first !== undefined) return [attachGateway(subnet, first)];
+  if (first !== undefined) return throughIt(site, attachGateway(subnet, first), first);
   const name = freeName('igw', pathNames(network.scenario));
   const value = { vpc: subnet.vpc.id };
   const edit: PatchOperation =
@@ -73,5 +87,10 @@ export const proposeAttachment: Proposer = (site) => {
       ),
     ),
   };
-  return [create];
+  const created = {
+    kind: 'internet-gateway',
+    id: name,
+    pointer: pointerOf('internetGateways', name),
+  } as const;
+  return throughIt(site, create, created);
 };

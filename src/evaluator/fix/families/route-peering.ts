@@ -6,12 +6,13 @@ import { contains } from '../../address/prefix.ts';
 import { matchAnyPrefix } from '../../address/set.ts';
 import { overlapOfPeering } from '../../model/build/limits.ts';
 import { pointerOf } from '../../model/document.ts';
-import type { AddressSet, Network, Subnet, Vpc } from '../../model/network.ts';
+import type { AddressSet, Network, Vpc } from '../../model/network.ts';
 import type { Packet } from '../../trace/packet.ts';
 import type { FixStep } from '../../trace/types.ts';
 import { named } from '../../trace/words.ts';
 import { freeName, pathNames } from '../names.ts';
 import { cidrText } from '../peer.ts';
+import type { Leaving } from '../site.ts';
 import { setRoute } from '../tables.ts';
 
 /** Destinations for an address of a VPC, narrowest first: its subnet, then the VPC's CIDR. */
@@ -24,8 +25,7 @@ const destinationsIn = (vpc: Vpc, address: AddressSet): readonly string[] => {
 /** Routes to the peering connections that lead to the packet's destination; active ones first. */
 export const proposePeeringRoutes = (
   network: Network,
-  subnet: Subnet,
-  packet: Packet,
+  { subnet, packet, over }: Leaving,
 ): readonly FixStep[] => {
   const here = subnet.vpc;
   const usable = [...network.peerings.values()].filter((peering) => {
@@ -38,7 +38,7 @@ export const proposePeeringRoutes = (
     const peer = peering.requester === here ? peering.accepter : peering.requester;
     const target = { resource: peering, flag: '--vpc-peering-connection-id' } as const;
     return destinationsIn(peer, packet.dst)
-      .map((cidr) => setRoute(network, subnet, cidr, target))
+      .map((cidr) => setRoute(network, subnet, { cidr, target, over }))
       .filter((step) => step !== undefined);
   });
 };
@@ -53,7 +53,10 @@ const homeOf = (network: Network, packet: Packet): Vpc | undefined => {
 };
 
 /** A new peering connection straight to the VPC of the destination, with a route to it. */
-export const proposeNewPeering = (network: Network, subnet: Subnet, packet: Packet): readonly FixStep[] => {
+export const proposeNewPeering = (
+  network: Network,
+  { subnet, packet, over }: Leaving,
+): readonly FixStep[] => {
   const here = subnet.vpc;
   const there = homeOf(network, packet);
   if (there === undefined || there === here) return [];
@@ -69,7 +72,8 @@ export const proposeNewPeering = (network: Network, subnet: Subnet, packet: Pack
   const value = { requester: here.id, accepter: there.id };
   const stated = network.scenario.peerings !== undefined;
   return destinationsIn(there, packet.dst).flatMap((cidr) => {
-    const route = setRoute(network, subnet, cidr, { resource, flag: '--vpc-peering-connection-id' });
+    const target = { resource, flag: '--vpc-peering-connection-id' } as const;
+    const route = setRoute(network, subnet, { cidr, target, over });
     if (route === undefined) return [];
     return [
       {

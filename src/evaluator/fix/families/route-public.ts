@@ -3,14 +3,13 @@
  * F-NAT-03 and F-IGW-02).
  */
 import { familyOf } from '../../address/set.ts';
-import type { InternetGateway, Network, NetworkInterface, Subnet } from '../../model/network.ts';
-import type { Packet } from '../../trace/packet.ts';
+import type { InternetGateway, Network, Subnet } from '../../model/network.ts';
 import type { FixStep, PatchOperation } from '../../trace/types.ts';
 import { named } from '../../trace/words.ts';
 import { awsCommand, awsField, awsIdOf, awsLines } from '../aws.ts';
 import { rangeOf, whyWide } from '../peer.ts';
-import type { Place } from '../site.ts';
-import { type NewTarget, setRoute, useTable } from '../tables.ts';
+import type { Leaving, Place } from '../site.ts';
+import { type NewRoute, type NewTarget, setRoute, useTable } from '../tables.ts';
 
 /** NAT gateways of the VPC that can send to public addresses, from another subnet than their own. */
 const natTargets = (network: Network, subnet: Subnet): readonly NewTarget[] =>
@@ -40,16 +39,19 @@ export const attachGateway = (subnet: Subnet, gateway: InternetGateway): FixStep
 });
 
 /** Two steps that only help together. */
-const both = (first: FixStep, second: FixStep): FixStep => ({
+export const both = (first: FixStep, second: FixStep): FixStep => ({
   summary: `${first.summary} ${second.summary}`,
   edits: [...first.edits, ...second.edits],
   ...awsField(awsLines(first.aws, second.aws)),
 });
 
-const gatewayRoutes = (site: Place, subnet: Subnet, cidr: string, why: string): readonly FixStep[] => {
-  const { network } = site;
+const gatewayRoutes = (
+  network: Network,
+  subnet: Subnet,
+  wanted: Omit<NewRoute, 'target'>,
+): readonly FixStep[] => {
   const route = (resource: InternetGateway): FixStep | undefined =>
-    setRoute(network, subnet, cidr, { resource, flag: '--gateway-id' }, why);
+    setRoute(network, subnet, { ...wanted, target: { resource, flag: '--gateway-id' } });
   const own = subnet.vpc.internetGateway;
   if (own !== undefined) return [route(own)].filter((step) => step !== undefined);
   const loose = [...network.internetGateways.values()].find((gateway) => gateway.vpc === undefined);
@@ -78,18 +80,16 @@ const publicTables = (network: Network, subnet: Subnet): readonly FixStep[] => {
  */
 export const proposePublicRoutes = (
   site: Place,
-  owner: NetworkInterface,
-  packet: Packet,
+  { owner, subnet, packet, over }: Leaving,
 ): readonly FixStep[] => {
-  const { subnet } = owner;
   const range = rangeOf(site, packet, 'dst');
   if (range === undefined) return [];
-  const why = whyWide(range);
-  const gateway = gatewayRoutes(site, subnet, range.cidr, why);
+  const wanted = { cidr: range.cidr, why: whyWide(range), over };
+  const gateway = gatewayRoutes(site.network, subnet, wanted);
   if (owner.role === 'nat-gateway') return [...publicTables(site.network, subnet), ...gateway];
   if (packet.answer || familyOf(packet.dst) === 6) return gateway;
   const nat = natTargets(site.network, subnet)
-    .map((target) => setRoute(site.network, subnet, range.cidr, target, why))
+    .map((target) => setRoute(site.network, subnet, { ...wanted, target }))
     .filter((step) => step !== undefined);
   return owner.publicAddresses.has(packet.src.text) ? [...gateway, ...nat] : [...nat, ...gateway];
 };

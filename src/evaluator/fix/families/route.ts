@@ -4,49 +4,46 @@
  * F-ROUTE-04).
  */
 import { isPublic } from '../../address/ranges.ts';
-import type { NetworkInterface } from '../../model/network.ts';
 import type { Packet } from '../../trace/packet.ts';
 import type { FixStep } from '../../trace/types.ts';
 import { named } from '../../trace/words.ts';
 import { freeName } from '../names.ts';
 import { valueAt } from '../patch.ts';
-import type { Place, Proposer } from '../site.ts';
+import { type Leaving, leavingAt, type Place, type Proposer } from '../site.ts';
+import { removeRoute } from '../tables.ts';
 import { proposePrivateDns } from './dns.ts';
 import { proposeAssociation, proposeGatewayEndpoint, proposeInterfaceEndpoint } from './endpoint-new.ts';
 import { proposeNewPeering, proposePeeringRoutes } from './route-peering.ts';
 import { proposeNatTable, proposePublicRoutes } from './route-public.ts';
 
-/** Who was about to send the packet out of its subnet. */
-const leavingOf = ({
-  step,
-}: Place): { readonly owner: NetworkInterface; readonly packet: Packet } | undefined =>
-  step?.step === 'leave' || step?.step === 'cross' ? { owner: step.owner, packet: step.packet } : undefined;
-
 const isForThePublic = ({ dst }: Packet): boolean =>
   dst.service !== undefined || dst.internet === true || dst.prefixes.every(isPublic);
 
 /** Every way on for the packet that the scenario offers, or could with one thing more. */
-const waysOn = (site: Place, owner: NetworkInterface, packet: Packet): readonly FixStep[] => {
+const waysOn = (site: Place, leaving: Leaving): readonly FixStep[] => {
   const { network } = site;
-  const { subnet } = owner;
+  const { subnet, packet, over } = leaving;
+  const without = over === undefined ? undefined : removeRoute(subnet, over, packet.dst);
+  const last = without === undefined ? [] : [without];
   if (!isForThePublic(packet)) {
-    return [...proposePeeringRoutes(network, subnet, packet), ...proposeNewPeering(network, subnet, packet)];
+    return [...proposePeeringRoutes(network, leaving), ...last, ...proposeNewPeering(network, leaving)];
   }
   return [
     ...proposeAssociation(network, subnet, packet),
     ...(packet.dst.service === undefined ? [] : proposePrivateDns(site)),
     ...proposeGatewayEndpoint(network, subnet, packet),
-    ...proposePublicRoutes(site, owner, packet),
+    ...proposePublicRoutes(site, leaving),
     // A public IPv6 address may be a peer's own.
-    ...proposePeeringRoutes(network, subnet, packet),
+    ...proposePeeringRoutes(network, leaving),
     ...proposeInterfaceEndpoint(network, subnet, packet),
+    ...last,
   ];
 };
 
 /** A route for a packet that has none, or that a wrong one leads astray. */
 export const proposeRoute: Proposer = (site) => {
-  const leaving = leavingOf(site);
-  return leaving === undefined ? [] : waysOn(site, leaving.owner, leaving.packet);
+  const leaving = leavingAt(site);
+  return leaving === undefined ? [] : waysOn(site, leaving);
 };
 
 /** Replaces a black hole: by a route elsewhere, or by the same route made again (fact F-ROUTE-16). */
@@ -67,13 +64,10 @@ export const proposeForBlackhole: Proposer = (site) => {
 
 /** The subnet of a NAT gateway whose table leads back to the gateway. */
 export const proposeForLoop: Proposer = (site) => {
-  const leaving = leavingOf(site);
+  const leaving = leavingAt(site);
   if (leaving?.owner.role !== 'nat-gateway') return [];
   const { subnet } = leaving.owner;
   const tables = site.network.scenario.vpcs[subnet.vpc.id]?.routeTables;
   const name = freeName(`${subnet.id}-out`, new Set(Object.keys(tables ?? {})));
-  return [
-    ...proposePublicRoutes(site, leaving.owner, leaving.packet).slice(0, 4),
-    ...proposeNatTable(site, subnet, name),
-  ];
+  return [...proposePublicRoutes(site, leaving).slice(0, 4), ...proposeNatTable(site, subnet, name)];
 };
