@@ -8,6 +8,7 @@ import type { Problem } from '../model/document.ts';
 import type { Network } from '../model/network.ts';
 import type { Scenario } from '../model/schema.ts';
 import type { FlowRequest } from '../trace/ends.ts';
+import { stepOf } from '../trace/steps.ts';
 import { traceFlow } from '../trace/trace-flow.ts';
 import type { Finding, Fix, FixStep, Plan, Trace } from '../trace/types.ts';
 import { type Attempt, type Bench, benchFor } from './attempt.ts';
@@ -17,15 +18,14 @@ import { isFixable } from './propose.ts';
 import { sideEffectsFor } from './side-effects.ts';
 import { tellsOf } from './site.ts';
 
-/** The trace with a fix at each finding that has one, and the plan that opens the flow. */
-export interface FixedTrace {
-  readonly trace: Trace;
-  /** undefined: the flow is open, or no edits of the scenario were found that open it. */
-  readonly plan: Plan | undefined;
-}
-
 export type FixResult =
-  | ({ readonly ok: true } & FixedTrace)
+  | {
+      readonly ok: true;
+      /** The trace, with a fix at each finding that has one. */
+      readonly trace: Trace;
+      /** undefined: the flow is open, or no edits of the scenario were found that open it. */
+      readonly plan: Plan | undefined;
+    }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
 /** Findings shown to a person; more are the same one over and over. */
@@ -63,12 +63,19 @@ const planOf = (bench: Bench, effects: Effects): Plan | undefined => {
   return { ...tried(bench.start.trace, attempt, whole, effects), steps };
 };
 
+/** Whether a trace is as `traceFlow` gave it, and no copy. */
+const isOriginal = ({ choices }: Trace): boolean =>
+  choices.some(({ there }) => there.some((hop) => stepOf(hop) !== undefined));
+
 /**
  * Fixes of a flow through a network that is built. `known` is its trace through this network, where
- * the caller has one; it must come straight from `traceFlow`.
+ * the caller has one. A copy, such as one that crossed a worker's boundary, is traced again.
  */
 export const fixesIn = (network: Network, request: FlowRequest, known?: Trace): FixResult => {
-  const traced = known === undefined ? traceFlow(network, request) : { ok: true as const, trace: known };
+  const traced =
+    known === undefined || !isOriginal(known)
+      ? traceFlow(network, request)
+      : { ok: true as const, trace: known };
   if (!traced.ok) return { ok: false, problems: [traced.problem] };
   const { trace } = traced;
   const effects = sideEffectsFor(network, request);

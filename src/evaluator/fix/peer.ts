@@ -1,5 +1,6 @@
 /** The other side of a rule, as narrow as the packet allows. */
 import { formatPrefix, isAddress, type Prefix } from '../address/prefix.ts';
+import { PUBLIC_SPACE } from '../address/ranges.ts';
 import { familyOf } from '../address/set.ts';
 import type { AddressSet, PrefixList } from '../model/network.ts';
 import type { Packet } from '../trace/packet.ts';
@@ -19,7 +20,7 @@ export interface PeerRange {
 }
 
 /** Whether an end of the packet is the internet as a whole, for which the trace tries a single address. */
-export const isWholeInternet = (site: Place, packet: Packet, end: 'src' | 'dst'): boolean => {
+const isWholeInternet = (site: Place, packet: Packet, end: 'src' | 'dst'): boolean => {
   const address = packet[end];
   if (address.internet === true) return true;
   const owner = end === 'src' ? packet.sender : packet.receiver;
@@ -42,9 +43,15 @@ export const rangeOf = (site: Place, packet: Packet, end: 'src' | 'dst'): PeerRa
         : 'the flow is about the internet as a whole',
     );
   }
-  if (address.service !== undefined)
-    return everything(`the public addresses of \`${address.service}\` are not in the data`);
   const [only] = address.prefixes;
+  const isKnown = address.prefixes !== PUBLIC_SPACE[family];
+  if (address.service !== undefined && (!isKnown || address.prefixes.length > 1)) {
+    const owner = `\`${address.service}\``;
+    const count = address.prefixes.length;
+    return everything(
+      isKnown ? `${owner} has ${count} ranges` : `the public addresses of ${owner} are not in the data`,
+    );
+  }
   if (only === undefined || address.prefixes.length > 1) return undefined;
   return { cidr: cidrText(only), family, why: undefined };
 };

@@ -83,6 +83,28 @@ describe('for every network and flow', () => {
     );
   });
 
+  it('a rule for everything says so, and lets nobody in but for the internet as a whole', () => {
+    const everything = /"cidr":"(0\.0\.0\.0\/0|::\/0)"/;
+    fc.assert(
+      fc.property(flowInDraft, ([draft, flow]) => {
+        const { trace, plan } = fixed(networkOf(draft), flow);
+        const steps = [
+          ...trace.findings.flatMap(({ fix }) => (fix === undefined ? [] : [fix])),
+          ...(plan?.steps ?? []),
+        ];
+        for (const { edits, summary } of steps) {
+          for (const edit of edits) {
+            if (!everything.test(JSON.stringify(edit))) continue;
+            expect(summary).toContain('everything, since');
+            if (edit.path.includes('/securityGroups/') && edit.path.includes('inbound'))
+              expect(flow.from).toBe('internet');
+          }
+        }
+      }),
+      RUNS,
+    );
+  });
+
   it('a plan opens the flow, and no step of it is needless', () => {
     let plans = 0;
     fc.assert(
@@ -137,8 +159,8 @@ describe('for every network and flow', () => {
         frozen(network.scenario);
         const text = JSON.stringify(network.scenario);
         const first = fixed(network, flow);
-        const again = fixesIn(network, flow, traced(network, flow));
-        expect(again).toEqual(first);
+        expect(fixesIn(network, flow, traced(network, flow))).toEqual(first);
+        expect(fixesIn(network, flow, structuredClone(traced(network, flow)))).toEqual(first);
         closingFixesIn(network, flow);
         expect(JSON.stringify(network.scenario)).toBe(text);
       }),

@@ -68,12 +68,12 @@ export const proposePrivateDns: Proposer = (site) => {
   const service = serviceOfHost(asked?.host ?? '')?.name;
   if (asked === undefined || service === undefined) return [];
   const { vpc } = asked;
-  return [...site.network.interfaceEndpoints.values()]
-    .filter(
-      (endpoint) =>
-        endpoint.vpc === vpc &&
-        endpoint.service === service &&
-        !(endpoint.privateDns && vpc.dnsSupport !== false && vpc.dnsHostnames !== false),
-    )
+  const own = [...site.network.interfaceEndpoints.values()].filter(
+    (endpoint) => endpoint.vpc === vpc && endpoint.service === service,
+  );
+  // One private hosted zone holds the name: two endpoints of a VPC cannot both answer for it.
+  const answering = own.filter((endpoint) => endpoint.privateDns);
+  return (answering.length > 0 ? answering : own)
+    .filter((endpoint) => !endpoint.privateDns || vpc.dnsSupport === false || vpc.dnsHostnames === false)
     .map((endpoint) => answerPrivately(vpc, endpoint));
 };
