@@ -21,7 +21,7 @@ export const trace = (args: readonly string[], output: Output): number => {
   const expected = values.expect === undefined ? undefined : verdictOf(values.expect);
   const source = readSource(values);
   const traced = traceSource(source, flow);
-  const fixed = fixesIn(source.network, flow, traced);
+  const fixed = fixesIn(source.network, flow);
   const shown = fixed.ok ? fixed.trace : traced;
   const plan = fixed.ok ? planBeyondFixes(shown, fixed.plan) : undefined;
   if (values.json === true) output.out(jsonText(jsonTrace(shown, plan)));

@@ -1,9 +1,11 @@
 /** Tries edits: the scenario edited, the network built again, the flow traced again. Bounded by a budget. */
 import { findingEntry } from '../finding/codes.ts';
 import { buildNetwork } from '../model/build.ts';
+import type { Problem } from '../model/document.ts';
 import type { Network } from '../model/network.ts';
 import type { Scenario } from '../model/schema.ts';
 import type { FlowRequest } from '../trace/ends.ts';
+import { recordSteps, type Steps } from '../trace/steps.ts';
 import { traceFlow } from '../trace/trace-flow.ts';
 import type { PatchOperation, Trace } from '../trace/types.ts';
 import { applyEdits } from './patch.ts';
@@ -13,8 +15,21 @@ import { type Site, siteKey, sitesOf } from './site.ts';
 export interface Attempt {
   readonly network: Network;
   readonly trace: Trace;
+  readonly steps: Steps;
   readonly sites: readonly Site[];
 }
+
+type AttemptResult =
+  | { readonly ok: true; readonly attempt: Attempt }
+  | { readonly ok: false; readonly problem: Problem };
+
+/** Traces a flow so that fixes can be proposed for it. */
+const attemptIn = (network: Network, request: FlowRequest): AttemptResult => {
+  const { value: result, steps } = recordSteps(() => traceFlow(network, request));
+  if (!result.ok) return result;
+  const { trace } = result;
+  return { ok: true, attempt: { network, trace, steps, sites: sitesOf(network, request, trace, steps) } };
+};
 
 /** Most attempts for one flow; in a large network, where each takes longer, fewer. */
 const MOST_ATTEMPTS = 64;
@@ -51,9 +66,15 @@ export interface Bench {
   readonly release: () => void;
 }
 
-/** Sets up a bench; `trace` is the flow's trace through the network. */
-export const benchFor = (network: Network, request: FlowRequest, trace: Trace): Bench => {
-  const start: Attempt = { network, trace, sites: sitesOf(network, request, trace) };
+type BenchResult =
+  | { readonly ok: true; readonly bench: Bench }
+  | { readonly ok: false; readonly problem: Problem };
+
+/** Sets up a bench; the only problem is a flow that makes no sense. */
+export const benchFor = (network: Network, request: FlowRequest): BenchResult => {
+  const begin = attemptIn(network, request);
+  if (!begin.ok) return begin;
+  const start = begin.attempt;
   const known = new Map<string, Attempt | undefined>();
   const whole = budgetFor(network);
   let held = Math.ceil(whole / 4);
@@ -61,11 +82,10 @@ export const benchFor = (network: Network, request: FlowRequest, trace: Trace): 
   const run = (edits: readonly PatchOperation[]): Attempt | undefined => {
     const edited = buildEdited(network, edits);
     if (edited === undefined) return undefined;
-    const result = traceFlow(edited, request);
-    if (!result.ok) return undefined;
-    return { network: edited, trace: result.trace, sites: sitesOf(edited, request, result.trace) };
+    const result = attemptIn(edited, request);
+    return result.ok ? result.attempt : undefined;
   };
-  return {
+  const bench: Bench = {
     start,
     spent: () => left <= 0,
     release: () => {
@@ -82,6 +102,7 @@ export const benchFor = (network: Network, request: FlowRequest, trace: Trace): 
       return done;
     },
   };
+  return { ok: true, bench };
 };
 
 const isBlocker = ({ code }: Site): boolean => findingEntry(code).kind === 'blocker';

@@ -7,8 +7,6 @@ import type { Problem } from '../model/document.ts';
 import type { Network } from '../model/network.ts';
 import type { Scenario } from '../model/schema.ts';
 import type { FlowRequest } from '../trace/ends.ts';
-import { stepOf } from '../trace/steps.ts';
-import { traceFlow } from '../trace/trace-flow.ts';
 import type { Fix, FixStep, Hop, PathTrace } from '../trace/types.ts';
 import { type Attempt, type Bench, benchFor } from './attempt.ts';
 import { awsField, awsLines } from './aws.ts';
@@ -45,7 +43,7 @@ const WAYS: readonly Way[] = [
 const MOST_ROUNDS = 6;
 
 const stepFor = (
-  { network, trace }: Attempt,
+  { network, trace, steps }: Attempt,
   request: FlowRequest,
   { fits, propose }: Way,
 ): FixStep | undefined => {
@@ -57,7 +55,7 @@ const stepFor = (
       request,
       choice: open,
       hop,
-      step: stepOf(hop),
+      step: steps.get(hop),
     });
     if (step !== undefined) return step;
   }
@@ -89,10 +87,10 @@ const closeBy = (
  * other flows first, then the narrowest. None for a flow that is not open.
  */
 export const closingFixesIn = (network: Network, request: FlowRequest): ClosingResult => {
-  const traced = traceFlow(network, request);
-  if (!traced.ok) return { ok: false, problems: [traced.problem] };
-  if (traced.trace.verdict !== 'reachable') return { ok: true, fixes: [] };
-  const bench = benchFor(network, request, traced.trace);
+  const set = benchFor(network, request);
+  if (!set.ok) return { ok: false, problems: [set.problem] };
+  const { bench } = set;
+  if (bench.start.trace.verdict !== 'reachable') return { ok: true, fixes: [] };
   bench.release();
   const effects = sideEffectsFor(network, request);
   const fixes = WAYS.flatMap((way): readonly Fix[] => {

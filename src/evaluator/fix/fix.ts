@@ -8,8 +8,6 @@ import type { Problem } from '../model/document.ts';
 import type { Network } from '../model/network.ts';
 import type { Scenario } from '../model/schema.ts';
 import type { FlowRequest } from '../trace/ends.ts';
-import { stepOf } from '../trace/steps.ts';
-import { traceFlow } from '../trace/trace-flow.ts';
 import type { Finding, Fix, FixStep, Plan, Trace } from '../trace/types.ts';
 import { type Attempt, type Bench, benchFor } from './attempt.ts';
 import { awsField, awsLines } from './aws.ts';
@@ -63,23 +61,13 @@ const planOf = (bench: Bench, effects: Effects): Plan | undefined => {
   return { ...tried(bench.start.trace, attempt, whole, effects), steps };
 };
 
-/** Whether a trace is as `traceFlow` gave it, and no copy. */
-const isOriginal = ({ choices }: Trace): boolean =>
-  choices.some(({ there }) => there.some((hop) => stepOf(hop) !== undefined));
-
-/**
- * Fixes of a flow through a network that is built. `known` is its trace through this network, where
- * the caller has one. A copy, such as one that crossed a worker's boundary, is traced again.
- */
-export const fixesIn = (network: Network, request: FlowRequest, known?: Trace): FixResult => {
-  const traced =
-    known === undefined || !isOriginal(known)
-      ? traceFlow(network, request)
-      : { ok: true as const, trace: known };
-  if (!traced.ok) return { ok: false, problems: [traced.problem] };
-  const { trace } = traced;
+/** Fixes of a flow through a network that is built. Never throws. */
+export const fixesIn = (network: Network, request: FlowRequest): FixResult => {
+  const set = benchFor(network, request);
+  if (!set.ok) return { ok: false, problems: [set.problem] };
+  const { bench } = set;
+  const { trace } = bench.start;
   const effects = sideEffectsFor(network, request);
-  const bench = benchFor(network, request, trace);
   // The plan first: it is what people want most, should the budget not be enough for all.
   const plan = planOf(bench, effects);
   bench.release();

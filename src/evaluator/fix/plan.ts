@@ -53,12 +53,16 @@ const search = (bench: Bench, here: Attempt, done: readonly FixStep[]): readonly
   return undefined;
 };
 
-/** Leaves out every step that the others make needless. */
+/** Leaves out every step that the others make needless. Leaving one out may make another needless too. */
 const withoutNeedless = (bench: Bench, steps: readonly FixStep[]): readonly FixStep[] => {
   let kept = steps;
-  for (const step of steps) {
-    const rest = kept.filter((other) => other !== step);
-    if (rest.length > 0 && bench.attempt(editsOf(rest))?.trace.verdict === 'reachable') kept = rest;
+  for (let round = 0; round < steps.length; round += 1) {
+    const rests = kept.map((step) => kept.filter((other) => other !== step));
+    const enough = rests.find(
+      (rest) => rest.length > 0 && bench.attempt(editsOf(rest))?.trace.verdict === 'reachable',
+    );
+    if (enough === undefined) return kept;
+    kept = enough;
   }
   return kept;
 };

@@ -3,7 +3,7 @@ import type { FindingCode } from '../finding/codes.ts';
 import type { Network, NetworkInterface, Route, Subnet } from '../model/network.ts';
 import type { FlowRequest } from '../trace/ends.ts';
 import type { Packet } from '../trace/packet.ts';
-import { type Step, stepOf } from '../trace/steps.ts';
+import type { Step, Steps } from '../trace/steps.ts';
 import type { Finding, FixStep, Hop, PathTrace, ResourceRef, Trace } from '../trace/types.ts';
 
 /** A hop of a flow. */
@@ -28,12 +28,17 @@ export type Proposal = FixStep;
 export type Proposer = (site: Place) => readonly Proposal[];
 
 /** Every hop with a finding, in the order of the packet, of every choice. */
-export const sitesOf = (network: Network, request: FlowRequest, trace: Trace): readonly Site[] =>
+export const sitesOf = (
+  network: Network,
+  request: FlowRequest,
+  trace: Trace,
+  steps: Steps,
+): readonly Site[] =>
   trace.choices.flatMap((choice) =>
     [...choice.there, ...choice.back].flatMap((hop) =>
       hop.finding === undefined
         ? []
-        : [{ network, request, choice, hop, code: hop.finding, step: stepOf(hop) }],
+        : [{ network, request, choice, hop, code: hop.finding, step: steps.get(hop) }],
     ),
   );
 
