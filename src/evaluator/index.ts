@@ -27,6 +27,7 @@ export { type ParseResult, parseScenario } from './model/parse.ts';
 export { type ReadResult, readNetwork } from './model/read.ts';
 export type * from './model/schema.ts';
 export { VERDICTS } from './model/schema.ts';
+export { UNKNOWNS, type Unknown } from './model/unknowns.ts';
 export { serviceTitle } from './name-resolution/service-names.ts';
 export type { FlowRequest } from './trace/ends.ts';
 export { checkExpectation } from './trace/expect.ts';
