@@ -4,10 +4,20 @@
  * missing. To add a family, write its file and name its codes here.
  */
 import type { FindingCode } from '../finding/codes.ts';
+import { proposeExclusion } from './families/block-public-access.ts';
 import { proposeDnsSupport, proposePrivateDns } from './families/dns.ts';
+import { proposeLineUp, proposeVirtualPrivateGateway } from './families/hybrid.ts';
 import { proposeAttachment, proposePublicAddress } from './families/internet.ts';
 import { proposeAclRule } from './families/network-acl.ts';
 import { proposePolicy } from './families/policy.ts';
+import {
+  proposeCrossZone,
+  proposeListener,
+  proposePrincipal,
+  proposeResourcePort,
+  proposeServiceRegion,
+  proposeSharing,
+} from './families/private-link.ts';
 import { proposeForBlackhole, proposeForLoop, proposeRoute } from './families/route.ts';
 import { proposeGroupRule } from './families/security-group.ts';
 import {
@@ -17,6 +27,15 @@ import {
   proposeSourceDestCheck,
   proposeStart,
 } from './families/state.ts';
+import {
+  proposeAssociation,
+  proposeAttachmentState,
+  proposeIpv6,
+  proposeTransitAttachment,
+  proposeTransitBlackhole,
+  proposeTransitRoute,
+  proposeTransitZone,
+} from './families/transit.ts';
 import type { Proposal, Proposer, Site } from './site.ts';
 
 const PROPOSERS: Partial<Readonly<Record<FindingCode, Proposer>>> = {
@@ -49,6 +68,22 @@ const PROPOSERS: Partial<Readonly<Record<FindingCode, Proposer>>> = {
   'endpoint-outside-vpc': proposeRoute,
   'endpoint-wrong-service': proposeRoute,
   'endpoint-policy': proposePolicy,
+  'vpc-block-public-access': proposeExclusion,
+  'gateway-ip-version': proposeIpv6,
+  'transit-gateway-attachment-state': proposeAttachmentState,
+  'transit-gateway-blackhole': proposeTransitBlackhole,
+  'transit-gateway-no-route': proposeTransitRoute,
+  'transit-gateway-no-table': proposeAssociation,
+  'transit-gateway-not-attached': proposeTransitAttachment,
+  'transit-gateway-zone': proposeTransitZone,
+  'virtual-private-gateway-detached': proposeVirtualPrivateGateway,
+  'connection-down': proposeLineUp,
+  'endpoint-service-principal': proposePrincipal,
+  'endpoint-service-not-in-region': proposeServiceRegion,
+  'load-balancer-listener': proposeListener,
+  'load-balancer-zone': proposeCrossZone,
+  'resource-port': proposeResourcePort,
+  'resource-not-shared': proposeSharing,
 };
 
 /** Each proposal costs a network built and a flow traced. */
