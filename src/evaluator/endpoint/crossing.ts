@@ -3,8 +3,8 @@ import { matchAnyPrefix } from '../address/set.ts';
 import { foreignSource } from '../gateway/foreign.ts';
 import type { GatewayEndpoint, InterfaceEndpoint, NetworkInterface } from '../model/network.ts';
 import { serviceOf } from '../name-resolution/service-names.ts';
-import type { PolicyRequest } from '../policy/endpoint-policy.ts';
-import { passPolicy } from '../policy/gate.ts';
+import type { Asked } from '../policy/gate.ts';
+import { passPolicies } from '../policy/gate.ts';
 import { type Leaving, type Next, NOWHERE } from '../trace/next.ts';
 import { ICMP, type Packet, protocolText, TCP, UDP } from '../trace/packet.ts';
 import { assume, passes, refuses, type Trouble, undecided, visit, type Walk } from '../trace/walk.ts';
@@ -96,7 +96,7 @@ export const crossInterfaceEndpoint = (
   endpoint: InterfaceEndpoint,
   owner: NetworkInterface,
   packet: Packet,
-  request: PolicyRequest,
+  request: Asked,
 ): Next => {
   const protocol: Trouble | undefined =
     packet.protocol === TCP || packet.protocol === UDP
@@ -116,7 +116,7 @@ export const crossInterfaceEndpoint = (
   );
   const provided = serviceOfEndpoint(walk, endpoint);
   if (provided !== undefined) return crossToProvider(walk, endpoint, provided, owner, packet);
-  passPolicy(walk, endpoint, request);
+  passPolicies(walk, endpoint, packet, request);
   if (isProviderService(endpoint.service)) {
     const message = `What stands behind \`${endpoint.service}\`, a service that somebody provides, is not in the data. Export the endpoint service and its load balancer.`;
     const body = {
@@ -141,7 +141,7 @@ export const crossGatewayEndpoint = (
   walk: Walk,
   endpoint: GatewayEndpoint,
   { owner, packet }: Leaving,
-  request: PolicyRequest,
+  request: Asked,
 ): Next => {
   visit(walk, endpoint);
   // Also what came into the VPC by a transit gateway or a VPN is from outside (fact F-GWE-05).
@@ -176,7 +176,7 @@ export const crossGatewayEndpoint = (
     [outside, stateTrouble(endpoint), protocol, wrong],
     `${named(endpoint)} leads to \`${endpoint.service}\`; the source address stays private.`,
   );
-  passPolicy(walk, endpoint, request);
+  passPolicies(walk, endpoint, packet, request);
   if (packet.dst.service !== undefined) assumeServicePort(walk, endpoint.service, packet);
   return wrong === undefined
     ? { step: 'end', arrival: { kind: 'gateway-endpoint', endpoint, packet } }

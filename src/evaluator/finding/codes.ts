@@ -290,7 +290,9 @@ export const FINDING_CODES = {
     title: 'Whether the service is offered to endpoints of other Regions is not known',
   },
   'endpoint-policy': { kind: 'blocker', title: 'The endpoint policy refuses the request' },
-  'policy-not-decided': { kind: 'unknown', title: 'The endpoint policy cannot be decided here' },
+  'resource-policy': { kind: 'blocker', title: 'The resource’s own policy refuses the request' },
+  'identity-policy': { kind: 'blocker', title: 'The caller’s own policies do not allow the request' },
+  'policy-not-decided': { kind: 'unknown', title: 'A policy cannot be decided from the data' },
   // Networks that AWS would refuse
   'subnets-overlap': { kind: 'invalid', title: 'Two subnets of a VPC overlap' },
   'subnet-outside-vpc': { kind: 'invalid', title: 'A subnet lies outside its VPC' },

@@ -28,6 +28,7 @@ import { buildResourceConfigurations, buildResourceEndpoints } from './build/lat
 import { findLimits } from './build/limits.ts';
 import { buildEndpointServices, buildLoadBalancers, buildTargetGroups } from './build/load-balancing.ts';
 import { checkPathNames } from './build/names.ts';
+import { buildPolicies } from './build/policies.ts';
 import { buildRouteTables, checkEndpointTables, type Targets, type VpcRouteTables } from './build/routes.ts';
 import { buildTransitGateways } from './build/transit.ts';
 import { buildVpcs, type DraftVpc } from './build/vpcs.ts';
@@ -224,6 +225,7 @@ export const buildNetwork = (scenario: Scenario): BuildResult => {
   const natGateways = buildNatGateways(context, vpcs, subnets);
   const peerings = buildPeerings(context, vpcs);
   const endpoints = buildEndpoints(context, groups, vpcs, subnets, prefixLists);
+  const policies = buildPolicies(context);
   const hostedZones = buildHostedZones(context, vpcs);
   const resolverEndpoints = buildResolverEndpoints(context, groups, subnets);
   const resolverRules = buildResolverRules(context, vpcs, resolverEndpoints);
@@ -289,6 +291,7 @@ export const buildNetwork = (scenario: Scenario): BuildResult => {
     loadBalancers,
     endpointServices,
     resourceEndpoints,
+    ...policies,
     hostedZones,
     resolverEndpoints,
     resolverRules,

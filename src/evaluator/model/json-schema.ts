@@ -7,7 +7,9 @@ type JsonSchema = z.core.JSONSchema.BaseSchema;
 
 /** Maps whose keys are names; Zod checks those apart (model/parse.ts), so the generated schema lacks them. */
 const NAMED: ReadonlySet<string> = new Set(
-  [...Object.keys(COLLECTIONS), 'ips'].filter((key) => key !== 'routes' && key !== 'propagatedRoutes'),
+  [...Object.keys(COLLECTIONS), 'ips'].filter(
+    (key) => key !== 'routes' && key !== 'propagatedRoutes' && key !== 'accounts',
+  ),
 );
 const RULES: ReadonlySet<string> = new Set(['inbound', 'outbound']);
 const RULE_NUMBER = '^[1-9]\\d{0,4}$';

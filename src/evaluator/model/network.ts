@@ -275,9 +275,10 @@ interface EndpointBase extends ResourceRef {
   /** Whole name: `com.amazonaws.us-east-1.sns`. */
   readonly service: string;
   readonly state: NonNullable<ScenarioEndpoint['state']>;
-  readonly policy: EndpointPolicy | undefined;
+  readonly policy: PolicyDocument | undefined;
 }
-export type EndpointPolicy = NonNullable<Extract<ScenarioEndpoint, { type: 'interface' }>['policy']>;
+/** A policy as it is written; policy/document.ts reads it. */
+export type PolicyDocument = NonNullable<Extract<ScenarioEndpoint, { type: 'interface' }>['policy']>;
 
 /** A Gateway Load Balancer endpoint: a route's target, which hands each packet to an appliance and back. */
 export interface InspectionEndpoint extends ResourceRef {
@@ -401,6 +402,29 @@ export interface EndpointService extends ResourceRef {
   readonly serviceName: string | undefined;
 }
 
+/** Who calls, as far as the scenario describes it. */
+export interface Principal extends ResourceRef {
+  readonly arn: string;
+  /** undefined: not in the data. */
+  readonly policies: readonly PolicyDocument[] | undefined;
+  readonly boundary: PolicyDocument | undefined;
+  /** undefined: not known. */
+  readonly tags: ReadonlyMap<string, string> | undefined;
+}
+/** What an action is for. */
+export interface PolicyResource extends ResourceRef {
+  readonly arn: string;
+  readonly account: string | undefined;
+  /** undefined: none. null: not in the data. */
+  readonly policy: PolicyDocument | null | undefined;
+  readonly tags: ReadonlyMap<string, string> | undefined;
+}
+export interface Account {
+  /** undefined: it is in none. */
+  readonly organization: string | undefined;
+  readonly organizationPaths: readonly string[] | undefined;
+}
+
 /** A private hosted zone. */
 export interface HostedZone extends ResourceRef {
   /** Lower case, without a dot at its end. */
@@ -448,6 +472,9 @@ export interface Network {
   readonly loadBalancers: ReadonlyMap<string, LoadBalancer>;
   readonly endpointServices: ReadonlyMap<string, EndpointService>;
   readonly resourceEndpoints: ReadonlyMap<string, ResourceEndpoint>;
+  readonly accounts: ReadonlyMap<string, Account>;
+  readonly principals: ReadonlyMap<string, Principal>;
+  readonly resources: ReadonlyMap<string, PolicyResource>;
   readonly hostedZones: ReadonlyMap<string, HostedZone>;
   readonly resolverEndpoints: ReadonlyMap<string, ResolverEndpoint>;
   readonly resolverRules: ReadonlyMap<string, ResolverRule>;

@@ -27,7 +27,7 @@ export const withRanges = (document: ScenarioDocument, problems: readonly Proble
   );
 
 /** Maps whose keys are addresses or rule numbers, not names. */
-const KEYED_OTHERWISE: ReadonlySet<string> = new Set(['routes', 'propagatedRoutes']);
+const KEYED_OTHERWISE: ReadonlySet<string> = new Set(['routes', 'propagatedRoutes', 'accounts']);
 
 /** Collects the names that are none. Depth is bounded: the text was checked. */
 const checkNames = (value: unknown, pointer: string, problems: Problem[]): void => {

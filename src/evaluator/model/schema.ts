@@ -28,6 +28,7 @@ import {
 import { ResourceConfiguration, ResourceGateway, ServiceNetwork } from './schema/lattice.ts';
 import { EndpointService, LoadBalancer, TargetGroup } from './schema/load-balancing.ts';
 import { HostedZone, ResolverEndpoint, ResolverRule } from './schema/names.ts';
+import { Account, Principal, Resource } from './schema/policies.ts';
 import {
   DirectConnectGateway,
   EgressOnlyInternetGateway,
@@ -413,8 +414,8 @@ const Flow = z.strictObject({
     ),
   ),
   action: z.optional(described(z.string(), 'The API action to try, such as sns:Publish.')),
-  resource: z.optional(described(z.string(), 'The ARN that the action is for.')),
-  principal: z.optional(described(z.string(), 'The ARN of the caller.')),
+  resource: z.optional(described(z.string(), 'What the action is for: an ARN, or a name of `resources`.')),
+  principal: z.optional(described(z.string(), 'Who calls: an ARN, or a name of `principals`.')),
   expect: z.optional(described(z.union([VerdictSchema, Expectation]), 'What the author expects.')),
 });
 
@@ -447,6 +448,9 @@ export const ScenarioSchema = z.strictObject({
   hostedZones: z.optional(described(named(HostedZone), 'Private hosted zones.')),
   resolverEndpoints: z.optional(named(ResolverEndpoint)),
   resolverRules: z.optional(named(ResolverRule)),
+  accounts: z.optional(described(z.record(z.string(), Account), 'AWS accounts by their 12 digits.')),
+  principals: z.optional(described(named(Principal), 'Callers, for flows with an action.')),
+  resources: z.optional(described(named(Resource), 'What actions are for, with their policies.')),
   otherGateways: z.optional(
     described(
       named(OtherGateway),
@@ -477,6 +481,8 @@ export type ScenarioLoadBalancer = z.infer<typeof LoadBalancer>;
 export type ScenarioTargetGroup = z.infer<typeof TargetGroup>;
 export type ScenarioEndpointService = z.infer<typeof EndpointService>;
 export type ScenarioResourceConfiguration = z.infer<typeof ResourceConfiguration>;
+export type ScenarioResource = z.infer<typeof Resource>;
+export type ScenarioPrincipal = z.infer<typeof Principal>;
 export type ScenarioFlow = z.infer<typeof Flow>;
 export type ScenarioExpectation = z.infer<typeof Expectation>;
 export type ScenarioOrigin = z.infer<typeof Origin>;

@@ -32,6 +32,9 @@ export const COLLECTIONS: Readonly<Record<string, string>> = {
   hostedZones: 'private hosted zone',
   resolverEndpoints: 'Resolver endpoint',
   resolverRules: 'Resolver rule',
+  accounts: 'account',
+  principals: 'principal',
+  resources: 'resource',
   otherGateways: 'gateway',
   flows: 'flow',
 };

@@ -3,6 +3,7 @@ import { assumeInternetArrival } from '../gateway/internet-gateway.ts';
 import { replyThrough } from '../load-balancing/session.ts';
 import type { AddressSet, Network } from '../model/network.ts';
 import { serviceTitle } from '../name-resolution/service-names.ts';
+import { type Asked, passPublicPolicies } from '../policy/gate.ts';
 import { type Arrival, type Next, NOWHERE } from './next.ts';
 import { answerTo } from './packet.ts';
 import type { FactId, ResourceRef } from './types.ts';
@@ -45,11 +46,16 @@ const end = (walk: Walk, resource: ResourceRef, answer: string, facts: readonly 
   });
 };
 
-const concludePublic = (walk: Walk, { packet, gateway }: Extract<Arrival, { kind: 'public' }>): void => {
+const concludePublic = (
+  walk: Walk,
+  { packet, gateway }: Extract<Arrival, { kind: 'public' }>,
+  request: Asked,
+): void => {
   const reached = serviceAt(walk.network, packet.dst);
   if (reached !== undefined) {
     const answer = 'At its public address. AWS says that this traffic stays on its own network.';
     end(walk, service(reached), answer, ['F-SEED-04']);
+    passPublicPolicies(walk, reached, packet, request);
     return;
   }
   assumeInternetArrival(walk, gateway, packet);
@@ -65,7 +71,7 @@ const concludePublic = (walk: Walk, { packet, gateway }: Extract<Arrival, { kind
 };
 
 /** Writes the last hop of the way there. */
-export const conclude = (walk: Walk, arrival: Arrival): void => {
+export const conclude = (walk: Walk, arrival: Arrival, request: Asked): void => {
   switch (arrival.kind) {
     case 'endpoint': {
       const answer = `PrivateLink carries it from \`${arrival.owner.node.id}\` to the service.`;
@@ -83,7 +89,7 @@ export const conclude = (walk: Walk, arrival: Arrival): void => {
       break;
     }
     case 'public':
-      concludePublic(walk, arrival);
+      concludePublic(walk, arrival, request);
       break;
     case 'interface':
     case 'internet-client':

@@ -7,7 +7,7 @@ import { arriveAtNat } from '../gateway/nat-gateway.ts';
 import { forward } from '../load-balancing/forward.ts';
 import { resumeAt } from '../load-balancing/session.ts';
 import type { NetworkInterface, Subnet, Vpc } from '../model/network.ts';
-import type { PolicyRequest } from '../policy/endpoint-policy.ts';
+import type { Asked } from '../policy/gate.ts';
 import { interfacesWith } from './interfaces.ts';
 import { type Next, NOWHERE } from './next.ts';
 import type { Packet } from './packet.ts';
@@ -137,7 +137,7 @@ export const deliver = (
   vpc: Vpc,
   from: Subnet | undefined,
   packet: Packet,
-  request: PolicyRequest,
+  request: Asked,
 ): Next => {
   const expected = packet.receiver;
   const hasAddress =

@@ -1,6 +1,6 @@
 /** A packet there and its answer back, on one way. */
 import type { NetworkInterface, OnPremises } from '../model/network.ts';
-import type { PolicyRequest } from '../policy/endpoint-policy.ts';
+import type { Asked } from '../policy/gate.ts';
 import { conclude, INTERNET, isArrival, startAnswer } from './conclude.ts';
 import type { Arrival, Next } from './next.ts';
 import { ICMP, ICMP_V6, type Packet, TCP, UDP } from './packet.ts';
@@ -105,11 +105,11 @@ export const follow = (
   packet: Packet,
   meant: Meant,
   asker: Meant,
-  request: PolicyRequest,
+  request: Asked,
 ): PathTrace => {
   const arrival = travel(walk, start, request);
   checkEnd(walk, arrival, meant);
-  conclude(walk, arrival);
+  conclude(walk, arrival, request);
   if (!isArrival(arrival)) return pathTraceOf('', walk, undefined, false);
   if (!answers(packet.protocol)) return pathTraceOf('', walk, undefined, true);
   const back = startWalk(walk.network, 'back', walk.connection);

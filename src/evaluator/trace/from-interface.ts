@@ -2,7 +2,7 @@
 import { familyOf } from '../address/set.ts';
 import { passSecurityGroups } from '../filtering/gates.ts';
 import type { Network, NetworkInterface } from '../model/network.ts';
-import type { PolicyRequest } from '../policy/endpoint-policy.ts';
+import type { Asked } from '../policy/gate.ts';
 import { choicesFor } from './choices.ts';
 import type { UnderstoodFlow } from './ends.ts';
 import { follow } from './follow.ts';
@@ -62,7 +62,7 @@ export const fromInterface = (
   flow: UnderstoodFlow,
   owner: NetworkInterface,
   state: string | undefined,
-  request: PolicyRequest,
+  request: Asked,
 ): readonly PathTrace[] => {
   const begin = (connection?: Connection): Walk => {
     const walk = startWalk(network, 'there', connection);

@@ -2,7 +2,7 @@
 import type { Prefix } from '../address/prefix.ts';
 import { exactly, familyOf } from '../address/set.ts';
 import type { AddressSet, Network, NetworkInterface } from '../model/network.ts';
-import type { PolicyRequest } from '../policy/endpoint-policy.ts';
+import type { Asked } from '../policy/gate.ts';
 import { choiceFromInternet, type DestinationChoice, internetSources } from './choices.ts';
 import { INTERNET } from './conclude.ts';
 import type { UnderstoodFlow } from './ends.ts';
@@ -48,7 +48,7 @@ const fromOneSource = (
   owner: NetworkInterface,
   choice: DestinationChoice,
   source: { readonly address: AddressSet; readonly given: boolean },
-  request: PolicyRequest,
+  request: Asked,
   connection: Connection,
 ): PathTrace => {
   const walk = startWalk(network, 'there', connection);
@@ -84,7 +84,7 @@ export const fromInternet = (
   network: Network,
   flow: UnderstoodFlow,
   given: Prefix | undefined,
-  request: PolicyRequest,
+  request: Asked,
 ): readonly PathTrace[] => {
   let best: { readonly traces: readonly PathTrace[]; readonly worth: number } | undefined;
   for (const owner of ownersFor(network, flow)) {

@@ -3,7 +3,7 @@ import { isPublic } from '../address/ranges.ts';
 import { familyOf } from '../address/set.ts';
 import { leaveOnPremises } from '../gateway/on-premises.ts';
 import type { Network } from '../model/network.ts';
-import type { PolicyRequest } from '../policy/endpoint-policy.ts';
+import type { Asked } from '../policy/gate.ts';
 import { choicesFor, type DestinationChoice } from './choices.ts';
 import type { OnPremisesSource, UnderstoodFlow } from './ends.ts';
 import { follow } from './follow.ts';
@@ -35,7 +35,7 @@ const one = (
   flow: UnderstoodFlow,
   source: OnPremisesSource,
   choice: DestinationChoice,
-  request: PolicyRequest,
+  request: Asked,
 ): PathTrace => {
   const { network } = source;
   const src = source.addresses.find((address) => familyOf(address) === familyOf(choice.address));
@@ -64,7 +64,7 @@ export const fromOnPremises = (
   network: Network,
   flow: UnderstoodFlow,
   source: OnPremisesSource,
-  request: PolicyRequest,
+  request: Asked,
 ): readonly PathTrace[] => {
   const begin = (connection?: Connection): Walk => {
     const walk = startWalk(network, 'there', connection);

@@ -1,7 +1,7 @@
 /** A flow through a network to its trace: the evaluator's main function. */
 import type { Problem } from '../model/document.ts';
 import type { Network } from '../model/network.ts';
-import type { PolicyRequest } from '../policy/endpoint-policy.ts';
+import type { Asked } from '../policy/gate.ts';
 import { INTERNET } from './conclude.ts';
 import { type FlowRequest, type UnderstoodFlow, understandFlow } from './ends.ts';
 import { fromInterface } from './from-interface.ts';
@@ -22,7 +22,7 @@ const aboutOf = (flow: UnderstoodFlow): ResourceRef => {
   return flow.source.kind === 'internet' ? INTERNET : flow.source.instance;
 };
 
-const choicesOf = (network: Network, flow: UnderstoodFlow, policy: PolicyRequest): readonly PathTrace[] => {
+const choicesOf = (network: Network, flow: UnderstoodFlow, policy: Asked): readonly PathTrace[] => {
   const { source } = flow;
   switch (source.kind) {
     case 'internet':
@@ -44,7 +44,7 @@ export const traceFlow = (network: Network, request: FlowRequest): TraceResult =
   const understood = understandFlow(network, request);
   if (!understood.ok) return understood;
   const { flow } = understood;
-  const policy: PolicyRequest = {
+  const policy: Asked = {
     action: request.action,
     resource: request.resource,
     principal: request.principal,

@@ -7,7 +7,7 @@ import { crossNat } from '../gateway/nat-gateway.ts';
 import { crossPeering } from '../gateway/peering.ts';
 import { crossTransit, enterTransit } from '../gateway/transit-gateway.ts';
 import { crossVirtualPrivateGateway } from '../gateway/virtual-private-gateway.ts';
-import type { PolicyRequest } from '../policy/endpoint-policy.ts';
+import type { Asked } from '../policy/gate.ts';
 import { throughAppliance } from '../routing/appliance.ts';
 import { enterVpc } from '../routing/enter.ts';
 import { leaveSubnet } from '../routing/leave.ts';
@@ -38,7 +38,7 @@ const crossUnmodelled = (walk: Walk, resource: ResourceRef & { readonly what: st
   return NOWHERE;
 };
 
-const cross = (walk: Walk, next: Extract<Next, { step: 'cross' }>, request: PolicyRequest): Next => {
+const cross = (walk: Walk, next: Extract<Next, { step: 'cross' }>, request: Asked): Next => {
   const { target } = next.route;
   switch (target.kind) {
     case 'local':
@@ -90,7 +90,7 @@ const refuseLoop = (walk: Walk, next: Next): void => {
   refuses(walk, body, { code: 'loop', message });
 };
 
-const advance = (walk: Walk, next: Exclude<Next, { step: 'end' }>, request: PolicyRequest): Next => {
+const advance = (walk: Walk, next: Exclude<Next, { step: 'end' }>, request: Asked): Next => {
   switch (next.step) {
     case 'leave':
       return leaveSubnet(walk, next);
@@ -110,7 +110,7 @@ const advance = (walk: Walk, next: Exclude<Next, { step: 'end' }>, request: Poli
 };
 
 /** Follows a packet to its end, writing hops into the walk. */
-export const travel = (walk: Walk, start: Next, request: PolicyRequest): Arrival => {
+export const travel = (walk: Walk, start: Next, request: Asked): Arrival => {
   let next = start;
   const seen = new Set<string>();
   for (let steps = 0; steps < MAX_STEPS; steps += 1) {

@@ -42,6 +42,8 @@ export type ResourceKind =
   | 'resource-gateway'
   | 'resource-configuration'
   | 'service-network'
+  | 'principal'
+  | 'policy-resource'
   | 'hosted-zone'
   | 'resolver-endpoint'
   | 'resolver-rule'

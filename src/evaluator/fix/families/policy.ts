@@ -4,7 +4,7 @@
  * flow needs: then only AWS's default, full access, is left (fact F-POL-01).
  */
 
-import { askPolicy } from '../../policy/endpoint-policy.ts';
+import { askDocument } from '../../policy/access.ts';
 import type { FixStep, PatchOperation } from '../../trace/types.ts';
 import { cleaned, named } from '../../trace/words.ts';
 import { awsCommand, awsField, awsIdOf } from '../aws.ts';
@@ -60,11 +60,13 @@ export const proposePolicy: Proposer = ({ hop, network, request }) => {
     return (
       isStatement(each) &&
       each['Effect'] === 'Deny' &&
-      askPolicy(alone as typeof endpoint.policy, {
+      askDocument(alone as typeof endpoint.policy, {
         action,
+        service: undefined,
         resource: request.resource,
         principal: request.principal,
-      }) === 'deny'
+        context: new Map(),
+      }).kind === 'deny'
     );
   });
   const allow = finish(`Add a statement to the policy of ${named(endpoint)} that allows ${what}.`, [add]);

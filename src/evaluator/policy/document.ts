@@ -1,0 +1,113 @@
+/** IAM policy documents, read from plain data. */
+import type { Condition, Element, Policy, PrincipalElement, Statement } from './types.ts';
+
+/** More statements than a policy of 20,480 characters can hold (fact F-POL-01). */
+const MOST_STATEMENTS = 1024;
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const isFields = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const own = (fields: Fields, name: string): unknown =>
+  Object.hasOwn(fields, name) ? fields[name] : undefined;
+
+/** One text or a list of them; numbers and flags as their text. undefined: neither. */
+const textsOf = (value: unknown): readonly string[] | undefined => {
+  const listed: readonly unknown[] = Array.isArray(value) ? value : [value];
+  const texts = listed.map((item) =>
+    typeof item === 'string'
+      ? item
+      : typeof item === 'number' || typeof item === 'boolean'
+        ? String(item)
+        : undefined,
+  );
+  return texts.every((text) => text !== undefined) ? texts : undefined;
+};
+
+/** `Action` or `NotAction`, `Resource` or `NotResource`: 'bad' where both or something else stand there. */
+const elementOf = (fields: Fields, name: 'Action' | 'Resource'): Element | 'bad' | undefined => {
+  const plain = own(fields, name);
+  const not = own(fields, `Not${name}`);
+  if (plain !== undefined && not !== undefined) return 'bad';
+  if (plain === undefined && not === undefined) return undefined;
+  const values = textsOf(plain ?? not);
+  return values === undefined ? 'bad' : { negated: not !== undefined, values };
+};
+
+const principalOf = (fields: Fields): PrincipalElement | 'bad' | undefined => {
+  const plain = own(fields, 'Principal');
+  const not = own(fields, 'NotPrincipal');
+  if (plain !== undefined && not !== undefined) return 'bad';
+  const given = plain ?? not;
+  if (given === undefined) return undefined;
+  const negated = not !== undefined;
+  if (given === '*') return { negated, everybody: true, values: [] };
+  if (!isFields(given)) return 'bad';
+  const values: { type: string; id: string }[] = [];
+  for (const [type, ids] of Object.entries(given)) {
+    const texts = textsOf(ids);
+    if (texts === undefined) return 'bad';
+    for (const id of texts) values.push({ type, id });
+  }
+  const everybody = values.some(({ type, id }) => type === 'AWS' && id === '*');
+  return { negated, everybody, values };
+};
+
+const conditionsOf = (value: unknown): readonly Condition[] | 'bad' => {
+  if (value === undefined) return [];
+  if (!isFields(value)) return 'bad';
+  const conditions: Condition[] = [];
+  for (const [operator, keys] of Object.entries(value)) {
+    if (!isFields(keys)) return 'bad';
+    for (const [key, given] of Object.entries(keys)) {
+      const values = textsOf(given);
+      if (values === undefined) return 'bad';
+      conditions.push({ operator, key: key.toLowerCase(), values });
+    }
+  }
+  return conditions;
+};
+
+const statementOf = (
+  value: unknown,
+  index: number,
+  pointer: string,
+  variables: boolean,
+): Statement | undefined => {
+  if (!isFields(value)) return undefined;
+  const effect = own(value, 'Effect');
+  const action = elementOf(value, 'Action');
+  const resource = elementOf(value, 'Resource');
+  const principal = principalOf(value);
+  const conditions = conditionsOf(own(value, 'Condition'));
+  if (effect !== 'Allow' && effect !== 'Deny') return undefined;
+  if (action === undefined || action === 'bad' || resource === 'bad') return undefined;
+  if (principal === 'bad' || conditions === 'bad') return undefined;
+  const sid = own(value, 'Sid');
+  return {
+    effect,
+    action,
+    resource,
+    principal,
+    conditions,
+    variables,
+    name: typeof sid === 'string' && sid !== '' ? sid : `number ${index + 1}`,
+    pointer,
+  };
+};
+
+/** Reads a policy; undefined where it is none that IAM would take. */
+export const readPolicy = (document: Fields): Policy | undefined => {
+  const given = own(document, 'Statement');
+  const isList = Array.isArray(given);
+  const listed: readonly unknown[] = isList ? given : [given];
+  if (given === undefined || listed.length > MOST_STATEMENTS) return undefined;
+  // Left out, the version is that of 2008, which knows no policy variables.
+  const variables = own(document, 'Version') === '2012-10-17';
+  const statements = listed.map((value, index) =>
+    statementOf(value, index, isList ? `/Statement/${index}` : '/Statement', variables),
+  );
+  if (!statements.every((statement) => statement !== undefined)) return undefined;
+  return { statements };
+};

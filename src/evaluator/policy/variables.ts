@@ -1,0 +1,39 @@
+/** Policy variables: `${aws:PrincipalAccount}`, `${aws:PrincipalTag/team, 'none'}`, `${*}`. */
+import type { RequestContext } from './types.ts';
+
+/** What stands for a literal `*`, `?` or `$` until the pattern is matched: characters that no request has. */
+const LITERAL: Readonly<Record<string, string>> = { '*': '\u{E000}', '?': '\u{E001}', $: '\u{E002}' };
+const LITERALS = /[\u{E000}-\u{E002}]/gu;
+const BACK: Readonly<Record<string, string>> = { '\u{E000}': '*', '\u{E001}': '?', '\u{E002}': '$' };
+
+/** A value with its variables filled in; 'unknown' where one of them is not known, 'unset' where it has no value. */
+export type Filled =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'unknown'; readonly key: string }
+  | { readonly kind: 'unset' };
+
+const VARIABLE = /\$\{([^{}]{1,256})\}/g;
+
+/** Fills in the variables of a value. */
+export const fillVariables = (value: string, context: RequestContext): Filled => {
+  let trouble: Exclude<Filled, { kind: 'text' }> | undefined;
+  const text = value.replaceAll(VARIABLE, (_, inner: string) => {
+    const literal = LITERAL[inner];
+    if (literal !== undefined) return literal;
+    const [name = '', fallback] = inner.split(/\s*,\s*(?=')/);
+    const key = name.trim().toLowerCase();
+    const known = context.get(key);
+    if (known === undefined || known.kind === 'address') trouble ??= { kind: 'unknown', key };
+    else if (known.kind === 'known' && known.values.length === 1) return known.values[0] ?? '';
+    else if (fallback !== undefined) return fallback.replace(/^'|'$/g, '');
+    else trouble = { kind: 'unset' };
+    return '';
+  });
+  return trouble ?? { kind: 'text', text };
+};
+
+/** The text with its literals as themselves, for comparisons that know no wildcards. */
+export const withoutMarks = (text: string): string => text.replace(LITERALS, (mark) => BACK[mark] ?? mark);
+
+/** Whether a literal stands in a text: it must then be compared, not matched. */
+export const hasMarks = (text: string): boolean => text.search(LITERALS) >= 0;
