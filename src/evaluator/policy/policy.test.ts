@@ -1,0 +1,425 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseCidr } from '../address/prefix.ts';
+import { someAddressOf } from '../address/set.ts';
+import { askDocument } from './access.ts';
+import { readPolicy } from './document.ts';
+import { askPolicy } from './evaluate.ts';
+import type { ContextValue, PolicyAnswer, PolicyRequest } from './types.ts';
+import { arnMatches, wildcardMatches } from './wildcard.ts';
+
+const known = (...values: readonly string[]): ContextValue => ({ kind: 'known', values });
+const ABSENT: ContextValue = { kind: 'absent' };
+
+const request = (
+  changes: Partial<PolicyRequest> = {},
+  context: Record<string, ContextValue> = {},
+): PolicyRequest => ({
+  action: 's3:GetObject',
+  service: 's3',
+  resource: 'arn:aws:s3:::data/file',
+  principal: 'arn:aws:iam::111111111111:role/app',
+  ...changes,
+  context: new Map(Object.entries(context)),
+});
+
+type Fields = Readonly<Record<string, unknown>>;
+const ALLOW = { Effect: 'Allow', Principal: '*', Action: '*', Resource: '*' };
+const policy = (...statements: readonly Fields[]) =>
+  ({ Version: '2012-10-17', Statement: statements }) as never;
+const ask = (statement: Fields, asked: PolicyRequest = request()): PolicyAnswer['kind'] =>
+  askDocument(policy({ ...ALLOW, ...statement }), asked).kind;
+
+/** What a condition comes to for a context: allow, deny or unclear. */
+const when = (condition: Fields, context: Record<string, ContextValue>): PolicyAnswer['kind'] =>
+  ask({ Condition: condition }, request({}, context));
+
+describe('actions, resources and principals', () => {
+  it.each<[string, Fields, PolicyAnswer['kind']]>([
+    ['an action in another case', { Action: 'S3:getobject' }, 'allow'],
+    ['a wildcard', { Action: ['sns:*', 's3:Get*'] }, 'allow'],
+    ['another action', { Action: 's3:PutObject' }, 'deny'],
+    ['all but another', { Action: undefined, NotAction: 's3:Put*' }, 'allow'],
+    ['all but this', { Action: undefined, NotAction: 's3:Get*' }, 'deny'],
+    ['the object', { Resource: 'arn:aws:s3:::data/*' }, 'allow'],
+    ['another bucket', { Resource: 'arn:aws:s3:::other/*' }, 'deny'],
+    ['all but another bucket', { Resource: undefined, NotResource: 'arn:aws:s3:::other/*' }, 'allow'],
+    ['an account', { Principal: { AWS: '111111111111' } }, 'allow'],
+    ['the root of an account', { Principal: { AWS: 'arn:aws:iam::111111111111:root' } }, 'allow'],
+    ['another account', { Principal: { AWS: '222222222222' } }, 'deny'],
+    ['the role', { Principal: { AWS: ['arn:aws:iam::111111111111:role/app'] } }, 'allow'],
+    ['another role', { Principal: { AWS: 'arn:aws:iam::111111111111:role/other' } }, 'deny'],
+    ['a service', { Principal: { Service: 'sns.amazonaws.com' } }, 'deny'],
+    [
+      'everybody but the role',
+      { Principal: undefined, NotPrincipal: { AWS: 'arn:aws:iam::111111111111:role/app' } },
+      'deny',
+    ],
+    [
+      'everybody but another',
+      { Principal: undefined, NotPrincipal: { AWS: 'arn:aws:iam::111111111111:role/other' } },
+      'allow',
+    ],
+    ['somebody whom IAM does not know', { Principal: { Federated: 'x' } }, 'unclear'],
+  ])('%s', (_, statement, answer) => {
+    const defined = Object.fromEntries(
+      Object.entries({ ...ALLOW, ...statement }).filter(([, value]) => value !== undefined),
+    );
+    expect(askDocument(policy(defined), request()).kind).toBe(answer);
+  });
+
+  it('know a role behind its session, with and without a path', () => {
+    const session = request({ principal: 'arn:aws:sts::111111111111:assumed-role/app/i-1' });
+    expect(ask({ Principal: { AWS: 'arn:aws:iam::111111111111:role/app' } }, session)).toBe('allow');
+    expect(ask({ Principal: { AWS: 'arn:aws:iam::111111111111:role/team/app' } }, session)).toBe('allow');
+    expect(ask({ Principal: { AWS: 'arn:aws:iam::111111111111:role/other' } }, session)).toBe('deny');
+  });
+
+  it('match ARNs part by part', () => {
+    expect(arnMatches('arn:aws:sns:*:111111111111:*', 'arn:aws:sns:us-east-1:111111111111:topic')).toBe(true);
+    expect(arnMatches('arn:aws:sns:*:topic', 'arn:aws:sns:us-east-1:111111111111:topic')).toBe(true);
+    expect(
+      arnMatches('arn:aws:logs:*:*:log-group:a*', 'arn:aws:logs:us-east-1:111111111111:log-group:ab:x'),
+    ).toBe(true);
+    expect(arnMatches('arn:aws:s*:::data', 'arn:aws:s3:::data')).toBe(true);
+    expect(arnMatches('arn:aws:*:x:y:data', 'arn:aws:s3:::data')).toBe(false);
+    expect(ask({ Resource: 'arn:aws:s3*' })).toBe('unclear');
+  });
+
+  it('decide without an action where every one of the service is meant', () => {
+    const some = request({ action: undefined });
+    expect(ask({ Action: 's3:*' }, some)).toBe('allow');
+    expect(ask({ Action: 'sns:*' }, some)).toBe('deny');
+    expect(ask({ Action: 's3:Get*' }, some)).toBe('unclear');
+    expect(askDocument(policy(ALLOW, { ...ALLOW, Effect: 'Deny', Action: 's3:*' }), some).kind).toBe('deny');
+    expect(askDocument(policy(ALLOW, { ...ALLOW, Effect: 'Deny', Action: 'sns:*' }), some).kind).toBe(
+      'allow',
+    );
+  });
+
+  it('are everybody only in the policy of a gateway endpoint', () => {
+    const named = policy({ ...ALLOW, Principal: { AWS: '111111111111' } });
+    expect(askDocument(named, request(), true).kind).toBe('deny');
+    expect(askDocument(policy(ALLOW), request(), true).kind).toBe('allow');
+  });
+});
+
+describe('conditions', () => {
+  it.each<[string, Fields, Record<string, ContextValue>, PolicyAnswer['kind']]>([
+    [
+      'an equal text',
+      { StringEquals: { 'aws:SourceVpce': 'vpce-1' } },
+      { 'aws:sourcevpce': known('vpce-1') },
+      'allow',
+    ],
+    [
+      'the key in another case',
+      { StringEquals: { 'AWS:sourceVPCE': ['vpce-2', 'vpce-1'] } },
+      { 'aws:sourcevpce': known('vpce-1') },
+      'allow',
+    ],
+    [
+      'another text',
+      { StringEquals: { 'aws:SourceVpce': 'vpce-2' } },
+      { 'aws:sourcevpce': known('vpce-1') },
+      'deny',
+    ],
+    ['a text in another case', { StringEquals: { k: 'A' } }, { k: known('a') }, 'deny'],
+    ['a text in another case, ignored', { StringEqualsIgnoreCase: { k: 'A' } }, { k: known('a') }, 'allow'],
+    ['a missing key', { StringEquals: { k: 'a' } }, { k: ABSENT }, 'deny'],
+    ['a missing key of a negated operator', { StringNotEquals: { k: 'a' } }, { k: ABSENT }, 'allow'],
+    ['a missing key, if it exists', { StringEqualsIfExists: { k: 'a' } }, { k: ABSENT }, 'allow'],
+    ['another value, if it exists', { StringEqualsIfExists: { k: 'a' } }, { k: known('b') }, 'deny'],
+    ['a key that is not known', { StringEquals: { k: 'a' } }, {}, 'unclear'],
+    [
+      'a negated operator with several values',
+      { StringNotEquals: { k: ['a', 'b'] } },
+      { k: known('b') },
+      'deny',
+    ],
+    ['a wildcard', { StringLike: { k: 'vpce-*' } }, { k: known('vpce-1') }, 'allow'],
+    ['a wildcard that is none', { StringEquals: { k: 'vpce-*' } }, { k: known('vpce-1') }, 'deny'],
+    ['a negated wildcard', { StringNotLike: { k: 'vpce-*' } }, { k: known('vpce-1') }, 'deny'],
+    ['a number below', { NumericLessThan: { k: '10' } }, { k: known('9') }, 'allow'],
+    ['a number at the bound', { NumericLessThan: { k: 10 } }, { k: known('10') }, 'deny'],
+    ['a number at the bound, included', { NumericLessThanEquals: { k: 10 } }, { k: known('10') }, 'allow'],
+    ['no number', { NumericEquals: { k: 'x' } }, { k: known('x') }, 'deny'],
+    [
+      'a date before',
+      { DateLessThan: { k: '2026-01-01T00:00:00Z' } },
+      { k: known('2025-12-31T00:00:00Z') },
+      'allow',
+    ],
+    ['a date in seconds', { DateGreaterThan: { k: '0' } }, { k: known('2025-12-31T00:00:00Z') }, 'allow'],
+    ['a flag', { Bool: { 'aws:SecureTransport': true } }, { 'aws:securetransport': known('true') }, 'allow'],
+    [
+      'an address in the range',
+      { IpAddress: { 'aws:VpcSourceIp': '10.0.0.0/16' } },
+      { 'aws:vpcsourceip': known('10.0.1.1') },
+      'allow',
+    ],
+    [
+      'an address outside',
+      { NotIpAddress: { 'aws:VpcSourceIp': '10.0.0.0/16' } },
+      { 'aws:vpcsourceip': known('10.0.1.1') },
+      'deny',
+    ],
+    ['one address', { IpAddress: { k: '10.0.1.1' } }, { k: known('10.0.1.1') }, 'allow'],
+    [
+      'an ARN',
+      { ArnLike: { k: 'arn:aws:iam::*:role/app*' } },
+      { k: known('arn:aws:iam::111111111111:role/app1') },
+      'allow',
+    ],
+    [
+      'an ARN that is another',
+      { ArnNotEquals: { k: 'arn:aws:iam::*:role/app*' } },
+      { k: known('arn:aws:iam::111111111111:role/app1') },
+      'deny',
+    ],
+    ['a key that must be missing', { Null: { k: 'true' } }, { k: ABSENT }, 'allow'],
+    ['a key that must be there', { Null: { k: 'false' } }, { k: ABSENT }, 'deny'],
+    ['a key that must be there, and is', { Null: { k: false } }, { k: known('x') }, 'allow'],
+    ['every value', { 'ForAllValues:StringEquals': { k: ['a', 'b'] } }, { k: known('a', 'b') }, 'allow'],
+    ['not every value', { 'ForAllValues:StringEquals': { k: ['a', 'b'] } }, { k: known('a', 'c') }, 'deny'],
+    ['every value of a missing key', { 'ForAllValues:StringEquals': { k: 'a' } }, { k: ABSENT }, 'allow'],
+    ['some value', { 'ForAnyValue:StringLike': { k: 'o-1/*' } }, { k: known('o-2/x', 'o-1/y') }, 'allow'],
+    ['some value of a missing key', { 'ForAnyValue:StringEquals': { k: 'a' } }, { k: ABSENT }, 'deny'],
+    [
+      'two operators of which one fails',
+      { StringEquals: { k: 'a' }, StringLike: { j: 'b*' } },
+      { k: known('a'), j: known('c') },
+      'deny',
+    ],
+    [
+      'two keys of which one fails',
+      { StringEquals: { k: 'a', j: 'b' } },
+      { k: known('a'), j: known('c') },
+      'deny',
+    ],
+    ['an operator that IAM does not have', { StringIs: { k: 'a' } }, { k: known('a') }, 'unclear'],
+    [
+      'a variable',
+      { StringEquals: { k: '${aws:PrincipalAccount}' } },
+      { k: known('1'), 'aws:principalaccount': known('1') },
+      'allow',
+    ],
+    [
+      'a variable without a value',
+      { StringEquals: { k: '${aws:PrincipalTag/team}' } },
+      { k: known('1'), 'aws:principaltag/team': ABSENT },
+      'deny',
+    ],
+    [
+      'a variable with a default',
+      { StringEquals: { k: "${aws:PrincipalTag/team, 'none'}" } },
+      { k: known('none'), 'aws:principaltag/team': ABSENT },
+      'allow',
+    ],
+    [
+      'a variable that is not known',
+      { StringEquals: { k: '${aws:username}' } },
+      { k: known('1') },
+      'unclear',
+    ],
+    ['a literal star', { StringLike: { k: 'a${*}' } }, { k: known('ab') }, 'deny'],
+    ['a literal star that is there', { StringLike: { k: 'a${*}' } }, { k: known('a*') }, 'allow'],
+  ])('%s', (_, condition, context, answer) => {
+    expect(when(condition, context)).toBe(answer);
+  });
+
+  it('know ranges of addresses', () => {
+    const range = parseCidr('10.0.1.0/24')?.prefix;
+    if (range === undefined) throw new Error('no range');
+    const context = { k: { kind: 'address', address: someAddressOf(range) } } as const;
+    expect(when({ IpAddress: { k: '10.0.0.0/16' } }, context)).toBe('allow');
+    expect(when({ IpAddress: { k: '10.0.1.0/28' } }, context)).toBe('unclear');
+    expect(when({ IpAddress: { k: '10.9.0.0/16' } }, context)).toBe('deny');
+  });
+
+  it('take policy variables for text in the old version', () => {
+    const document = {
+      Statement: [{ ...ALLOW, Condition: { StringEquals: { k: '${aws:username}' } } }],
+    } as never;
+    expect(askDocument(document, request({}, { k: known('${aws:username}') })).kind).toBe('allow');
+  });
+});
+
+describe('a policy as a whole', () => {
+  it('denies explicitly over every allow, and what nothing allows', () => {
+    expect(askDocument(policy(ALLOW, { ...ALLOW, Effect: 'Deny' }), request())).toMatchObject({
+      kind: 'deny',
+      by: { effect: 'Deny' },
+    });
+    expect(askDocument(policy({ ...ALLOW, Action: 'sns:*' }), request())).toEqual({
+      kind: 'deny',
+      by: undefined,
+    });
+    expect(askDocument(policy(), request())).toEqual({ kind: 'deny', by: undefined });
+  });
+  it('is unclear where it is none', () => {
+    for (const bad of [
+      {},
+      { Statement: 1 },
+      { Statement: [{ Effect: 'allow', Action: '*' }] },
+      { Statement: [{ ...ALLOW, NotAction: '*' }] },
+      { Statement: [{ Effect: 'Allow' }] },
+    ])
+      expect(askDocument(bad as never, request()).kind).toBe('unclear');
+  });
+  it('says what would decide', () => {
+    expect(
+      askDocument(
+        policy({ ...ALLOW, Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-1' } } }),
+        request(),
+      ),
+    ).toEqual({ kind: 'unclear', needs: ['aws:principalorgid'], mayDeny: false });
+  });
+});
+
+const text = fc.constantFrom(
+  'a',
+  'b',
+  'a*',
+  '*',
+  'ab',
+  '10.0.0.0/8',
+  '10.1.1.1',
+  'true',
+  '5',
+  '${aws:username}',
+  's3:GetObject',
+  'arn:aws:s3:::data/*',
+);
+const condition = fc.dictionary(
+  fc.constantFrom(
+    'StringEquals',
+    'StringNotEquals',
+    'StringLikeIfExists',
+    'ForAllValues:StringLike',
+    'ForAnyValue:StringNotLike',
+    'Null',
+    'IpAddress',
+    'NotIpAddress',
+    'NumericLessThan',
+    'Bool',
+    'ArnLike',
+  ),
+  fc.dictionary(
+    fc.constantFrom('k', 'j', 'aws:username'),
+    fc.oneof(text, fc.array(text, { minLength: 1, maxLength: 3 })),
+    { minKeys: 1, maxKeys: 2 },
+  ),
+  { maxKeys: 2 },
+);
+const statement = fc
+  .record({
+    Effect: fc.constantFrom('Allow', 'Deny'),
+    Principal: fc.constantFrom<unknown>(
+      '*',
+      { AWS: '111111111111' },
+      { AWS: '222222222222' },
+      { Federated: 'x' },
+    ),
+    Action: fc.constantFrom<unknown>('*', 's3:*', 's3:Get*', ['sns:*', 's3:GetObject'], 'sns:Publish'),
+    Resource: fc.constantFrom<unknown>(
+      '*',
+      'arn:aws:s3:::data/*',
+      'arn:aws:s3:::other/*',
+      'arn:aws:s3:::${aws:username}/*',
+    ),
+    Condition: condition,
+  })
+  .map((fields): Fields => fields);
+const value: fc.Arbitrary<ContextValue> = fc.oneof(
+  fc.constant(ABSENT),
+  text.map((one) => known(one)),
+  fc.tuple(text, text).map(([one, two]) => known(one, two)),
+);
+const contexts = fc.dictionary(fc.constantFrom('k', 'j', 'aws:username'), value);
+
+describe('for every policy', () => {
+  it('the order of statements does not matter', () => {
+    fc.assert(
+      fc.property(fc.array(statement, { minLength: 1, maxLength: 4 }), contexts, (statements, context) => {
+        const asked = request({}, context);
+        expect(askDocument(policy(...[...statements].reverse()), asked).kind).toBe(
+          askDocument(policy(...statements), asked).kind,
+        );
+      }),
+    );
+  });
+  it('one more deny never turns a refusal, one more allow never turns a permission', () => {
+    fc.assert(
+      fc.property(
+        fc.array(statement, { minLength: 1, maxLength: 3 }),
+        statement,
+        contexts,
+        (statements, more, context) => {
+          const asked = request({}, context);
+          const before = askDocument(policy(...statements), asked).kind;
+          if (before === 'deny')
+            expect(askDocument(policy(...statements, { ...more, Effect: 'Deny' }), asked).kind).toBe('deny');
+          if (before === 'allow')
+            expect(askDocument(policy(...statements, { ...more, Effect: 'Allow' }), asked).kind).toBe(
+              'allow',
+            );
+        },
+      ),
+    );
+  });
+  it('what is decided without a key is decided so for each of its values', () => {
+    fc.assert(
+      fc.property(
+        fc.array(statement, { minLength: 1, maxLength: 3 }),
+        contexts,
+        fc.constantFrom('k', 'j', 'aws:username'),
+        value,
+        (statements, context, key, given) => {
+          const { [key]: _, ...without } = context;
+          const before = askDocument(policy(...statements), request({}, without)).kind;
+          if (before === 'unclear') return;
+          expect(askDocument(policy(...statements), request({}, { ...without, [key]: given })).kind).toBe(
+            before,
+          );
+        },
+      ),
+      { numRuns: 2000 },
+    );
+  });
+  it('what is decided without action, resource or caller is decided so for each of them', () => {
+    fc.assert(
+      fc.property(
+        fc.array(statement, { minLength: 1, maxLength: 3 }),
+        contexts,
+        fc.constantFrom('action', 'resource', 'principal'),
+        (statements, context, part) => {
+          const before = askDocument(policy(...statements), request({ [part]: undefined }, context)).kind;
+          if (before !== 'unclear')
+            expect(askDocument(policy(...statements), request({}, context)).kind).toBe(before);
+        },
+      ),
+      { numRuns: 2000 },
+    );
+  });
+  it('is total on any JSON', () => {
+    fc.assert(
+      fc.property(
+        fc.dictionary(fc.constantFrom('Version', 'Statement', '__proto__'), fc.jsonValue()),
+        (document) => {
+          const read = readPolicy(document);
+          if (read !== undefined) askPolicy(read, request());
+        },
+      ),
+    );
+  });
+  it('wildcards match as a regular expression does', () => {
+    const short = fc.string({ unit: fc.constantFrom('a', 'b', '*', '?'), maxLength: 6 });
+    fc.assert(
+      fc.property(short, fc.string({ unit: fc.constantFrom('a', 'b'), maxLength: 6 }), (pattern, given) => {
+        const expression = new RegExp(`^${pattern.replaceAll('*', '.*').replaceAll('?', '.')}$`);
+        expect(wildcardMatches(pattern, given)).toBe(expression.test(given));
+      }),
+    );
+  });
+});
