@@ -9,17 +9,22 @@ import { append, textAt } from './json.ts';
 const REGION = /^[a-z]{2,}(?:-[a-z]+)+-\d+/;
 const ACCOUNT = /^\d{12}$/;
 
-const folderOf = (file: string): string => file.slice(0, Math.max(file.lastIndexOf('/'), 0));
+/** The folder of a file. */
+export const folderOf = (file: string): string => file.slice(0, Math.max(file.lastIndexOf('/'), 0));
 
 /** The account and Region that a path names, as far as its folders look like one. */
-const scopeOf = (folder: string): string =>
+export const scopeOf = (folder: string): string =>
   folder
     .split('/')
     .filter((step) => ACCOUNT.test(step) || REGION.exec(step)?.[0] === step)
     .join('/');
 
+/** The account that a path names. */
+export const accountIn = (folder: string): string | undefined =>
+  folder.split('/').find((step) => ACCOUNT.test(step));
+
 /** `us-east-1` from `us-east-1a`, `us-west-2-lax-1a` or `com.amazonaws.us-east-1.sns`. */
-const regionIn = (text: string | undefined): string | undefined =>
+export const regionIn = (text: string | undefined): string | undefined =>
   text
     ?.split('.')
     .map((part) => REGION.exec(part)?.[0])
