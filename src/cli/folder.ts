@@ -32,6 +32,9 @@ const decode = (bytes: Buffer): string => {
   return new TextDecoder('utf-8').decode(bytes);
 };
 
+/** Whether a path is a folder; throws where there is nothing. */
+export const isFolder = (path: string): boolean => reading(path, () => statSync(path)).isDirectory();
+
 /** Reads one file of at most `limit` bytes. */
 export const readText = (path: string, limit: number): string =>
   reading(path, () => {

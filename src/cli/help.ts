@@ -33,6 +33,34 @@ Traces every flow that has an "expect" in these scenarios and prints each that d
 
 Example:
   hopwise check scenarios/*.json`,
+  lint: `hopwise lint (--scenario FILE | --aws DIR) [--strict] [--json]
+
+Says what in a network does not do what it says, is open to the world, or is used by nothing,
+whatever flow is asked about. Where the data does not say enough it is silent.
+
+${SOURCE}
+  --strict            exit with 1 if there is a warning; notes do not count
+  --json              print one JSON object instead
+
+Examples:
+  hopwise lint --scenario sns.json
+  hopwise lint --aws export --strict`,
+
+  diff: `hopwise diff BEFORE AFTER [--from F --to T [flags]] [--json]
+
+Says which flows two networks answer differently, and which resources differ. Each of BEFORE and
+AFTER is a scenario, or a folder of what the AWS CLI printed. Asks the flows that both scenarios
+name, or the one that the flags describe.
+
+${FLOW}
+  --json              print one JSON object instead
+
+Exits with 1 if a verdict or a path changed. New findings and resources alone do not count.
+
+Examples:
+  hopwise diff before.json after.json
+  hopwise diff export-monday export-friday --from internet --to web --port 443`,
+
   diagram: `hopwise diagram (--scenario FILE | --aws DIR) [--from F --to T [flags]]
 
 Prints the network as Mermaid text; with a flow, its path is marked.
@@ -60,12 +88,15 @@ const OVERVIEW = `hopwise: follow a packet through AWS networks, and see what st
 
   hopwise trace       one flow: its verdict, hops, and everything that blocks it
   hopwise check       every flow that says what it expects
+  hopwise lint        what does not do what it says, is open to the world, or is unused
+  hopwise diff        what packets notice of the difference between two networks
   hopwise diagram     the network as Mermaid text
   hopwise import      real accounts' data as a scenario
   hopwise schema      the JSON Schema of scenarios
 
 hopwise COMMAND --help tells more.
-Exit codes: 0 done; 1 an expectation is not met; 2 the input cannot be used.`;
+Exit codes: 0 done; 1 an expectation is not met (lint --strict: a warning; diff: a verdict or path
+changed); 2 the input cannot be used.`;
 
 /** The help of a command, or of all of them. */
 export const helpText = (command?: string): string =>

@@ -15,7 +15,7 @@ import {
 } from '../evaluator/index.ts';
 import { type ImportSummary, importAws } from '../import/aws/index.ts';
 import { UnusableInput } from './errors.ts';
-import { readFolder, readText } from './folder.ts';
+import { isFolder, readFolder, readText } from './folder.ts';
 import { leftOutLines } from './trace-text.ts';
 
 /** A network with what it was made from. */
@@ -87,6 +87,9 @@ export const readSource = (flags: {
   if (flags.aws !== undefined) return readAws(flags.aws);
   throw new UnusableInput('Say what to read: --scenario FILE, or --aws DIR.');
 };
+
+/** Reads a path: a folder is an export, anything else a scenario. */
+export const readPath = (path: string): Source => (isFolder(path) ? readAws(path) : readScenario(path));
 
 /** Traces a flow that the flags describe. A name that is not there may be among what an import left out. */
 export const traceSource = (source: Source, flow: FlowRequest): Trace => {

@@ -289,7 +289,7 @@ test('schema prints the JSON Schema with what names may be', () => {
 
 test('help is printed for the whole and for each command', () => {
   expect(hopwise('--help')).toMatchObject({ code: 0, out: expect.stringContaining('Exit codes') });
-  for (const command of ['trace', 'check', 'diagram', 'import', 'schema']) {
+  for (const command of ['trace', 'check', 'lint', 'diff', 'diagram', 'import', 'schema']) {
     const { code, out } = hopwise(command, '--help');
     expect(code).toBe(0);
     expect(out).toMatch(new RegExp(`^hopwise ${command}[^]*Example`));
@@ -316,6 +316,13 @@ test.each([
   [['trace', 'extra', '--scenario', good], 'takes no argument such as extra'],
   [['check'], 'one scenario file or more'],
   [['import'], '--aws DIR'],
+  [['lint'], 'Say what to read'],
+  [['lint', 'extra', '--scenario', good], 'takes no argument such as extra'],
+  [['diff', good], 'two scenarios or folders'],
+  [['diff', good, good, good], 'two scenarios or folders'],
+  [['diff', good, 'nowhere.json'], 'nowhere.json: there is no such file'],
+  [['diff', good, good, '--from', 'app'], '--to is missing'],
+  [['diff', good, good, '--from', 'ap', '--to', 'sns'], 'Did you mean `app`?'],
 ])('%j is refused with a sentence', (args, message) => {
   const { code, out, err } = hopwise(...args);
   expect({ code, out }).toEqual({ code: 2, out: '' });

@@ -1,7 +1,9 @@
 /** The command line as a function: arguments in, exit code out. */
 import { check } from './commands/check.ts';
 import { diagram } from './commands/diagram.ts';
+import { diff } from './commands/diff.ts';
 import { importCommand } from './commands/import.ts';
+import { lint } from './commands/lint.ts';
 import { schema } from './commands/schema.ts';
 import { trace } from './commands/trace.ts';
 import { UnusableInput } from './errors.ts';
@@ -13,6 +15,8 @@ type Command = (args: readonly string[], output: Output) => number;
 const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['trace', trace],
   ['check', check],
+  ['lint', lint],
+  ['diff', diff],
   ['diagram', diagram],
   ['import', importCommand],
   ['schema', schema],
@@ -39,7 +43,7 @@ const dispatch = (args: readonly string[], output: Output): number => {
   return command(rest, output);
 };
 
-/** Runs one command. 0: done as asked; 1: an expectation is not met; 2: unusable input, said on standard error. */
+/** Runs one command. 0: done as asked; 1: an expectation is not met, or what was looked for is there; 2: unusable input, said on standard error. */
 export const run = (args: readonly string[], output: Output): number => {
   try {
     return dispatch(args, output);

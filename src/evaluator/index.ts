@@ -1,8 +1,14 @@
 /** The evaluator's public face. See ARCHITECTURE.md. */
 
+export { changesPackets, diffNetworks } from './diff/diff-networks.ts';
+export { diffSentences } from './diff/sentences.ts';
+export type * from './diff/types.ts';
 export type { FindingCode, FindingKind } from './finding/codes.ts';
 export { FINDING_CODES, findingEntry } from './finding/codes.ts';
 export { splitText, type TextPart } from './finding/text.ts';
+export { LINT_CODES, type LintCode, type LintSeverity } from './lint/codes.ts';
+export { lintNetwork } from './lint/lint-network.ts';
+export type { LintResult } from './lint/types.ts';
 export { type BuildResult, buildNetwork } from './model/build.ts';
 export {
   lineAndColumn,

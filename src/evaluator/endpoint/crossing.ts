@@ -2,12 +2,14 @@
 import { matchAnyPrefix } from '../address/set.ts';
 import { foreignSource } from '../gateway/foreign.ts';
 import type { GatewayEndpoint, InterfaceEndpoint, NetworkInterface } from '../model/network.ts';
+import { serviceOf } from '../name-resolution/service-names.ts';
 import type { PolicyRequest } from '../policy/endpoint-policy.ts';
 import { passPolicy } from '../policy/gate.ts';
 import { type Leaving, type Next, NOWHERE } from '../trace/next.ts';
 import { ICMP, type Packet, protocolText, TCP, UDP } from '../trace/packet.ts';
 import { assume, passes, refuses, type Trouble, undecided, visit, type Walk } from '../trace/walk.ts';
 import { named } from '../trace/words.ts';
+import { crossToProvider, serviceOfEndpoint } from './provider.ts';
 
 /** The states in which an endpoint carries traffic (fact F-IFE-17). */
 const isAvailable = (state: InterfaceEndpoint['state']): boolean =>
@@ -52,6 +54,42 @@ const assumeServicePort = (walk: Walk, service: string, packet: Packet): void =>
   assume(walk, 'service-port', message, ['F-IFE-02']);
 };
 
+/**
+ * AWS's services that an interface endpoint of another Region may lead to (fact F-IFE-09). The list
+ * grows: what is not on it is not decided.
+ */
+const CROSS_REGION = new Set([
+  's3',
+  'iam',
+  'ecr.api',
+  'ecr.dkr',
+  'kms',
+  'kms-fips',
+  'ecs',
+  'lambda',
+  'kinesis-firehose',
+  'kinesisanalytics',
+  'route53',
+]);
+
+/** Whether AWS offers the service of one Region to endpoints of another; records the hop if that is not known. */
+const passRegion = (walk: Walk, endpoint: InterfaceEndpoint): void => {
+  const known = serviceOf(endpoint.service);
+  if (known === undefined || known.region === endpoint.vpc.region || CROSS_REGION.has(known.service.code))
+    return;
+  const message = `${named(endpoint)} stands in \`${endpoint.vpc.region}\` and its service in \`${known.region}\`: AWS's list of services for that does not name \`${known.service.code}\`.`;
+  const body = {
+    kind: 'endpoint',
+    resource: endpoint,
+    at: endpoint.id,
+    question: `Does \`${endpoint.id}\` lead into another Region?`,
+    answer: message,
+    pointer: `${endpoint.pointer}/service`,
+    facts: ['F-IFE-09', 'F-IFE-10'],
+  } as const;
+  undecided(walk, body, { code: 'endpoint-service-region', message });
+};
+
 /** Takes a packet that reached an interface endpoint's network interface on to the service. */
 export const crossInterfaceEndpoint = (
   walk: Walk,
@@ -76,9 +114,11 @@ export const crossInterfaceEndpoint = (
     [stateTrouble(endpoint), protocol],
     `${named(endpoint)} is available and leads to \`${endpoint.service}\`.`,
   );
+  const provided = serviceOfEndpoint(walk, endpoint);
+  if (provided !== undefined) return crossToProvider(walk, endpoint, provided, owner, packet);
   passPolicy(walk, endpoint, request);
   if (isProviderService(endpoint.service)) {
-    const message = `What stands behind \`${endpoint.service}\`, a service of another VPC, is not modelled.`;
+    const message = `What stands behind \`${endpoint.service}\`, a service that somebody provides, is not in the data. Export the endpoint service and its load balancer.`;
     const body = {
       kind: 'destination',
       resource: endpoint,
@@ -88,9 +128,10 @@ export const crossInterfaceEndpoint = (
       pointer: `${endpoint.pointer}/service`,
       facts: ['F-EPS-01'],
     } as const;
-    undecided(walk, body, { code: 'not-modelled', message });
+    undecided(walk, body, { code: 'peer-network-unknown', message });
     return NOWHERE;
   }
+  passRegion(walk, endpoint);
   assumeServicePort(walk, endpoint.service, packet);
   return { step: 'end', arrival: { kind: 'endpoint', owner, service: endpoint.service, packet } };
 };

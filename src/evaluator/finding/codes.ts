@@ -226,6 +226,55 @@ export const FINDING_CODES = {
     aws: 'UNKNOWN_RESOURCE',
   },
   'not-modelled': { kind: 'unknown', title: 'This is not modelled', aws: 'UNSUPPORTED_COMPONENT' },
+  // Load balancers and what is provided by PrivateLink
+  'load-balancer-state': { kind: 'blocker', title: 'The load balancer is not active', aws: 'BAD_STATE' },
+  'load-balancer-listener': {
+    kind: 'blocker',
+    title: 'No listener takes this protocol and port',
+    aws: 'ELBV2_LISTENERS_MISMATCH',
+  },
+  'load-balancer-no-targets': {
+    kind: 'blocker',
+    title: 'The target group has no target in service',
+    aws: 'ELBV2_LISTENER_HAS_NO_TG',
+  },
+  'load-balancer-zone': {
+    kind: 'blocker',
+    title: 'The load balancer’s node has no target in its Availability Zone',
+    aws: 'ELB_NOT_CROSSZONE',
+  },
+  'load-balancer-unsolicited': {
+    kind: 'blocker',
+    title: 'Nothing is started towards a load balancer’s clients from behind it',
+    aws: 'VPCE_INTRA_VPC_TRAFFIC',
+  },
+  'listeners-unknown': { kind: 'unknown', title: 'The listeners are not in the data' },
+  'targets-unknown': { kind: 'unknown', title: 'The targets are not in the data' },
+  'endpoint-service-state': { kind: 'blocker', title: 'The endpoint service is not available' },
+  'endpoint-service-principal': {
+    kind: 'blocker',
+    title: 'The endpoint service does not let this account connect',
+  },
+  'endpoint-service-not-in-region': {
+    kind: 'blocker',
+    title: 'The endpoint service is not offered in this Region',
+  },
+  'endpoint-service-zone': {
+    kind: 'blocker',
+    title: 'The endpoint service has no load balancer node in this Availability Zone',
+    aws: 'VPCE_SERVICE_NOT_INSTALLED_IN_AZ',
+  },
+  'endpoint-service-no-load-balancer': {
+    kind: 'blocker',
+    title: 'The endpoint service has no load balancer for this kind of endpoint',
+  },
+  'resource-not-shared': { kind: 'blocker', title: 'The resource is not shared with this account' },
+  'resource-port': { kind: 'blocker', title: 'The resource is not offered on this port' },
+  'resource-gateway-state': { kind: 'blocker', title: 'The resource gateway is not active' },
+  'resource-gateway-zone': {
+    kind: 'blocker',
+    title: 'Endpoint and resource gateway have no Availability Zone in common',
+  },
   // Endpoints
   'endpoint-state': { kind: 'blocker', title: 'The endpoint is not available' },
   'endpoint-protocol': {
@@ -235,6 +284,10 @@ export const FINDING_CODES = {
   },
   'endpoint-outside-vpc': { kind: 'blocker', title: 'A gateway endpoint serves its own VPC only' },
   'endpoint-wrong-service': { kind: 'blocker', title: 'The endpoint does not lead to this address' },
+  'endpoint-service-region': {
+    kind: 'unknown',
+    title: 'Whether the service is offered to endpoints of other Regions is not known',
+  },
   'endpoint-policy': { kind: 'blocker', title: 'The endpoint policy refuses the request' },
   'policy-not-decided': { kind: 'unknown', title: 'The endpoint policy cannot be decided here' },
   // Networks that AWS would refuse

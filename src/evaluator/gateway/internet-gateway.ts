@@ -60,6 +60,7 @@ export const crossOut = (walk: Walk, gateway: InternetGateway, { owner, packet }
   const question = `Does \`${gateway.id}\` let ${packet.answer ? 'the answer' : 'the packet'} out?`;
   const body = crossing(gateway, question);
   isAttached(walk, gateway, owner.subnet.vpc, question);
+  walk.publicly = true;
   if (packet.dst.prefixes.every((part) => !isPublic(part))) {
     const message = `${named(gateway)} does not carry packets to ${packet.dst.text}: it is no address of the internet.`;
     refuses(
@@ -103,7 +104,6 @@ export const crossOut = (walk: Walk, gateway: InternetGateway, { owner, packet }
       { code: 'no-public-address', message },
     );
   } else if (source !== undefined) {
-    walk.publicly = true;
     const translation = { field: 'source', from: packet.src.text, to: source.text } as const;
     const answer =
       familyOf(packet.src) === 4

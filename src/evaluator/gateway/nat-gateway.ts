@@ -173,11 +173,12 @@ export const crossNat = (walk: Walk, nat: NatGateway, { owner, packet }: Leaving
   walk.connection.sessions.push({
     at: nat.id,
     inside: packet,
-    resume: (answer) => ({
-      step: 'leave',
-      owner: home,
-      packet: { ...backInside(answer, packet), sender: home },
-    }),
+    node: home,
+    preserves: false,
+    resume: (answer, back) => {
+      visit(back, home.subnet);
+      return { step: 'leave', owner: home, packet: { ...backInside(answer, packet), sender: home } };
+    },
     viaPeering: false,
   });
   const sent: Packet = { ...packet, src: inside, srcPorts: EPHEMERAL, sender: home, groupsVisible: false };
@@ -209,6 +210,5 @@ export const arriveAtNat = (walk: Walk, home: NetworkInterface, packet: Packet):
   const answer = `\`${home.node.id}\` knows the connection and sends the answer on to ${inside.src.text}.`;
   const translation = { field: 'destination', from: packet.dst.text, to: inside.src.text } as const;
   passes(walk, { ...body, answer, translation });
-  visit(walk, home.subnet);
-  return session.resume(packet);
+  return session.resume(packet, walk);
 };

@@ -24,12 +24,15 @@ import {
   type DraftVirtualPrivateGateway,
 } from './build/hybrid.ts';
 import type { Groups } from './build/interfaces.ts';
+import { buildResourceConfigurations, buildResourceEndpoints } from './build/lattice.ts';
 import { findLimits } from './build/limits.ts';
+import { buildEndpointServices, buildLoadBalancers, buildTargetGroups } from './build/load-balancing.ts';
 import { checkPathNames } from './build/names.ts';
 import { buildRouteTables, checkEndpointTables, type Targets, type VpcRouteTables } from './build/routes.ts';
 import { buildTransitGateways } from './build/transit.ts';
 import { buildVpcs, type DraftVpc } from './build/vpcs.ts';
 import { buildWorkloads } from './build/workloads.ts';
+import { buildHostedZones, buildResolverEndpoints, buildResolverRules } from './build/zones.ts';
 import { type Problem, pointerOf } from './document.ts';
 import type { NatGateway, Network, NetworkAcl, PrefixList, RouteTable, SecurityGroup } from './network.ts';
 import { refOf } from './ref.ts';
@@ -221,12 +224,21 @@ export const buildNetwork = (scenario: Scenario): BuildResult => {
   const natGateways = buildNatGateways(context, vpcs, subnets);
   const peerings = buildPeerings(context, vpcs);
   const endpoints = buildEndpoints(context, groups, vpcs, subnets, prefixLists);
+  const hostedZones = buildHostedZones(context, vpcs);
+  const resolverEndpoints = buildResolverEndpoints(context, groups, subnets);
+  const resolverRules = buildResolverRules(context, vpcs, resolverEndpoints);
   const { instances, interfaces } = buildWorkloads(context, groups, subnets);
   const egressOnlyInternetGateways = buildEgressOnly(context, vpcs);
   const virtualPrivateGateways = buildVirtualPrivateGateways(context, vpcs);
   const onPremises = buildOnPremises(context);
   const connections = buildConnections(context, onPremises, virtualPrivateGateways);
   const transitGateways = buildTransitGateways(context, { vpcs, subnets, connections, prefixLists });
+  const workloads = { instances, interfaces };
+  const targetGroups = buildTargetGroups(context, workloads);
+  const loadBalancers = buildLoadBalancers(context, groups, subnets, targetGroups);
+  const endpointServices = buildEndpointServices(context, loadBalancers);
+  const configurations = buildResourceConfigurations(context, groups, subnets, workloads);
+  const resourceEndpoints = buildResourceEndpoints(context, groups, subnets, configurations);
   const otherGateways = new Map(
     entriesOf(scenario.otherGateways).map(([name, fields]) => [
       name,
@@ -273,6 +285,13 @@ export const buildNetwork = (scenario: Scenario): BuildResult => {
     virtualPrivateGateways,
     connections,
     onPremises,
+    targetGroups,
+    loadBalancers,
+    endpointServices,
+    resourceEndpoints,
+    hostedZones,
+    resolverEndpoints,
+    resolverRules,
     otherGateways,
     flows: new Map(entriesOf(scenario.flows)),
     findings: findLimits(parts),

@@ -11,6 +11,7 @@ import type {
   ScenarioInstance,
   ScenarioNatGateway,
   ScenarioPeering,
+  ScenarioTargetGroup,
   ScenarioTransitGatewayAttachment,
   ScenarioVpc,
 } from './schema.ts';
@@ -144,7 +145,10 @@ export type InterfaceRole =
   | 'nat-gateway'
   | 'interface-endpoint'
   | 'transit-gateway'
-  | 'gateway-load-balancer-endpoint';
+  | 'gateway-load-balancer-endpoint'
+  | 'load-balancer'
+  | 'resource-endpoint'
+  | 'resource-gateway';
 
 /** Every elastic network interface of the network, whoever it belongs to. */
 export interface NetworkInterface extends ResourceRef {
@@ -286,7 +290,13 @@ export interface InspectionEndpoint extends ResourceRef {
 export interface InterfaceEndpoint extends EndpointBase {
   readonly kind: 'interface-endpoint';
   readonly privateDns: boolean;
+  /** Private DNS answers inbound Resolver endpoints only (fact F-DNS-04). */
+  readonly privateDnsInboundOnly: boolean;
   readonly dnsNames: readonly string[];
+  /** The name that the provider of the service wants consumers to use, where its domain is verified (fact F-EPS-11). */
+  readonly privateName: string | undefined;
+  /** Whether the author says the state: an endpoint that is there keeps working when its principal is taken out (fact F-EPS-02). */
+  readonly stateGiven: boolean;
   readonly interfaces: readonly NetworkInterface[];
 }
 export interface GatewayEndpoint extends EndpointBase {
@@ -298,6 +308,121 @@ export interface Peering extends ResourceRef {
   readonly requester: Vpc;
   readonly accepter: Vpc;
   readonly state: NonNullable<ScenarioPeering['state']>;
+  /** Whether a side's public host names give private addresses to the other; undefined: not in the data. */
+  readonly dnsResolution: { readonly requester: boolean; readonly accepter: boolean } | undefined;
+}
+
+/** What a resource endpoint leads to (fact F-RES-01). */
+export interface ResourceConfiguration extends ResourceRef {
+  /** The resource gateway's interfaces; undefined: not in the data. */
+  readonly gateway:
+    | (ResourceRef & { readonly interfaces: readonly NetworkInterface[]; readonly state: string })
+    | undefined;
+  readonly target:
+    | { readonly kind: 'interface'; readonly owner: NetworkInterface }
+    | { readonly kind: 'address'; readonly address: AddressSet }
+    | { readonly kind: 'name'; readonly host: string }
+    | undefined;
+  readonly ports: readonly (readonly [number, number])[];
+  readonly account: string | undefined;
+  readonly sharedWith: readonly string[];
+  readonly domainName: string | undefined;
+}
+/** A resource endpoint, or a service-network endpoint. */
+export interface ResourceEndpoint extends ResourceRef {
+  readonly kind: 'resource-endpoint' | 'service-network-endpoint';
+  readonly vpc: Vpc;
+  readonly interfaces: readonly NetworkInterface[];
+  readonly state: NonNullable<ScenarioEndpoint['state']>;
+  readonly privateDns: boolean;
+  readonly dnsNames: readonly string[];
+  /** undefined: not in the data. */
+  readonly resources: readonly ResourceConfiguration[] | undefined;
+}
+
+interface TargetBase {
+  /** As it is registered. */
+  readonly name: string;
+  readonly port: number | undefined;
+  readonly health: 'healthy' | 'unhealthy' | 'initial' | 'draining' | 'unused' | 'unavailable';
+  readonly zone: string | undefined;
+  readonly pointer: string;
+}
+export type Target = TargetBase &
+  (
+    | { readonly kind: 'interface'; readonly owner: NetworkInterface }
+    | { readonly kind: 'address'; readonly address: AddressSet }
+    | { readonly kind: 'load-balancer'; readonly balancer: string }
+    /** An instance whose interface the data lacks. */
+    | { readonly kind: 'lost' }
+  );
+export interface TargetGroup extends ResourceRef {
+  readonly protocol: NonNullable<ScenarioTargetGroup['protocol']>;
+  readonly port: number | undefined;
+  readonly preserveClientIp: boolean;
+  /** undefined: as the load balancer says. */
+  readonly crossZone: boolean | undefined;
+  /** undefined: not in the data. */
+  readonly targets: readonly Target[] | undefined;
+}
+export interface Listener {
+  /** undefined: every protocol, of a gateway load balancer. */
+  readonly protocol: 'tcp' | 'udp' | 'tcp_udp' | 'tls' | 'http' | 'https' | undefined;
+  readonly port: number | undefined;
+  /** Empty: it answers by itself. */
+  readonly groups: readonly TargetGroup[];
+  readonly pointer: string;
+}
+export interface LoadBalancer extends ResourceRef {
+  readonly type: 'network' | 'gateway' | 'application';
+  readonly internetFacing: boolean;
+  readonly vpc: Vpc;
+  /** Its nodes, one in each subnet. */
+  readonly interfaces: readonly NetworkInterface[];
+  readonly privateLinkSecurityGroups: boolean;
+  readonly crossZone: boolean;
+  readonly state: 'provisioning' | 'active' | 'active_impaired' | 'failed';
+  /** undefined: not in the data. */
+  readonly listeners: readonly Listener[] | undefined;
+  readonly dnsName: string | undefined;
+}
+export interface EndpointService extends ResourceRef {
+  /** undefined: not in the data. */
+  readonly loadBalancers: readonly LoadBalancer[] | undefined;
+  readonly region: string | undefined;
+  readonly account: string | undefined;
+  /** undefined: not in the data. */
+  readonly allowedPrincipals: readonly string[] | undefined;
+  readonly regions: readonly string[];
+  readonly privateDnsName: string | undefined;
+  readonly privateDnsVerified: boolean;
+  readonly state: 'pending' | 'available' | 'deleting' | 'deleted' | 'failed';
+  /** The name that AWS gave it. */
+  readonly serviceName: string | undefined;
+}
+
+/** A private hosted zone. */
+export interface HostedZone extends ResourceRef {
+  /** Lower case, without a dot at its end. */
+  readonly domain: string;
+  readonly vpcs: ReadonlySet<string>;
+  /** By full name, `*.` for any first label; undefined: not in the data. */
+  readonly records:
+    | ReadonlyMap<string, { readonly values: readonly string[]; readonly pointer: string }>
+    | undefined;
+}
+export interface ResolverEndpoint extends ResourceRef {
+  readonly direction: 'inbound' | 'outbound';
+  readonly vpc: Vpc;
+  readonly interfaces: readonly NetworkInterface[];
+}
+export interface ResolverRule extends ResourceRef {
+  /** Lower case, without a dot at its end; empty: every name. */
+  readonly domain: string;
+  /** False: AWS's resolver answers itself. */
+  readonly forwards: boolean;
+  readonly targets: readonly Prefix[];
+  readonly vpcs: ReadonlySet<string>;
 }
 
 export interface Network {
@@ -319,6 +444,13 @@ export interface Network {
   readonly connections: ReadonlyMap<string, HybridConnection>;
   readonly onPremises: ReadonlyMap<string, OnPremises>;
   readonly inspectionEndpoints: ReadonlyMap<string, InspectionEndpoint>;
+  readonly targetGroups: ReadonlyMap<string, TargetGroup>;
+  readonly loadBalancers: ReadonlyMap<string, LoadBalancer>;
+  readonly endpointServices: ReadonlyMap<string, EndpointService>;
+  readonly resourceEndpoints: ReadonlyMap<string, ResourceEndpoint>;
+  readonly hostedZones: ReadonlyMap<string, HostedZone>;
+  readonly resolverEndpoints: ReadonlyMap<string, ResolverEndpoint>;
+  readonly resolverRules: ReadonlyMap<string, ResolverRule>;
   readonly otherGateways: ReadonlyMap<string, ResourceRef & { readonly what: string }>;
   readonly flows: ReadonlyMap<string, ScenarioFlow>;
   /** What AWS would refuse about this network. */

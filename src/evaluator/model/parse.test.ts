@@ -91,7 +91,7 @@ describe('bad input gets a sentence and its place', () => {
     ],
     [
       vpc(subnets, ', "endpoints": { "e": { "type": "interface", "service": "snss", "subnets": ["s"] } }'),
-      ['"snss": There is no AWS service `snss`. Did you mean `sns`?'],
+      ['"snss": There is no AWS service or endpoint service `snss`. Did you mean `sns`?'],
     ],
     [
       vpc(

@@ -152,9 +152,24 @@ export const anyDraft: fc.Arbitrary<Draft> = fc
     tgw: transitGateway,
     tunnels: fc.constantFrom(['up'], ['down', 'down']),
     regional: fc.boolean(),
+    balancer: fc.record({
+      crossZone: fc.boolean(),
+      preserveClientIp: fc.boolean(),
+      withGroup: fc.boolean(),
+      type: fc.constantFrom('network', 'application'),
+      targets: fc.subarray(['a', 'c', '10.1.1.10']),
+      allowed: fc.constantFrom(['*'], []),
+    }),
+    zone: fc.record({
+      forward: fc.boolean(),
+      vpcs: fc.subarray(['x', 'y']),
+      domain: fc.constantFrom('example.com', 'amazonaws.com'),
+    }),
   })
   .map(
     ({
+      balancer,
+      zone,
       x,
       y,
       a,
@@ -193,10 +208,51 @@ export const anyDraft: fc.Arbitrary<Draft> = fc
           privateDns,
         },
         s3: { type: 'gateway', service: 's3', vpc: 'x', routeTables: ['t0'] },
+        own: { type: 'interface', service: 'svc', subnets: ['x0'], securityGroups: endpointGroups },
         gwlbe: { type: 'gateway-load-balancer', service: null, subnet: 'x1' },
       },
       peerings: { pcx: { requester: 'x', accepter: 'y', state: peering } },
       prefixLists: { pl: { entries } },
+      loadBalancers: {
+        lb: {
+          type: balancer.type,
+          subnets: ['y1'],
+          crossZone: balancer.crossZone,
+          listeners: [{ protocol: 'tcp', port: 443, targetGroups: 'tg' }],
+          ...(balancer.withGroup ? { securityGroups: ['g0'] } : {}),
+        },
+      },
+      targetGroups: { tg: { preserveClientIp: balancer.preserveClientIp, targets: balancer.targets } },
+      endpointServices: {
+        svc: {
+          loadBalancers: balancer.type === 'network' ? ['lb'] : [],
+          allowedPrincipals: balancer.allowed,
+        },
+      },
+      hostedZones: {
+        zone: {
+          domain: 'example.com',
+          vpcs: zone.vpcs,
+          records: {
+            'db.example.com': '10.1.1.10',
+            'www.example.com': 'db.example.com',
+            '*.example.com': 'sns',
+          },
+        },
+      },
+      resolverEndpoints: {
+        inbound: { direction: 'inbound', subnets: ['y0'], ips: { y0: '10.1.1.53' } },
+        outbound: { direction: 'outbound', subnets: ['x0'] },
+      },
+      resolverRules: {
+        rule: {
+          domain: zone.domain,
+          type: zone.forward ? 'forward' : 'system',
+          endpoint: 'outbound',
+          targets: ['10.1.1.53'],
+          vpcs: ['x'],
+        },
+      },
       otherGateways: { odd: { kind: 'carrier gateway' } },
     }),
   );
@@ -216,6 +272,11 @@ const ENDS = [
   'example.com',
   'internet',
   'office',
+  'own',
+  'lb',
+  'db.example.com',
+  'www.example.com',
+  'any.example.com',
   '192.168.1.10',
   '2001:db8::1',
 ];

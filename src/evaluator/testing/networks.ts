@@ -64,3 +64,63 @@ export const hybrid = (changes: Draft = {}, connection: Draft = {}, vpc: Draft =
   onPremises: { office: { cidr: '192.168.0.0/16' } },
   ...changes,
 });
+
+/**
+ * A consumer (`client` and the endpoint `vpce` in `consumer`) and a provider with the same addresses: `nlb`
+ * before `web` in `provider`, offered as `service`.
+ */
+export const privateLink = (
+  changes: {
+    readonly endpoint?: Draft;
+    readonly service?: Draft;
+    readonly balancer?: Draft;
+    readonly group?: Draft;
+    readonly consumer?: Draft;
+    readonly provider?: Draft;
+    readonly web?: Draft;
+  } = {},
+): Draft => ({
+  vpcs: {
+    consumer: {
+      cidr: '10.0.0.0/16',
+      dnsHostnames: true,
+      subnets: { 'consumer-a': { cidr: '10.0.1.0/24', zone: 'us-east-1a' } },
+      securityGroups: OPEN,
+      ...changes.consumer,
+    },
+    provider: {
+      cidr: '10.0.0.0/16',
+      subnets: {
+        'provider-a': { cidr: '10.0.1.0/24', zone: 'us-east-1a' },
+        'provider-b': { cidr: '10.0.2.0/24', zone: 'us-east-1b' },
+      },
+      securityGroups: { ...OPEN, fromClients: { inbound: [{ cidr: '10.0.1.10/32' }] } },
+      ...changes.provider,
+    },
+  },
+  instances: {
+    client: { subnet: 'consumer-a', ip: '10.0.1.10', securityGroups: ['open'] },
+    web: { subnet: 'provider-a', ip: '10.0.1.10', securityGroups: ['open'], ...changes.web },
+  },
+  endpoints: {
+    vpce: {
+      type: 'interface',
+      service: 'service',
+      subnets: ['consumer-a'],
+      ips: { 'consumer-a': '10.0.1.50' },
+      securityGroups: ['open'],
+      ...changes.endpoint,
+    },
+  },
+  loadBalancers: {
+    nlb: {
+      type: 'network',
+      subnets: ['provider-a'],
+      ips: { 'provider-a': '10.0.1.77' },
+      listeners: [{ protocol: 'tcp', port: 443, targetGroups: 'group' }],
+      ...changes.balancer,
+    },
+  },
+  targetGroups: { group: { protocol: 'tcp', port: 8443, targets: ['web'], ...changes.group } },
+  endpointServices: { service: { loadBalancers: ['nlb'], ...changes.service } },
+});

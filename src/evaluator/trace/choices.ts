@@ -3,71 +3,25 @@ import { overlaps, type Prefix, parseAddress } from '../address/prefix.ts';
 import { isPublic, PUBLIC_SPACE } from '../address/ranges.ts';
 import { exactly, familyOf, internetAddress } from '../address/set.ts';
 import type { AddressSet, Network, NetworkInterface, OnPremises, ProtocolMatch } from '../model/network.ts';
-import { endpointAddresses, resolveHost, resolveOutside } from '../name-resolution/resolve.ts';
-import { interfacesWith } from './deliver.ts';
+import { balancerAddresses } from '../name-resolution/balancer-names.ts';
+import { endpointAddresses } from '../name-resolution/endpoint-names.ts';
+import { resolveHost, resolveOutside } from '../name-resolution/resolve.ts';
 import { addressesOfNetwork, type Destination } from './ends.ts';
+import { interfacesWith } from './interfaces.ts';
 import type { Walk } from './walk.ts';
 
 /** One pair of ends. */
 export interface DestinationChoice {
   readonly address: AddressSet;
+  /** Who has the address, as far as is known: rules may name its security group. */
   readonly receiver: NetworkInterface | undefined;
+  /** Who must get it; undefined where whoever has the address may. */
+  readonly meant: NetworkInterface | OnPremises | undefined;
   readonly text: string;
 }
 
-/** The interface that an address means to a source: of its own VPC first, then of a peer, then the only one that has it. */
-const receiverOf = (
-  network: Network,
-  from: NetworkInterface,
-  address: AddressSet,
-): NetworkInterface | undefined => {
-  const own = interfacesWith(from.subnet.vpc, address).certain;
-  if (own !== undefined) return own;
-  for (const peering of network.peerings.values()) {
-    if (peering.requester !== from.subnet.vpc && peering.accepter !== from.subnet.vpc) continue;
-    const peer = peering.requester === from.subnet.vpc ? peering.accepter : peering.requester;
-    const found = interfacesWith(peer, address).certain;
-    if (found !== undefined) return found;
-  }
-  return onlyOwnerOf(network, address);
-};
-
-/** The first address of an interface, in the source's IP version where it has one. */
-const addressFor = (from: NetworkInterface, owner: NetworkInterface): AddressSet | undefined =>
-  owner.addresses.find((address) => from.addresses.some((own) => familyOf(own) === familyOf(address))) ??
-  owner.addresses[0];
-
-/** Every address that the destination may have for a source in a VPC. A host name writes its hop into the walk. */
-export const choicesFromInterface = (
-  walk: Walk,
-  from: NetworkInterface,
-  destination: Destination,
-): readonly DestinationChoice[] => {
-  switch (destination.kind) {
-    case 'host':
-      return resolveHost(walk, from, destination.host);
-    case 'endpoint':
-      return endpointAddresses(destination.endpoint);
-    case 'address': {
-      const address = exactly(destination.address);
-      return [{ address, receiver: receiverOf(walk.network, from, address), text: address.text }];
-    }
-    case 'internet':
-      return [{ address: internetAddress('internet'), receiver: undefined, text: 'the internet' }];
-    case 'interface': {
-      const address = addressFor(from, destination.owner);
-      return address === undefined ? [] : [{ address, receiver: destination.owner, text: address.text }];
-    }
-    case 'on-premises':
-      return addressesOfNetwork(destination.network).map((address) => ({
-        address,
-        receiver: undefined,
-        text: address.text,
-      }));
-    case 'no-interface':
-      return [];
-  }
-};
+/** Who asks: an interface, or a network outside of AWS. */
+type Client = NetworkInterface | OnPremises;
 
 /** The only interface in any VPC that has an address; none where VPCs overlap. */
 const onlyOwnerOf = (network: Network, address: AddressSet): NetworkInterface | undefined => {
@@ -75,31 +29,72 @@ const onlyOwnerOf = (network: Network, address: AddressSet): NetworkInterface | 
   return owners.length === 1 ? owners[0] : undefined;
 };
 
-/** Every address that the destination may have for a client in a network outside of AWS. */
-export const choicesFromOnPremises = (
+/** The interface that an address means to a client: of its own VPC first, then of a peer, then the only one that has it. */
+const receiverOf = (network: Network, client: Client, address: AddressSet): NetworkInterface | undefined => {
+  if (!('subnet' in client)) return onlyOwnerOf(network, address);
+  const { vpc } = client.subnet;
+  const own = interfacesWith(vpc, address).certain;
+  if (own !== undefined) return own;
+  for (const peering of network.peerings.values()) {
+    if (peering.requester !== vpc && peering.accepter !== vpc) continue;
+    const peer = peering.requester === vpc ? peering.accepter : peering.requester;
+    const found = interfacesWith(peer, address).certain;
+    if (found !== undefined) return found;
+  }
+  return onlyOwnerOf(network, address);
+};
+
+const familiesOf = (client: Client): ReadonlySet<4 | 6> =>
+  new Set('subnet' in client ? client.addresses.map(familyOf) : client.prefixes.map(({ family }) => family));
+
+/** The first address of an interface, in the client's IP version where it has one. */
+const addressFor = (client: Client, owner: NetworkInterface): AddressSet | undefined => {
+  const families = familiesOf(client);
+  return owner.addresses.find((address) => families.has(familyOf(address))) ?? owner.addresses[0];
+};
+
+/** Every address that the destination may have for a client. A host name writes its hop into the walk. */
+export const choicesFor = (
   walk: Walk,
-  from: OnPremises,
+  client: Client,
   destination: Destination,
 ): readonly DestinationChoice[] => {
+  const whoever = (address: AddressSet, text = address.text): DestinationChoice => {
+    const receiver = receiverOf(walk.network, client, address);
+    return { address, receiver, meant: undefined, text };
+  };
   switch (destination.kind) {
-    case 'host':
-      return resolveOutside(walk, from, destination.host);
-    case 'endpoint':
-      return endpointAddresses(destination.endpoint);
-    case 'address': {
-      const address = exactly(destination.address);
-      return [{ address, receiver: onlyOwnerOf(walk.network, address), text: address.text }];
+    case 'host': {
+      const found =
+        'subnet' in client
+          ? resolveHost(walk, client, destination.host)
+          : resolveOutside(walk, client, destination.host);
+      return found.map(({ address, receiver, text }) =>
+        receiver === undefined ? whoever(address, text) : { address, receiver, meant: receiver, text },
+      );
     }
-    case 'internet':
-      return [{ address: internetAddress('internet'), receiver: undefined, text: 'the internet' }];
+    case 'endpoint':
+      return endpointAddresses(destination.endpoint).map((each) => ({ ...each, meant: each.receiver }));
+    case 'load-balancer':
+      return balancerAddresses(destination.balancer).map((each) =>
+        each.receiver === undefined ? whoever(each.address, each.text) : { ...each, meant: each.receiver },
+      );
+    case 'address':
+      return [whoever(exactly(destination.address))];
+    case 'internet': {
+      const address = internetAddress('internet');
+      return [{ address, receiver: undefined, meant: undefined, text: 'the internet' }];
+    }
     case 'interface': {
-      const [address] = destination.owner.addresses;
-      return address === undefined ? [] : [{ address, receiver: destination.owner, text: address.text }];
+      const { owner } = destination;
+      const address = addressFor(client, owner);
+      return address === undefined ? [] : [{ address, receiver: owner, meant: owner, text: address.text }];
     }
     case 'on-premises':
       return addressesOfNetwork(destination.network).map((address) => ({
         address,
         receiver: undefined,
+        meant: destination.network,
         text: address.text,
       }));
     case 'no-interface':
@@ -119,7 +114,7 @@ export const choiceFromInternet = (
       : family === 4
         ? ([...owner.publicAddresses.values()][0] ?? owner.addresses.find((own) => familyOf(own) === 4))
         : owner.addresses.find((own) => familyOf(own) === 6);
-  return address === undefined ? undefined : { address, receiver: owner, text: address.text };
+  return address === undefined ? undefined : { address, receiver: owner, meant: owner, text: address.text };
 };
 
 /** Who on the internet may be let in: any address, or one inside a range that some rule or route names. */

@@ -1,5 +1,6 @@
 /** Where the model's world ends: the last hop of the way there, and the first of the answer. */
 import { assumeInternetArrival } from '../gateway/internet-gateway.ts';
+import { replyThrough } from '../load-balancing/session.ts';
 import type { AddressSet, Network } from '../model/network.ts';
 import { serviceTitle } from '../name-resolution/service-names.ts';
 import { type Arrival, type Next, NOWHERE } from './next.ts';
@@ -103,7 +104,11 @@ export const startAnswer = (back: Walk, arrival: Arrival): Next => {
       if (arrival.kind === 'endpoint') visit(back, service(arrival.service));
       visit(back, arrival.owner.node);
       visit(back, arrival.owner.subnet);
-      return { step: 'leave', owner: arrival.owner, packet: answerTo(arrival.packet) };
+      const packet = answerTo(arrival.packet);
+      const session = back.connection.sessions.at(-1);
+      return session?.preserves === true && arrival.kind === 'interface'
+        ? replyThrough(back, arrival.owner, session.node, packet)
+        : { step: 'leave', owner: arrival.owner, packet };
     }
     case 'gateway-endpoint': {
       const { endpoint, packet } = arrival;

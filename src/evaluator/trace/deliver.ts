@@ -1,31 +1,18 @@
 /** Inside a VPC: to the interface that has the address. */
 import { contains, isAddress, type Prefix } from '../address/prefix.ts';
-import { matchSet } from '../address/set.ts';
 import { crossInterfaceEndpoint } from '../endpoint/crossing.ts';
+import { crossResourceEndpoint } from '../endpoint/resource.ts';
 import { passNetworkAcl, passSecurityGroups } from '../filtering/gates.ts';
 import { arriveAtNat } from '../gateway/nat-gateway.ts';
-import type { AddressSet, NetworkInterface, Subnet, Vpc } from '../model/network.ts';
+import { forward } from '../load-balancing/forward.ts';
+import { resumeAt } from '../load-balancing/session.ts';
+import type { NetworkInterface, Subnet, Vpc } from '../model/network.ts';
 import type { PolicyRequest } from '../policy/endpoint-policy.ts';
+import { interfacesWith } from './interfaces.ts';
 import { type Next, NOWHERE } from './next.ts';
 import type { Packet } from './packet.ts';
 import type { ResourceRef } from './types.ts';
 import { passes, refuses, undecided, visit, type Walk } from './walk.ts';
-
-/** The interfaces of a VPC that certainly, or possibly, have an address. */
-export const interfacesWith = (
-  vpc: Vpc,
-  address: AddressSet,
-): { readonly certain: NetworkInterface | undefined; readonly possible: readonly NetworkInterface[] } => {
-  const possible: NetworkInterface[] = [];
-  for (const subnet of vpc.subnets) {
-    for (const owner of subnet.interfaces) {
-      const answers = owner.addresses.map((own) => matchSet(own, address));
-      if (answers.includes('yes')) return { certain: owner, possible: [] };
-      if (answers.includes('maybe')) possible.push(owner);
-    }
-  }
-  return { certain: undefined, possible };
-};
 
 /** The first four addresses of a subnet and its last are AWS's own; so is the VPC's resolver (fact F-DNS-01). */
 const isReserved = (vpc: Vpc, subnet: Subnet | undefined, address: Prefix | undefined): boolean => {
@@ -111,6 +98,22 @@ const arriveAtInterface = (walk: Walk, owner: NetworkInterface, packet: Packet):
   return { step: 'end', arrival: { kind: 'interface', owner, packet } };
 };
 
+/** What does not end at the interface: a load balancer and a resource gateway send it on. */
+const takeOver = (walk: Walk, owner: NetworkInterface, packet: Packet): Next | undefined => {
+  if (owner.role === 'resource-gateway') return resumeAt(walk, owner, packet);
+  if (owner.role === 'load-balancer') {
+    if (packet.answer) return resumeAt(walk, owner, packet);
+    const balancer = walk.network.loadBalancers.get(owner.node.id);
+    if (balancer === undefined) return undefined;
+    return forward(walk, { balancer, node: owner, packet, inside: packet, front: owner, privateLink: false });
+  }
+  if (owner.role === 'resource-endpoint' && !packet.answer) {
+    const endpoint = walk.network.resourceEndpoints.get(owner.node.id);
+    return endpoint === undefined ? undefined : crossResourceEndpoint(walk, endpoint, owner, packet);
+  }
+  return undefined;
+};
+
 /** Nothing is sent to a Gateway Load Balancer endpoint itself: routes lead through it (fact F-GWLBE-01). */
 const atInspection = (walk: Walk, owner: NetworkInterface): Next => {
   const message = `\`${owner.node.id}\` is no destination: routes lead through a Gateway Load Balancer endpoint.`;
@@ -153,6 +156,8 @@ export const deliver = (
   visit(walk, certain.node);
   if (certain.role === 'gateway-load-balancer-endpoint') return atInspection(walk, certain);
   passSecurityGroups(walk, certain, 'inbound', arriving);
+  const over = takeOver(walk, certain, arriving);
+  if (over !== undefined) return over;
   const endpoint =
     certain.role === 'interface-endpoint' ? walk.network.interfaceEndpoints.get(certain.node.id) : undefined;
   if (endpoint !== undefined && !packet.answer)

@@ -6,9 +6,11 @@ import type {
   AddressSet,
   Instance,
   InterfaceEndpoint,
+  LoadBalancer,
   Network,
   NetworkInterface,
   OnPremises,
+  ResourceEndpoint,
 } from '../model/network.ts';
 import type { ScenarioFlow } from '../model/schema.ts';
 import { nearest } from '../model/words.ts';
@@ -39,7 +41,8 @@ export interface OnPremisesSource {
 export type Destination =
   | { readonly kind: 'interface'; readonly owner: NetworkInterface }
   | { readonly kind: 'no-interface'; readonly instance: Instance }
-  | { readonly kind: 'endpoint'; readonly endpoint: InterfaceEndpoint }
+  | { readonly kind: 'endpoint'; readonly endpoint: InterfaceEndpoint | ResourceEndpoint }
+  | { readonly kind: 'load-balancer'; readonly balancer: LoadBalancer }
   | { readonly kind: 'address'; readonly address: Prefix }
   | { readonly kind: 'host'; readonly host: string }
   | { readonly kind: 'on-premises'; readonly network: OnPremises }
@@ -60,7 +63,10 @@ export type Understanding =
 type Found =
   | { readonly kind: 'instance'; readonly instance: Instance }
   | { readonly kind: 'interface'; readonly owner: NetworkInterface }
-  | { readonly kind: 'endpoint'; readonly endpoint: InterfaceEndpoint };
+  | { readonly kind: 'endpoint'; readonly endpoint: InterfaceEndpoint | ResourceEndpoint }
+  | { readonly kind: 'load-balancer'; readonly balancer: LoadBalancer };
+
+type FoundOrSeveral = Found | { readonly kind: 'ambiguous'; readonly ids: readonly string[] };
 
 const problem = (field: string, message: string): Problem => ({
   code: 'flow',
@@ -68,29 +74,42 @@ const problem = (field: string, message: string): Problem => ({
   message,
 });
 
-/** A resource by its name or id, or by a label that only one resource has. */
-const findResource = (
-  network: Network,
-  name: string,
-): Found | { readonly kind: 'ambiguous'; readonly ids: readonly string[] } | undefined => {
-  const instance = network.instances.get(name);
-  if (instance !== undefined) return { kind: 'instance', instance };
-  const owner = network.interfaces.get(name);
-  if (owner !== undefined) return { kind: 'interface', owner };
-  const endpoint = network.interfaceEndpoints.get(name);
-  if (endpoint !== undefined) return { kind: 'endpoint', endpoint };
+/** A resource by a label that only one has. */
+const findByLabel = (network: Network, name: string): FoundOrSeveral | undefined => {
   const instances = [...network.instances.values()].filter(
     (known) => known.label === name && known.state !== 'terminated',
   );
   const others = [...network.interfaces.values()].filter(
     (known) => known.label === name && known.instance === undefined,
   );
-  const endpoints = [...network.interfaceEndpoints.values()].filter((known) => known.label === name);
-  const all = [...instances, ...others, ...endpoints];
-  if (all.length > 1) return { kind: 'ambiguous', ids: all.map((known) => known.id) };
-  if (instances[0] !== undefined) return { kind: 'instance', instance: instances[0] };
-  if (others[0] !== undefined) return { kind: 'interface', owner: others[0] };
-  return endpoints[0] === undefined ? undefined : { kind: 'endpoint', endpoint: endpoints[0] };
+  const endpoints = [...network.interfaceEndpoints.values(), ...network.resourceEndpoints.values()].filter(
+    (known) => known.label === name,
+  );
+  const balancers = [...network.loadBalancers.values()].filter((known) => known.label === name);
+  const found: readonly Found[] = [
+    ...instances.map((instance) => ({ kind: 'instance', instance }) as const),
+    ...others.map((owner) => ({ kind: 'interface', owner }) as const),
+    ...endpoints.map((endpoint) => ({ kind: 'endpoint', endpoint }) as const),
+    ...balancers.map((balancer) => ({ kind: 'load-balancer', balancer }) as const),
+  ];
+  if (found.length < 2) return found[0];
+  return {
+    kind: 'ambiguous',
+    ids: [...instances, ...others, ...endpoints, ...balancers].map(({ id }) => id),
+  };
+};
+
+/** A resource by its name or id, or by a label that only one resource has. */
+const findResource = (network: Network, name: string): FoundOrSeveral | undefined => {
+  const instance = network.instances.get(name);
+  if (instance !== undefined) return { kind: 'instance', instance };
+  const owner = network.interfaces.get(name);
+  if (owner !== undefined) return { kind: 'interface', owner };
+  const endpoint = network.interfaceEndpoints.get(name) ?? network.resourceEndpoints.get(name);
+  if (endpoint !== undefined) return { kind: 'endpoint', endpoint };
+  const balancer = network.loadBalancers.get(name);
+  if (balancer !== undefined) return { kind: 'load-balancer', balancer };
+  return findByLabel(network, name);
 };
 
 const ambiguous = (field: string, text: string, ids: readonly string[]): Problem =>
@@ -106,12 +125,16 @@ const knownNames = (network: Network): readonly string[] => [
   ...network.instances.keys(),
   ...network.interfaces.keys(),
   ...network.interfaceEndpoints.keys(),
+  ...network.resourceEndpoints.keys(),
+  ...network.loadBalancers.keys(),
   ...network.onPremises.keys(),
 ];
 
 const notASource = (network: Network, text: string): string | undefined => {
   if (network.interfaceEndpoints.has(text) || network.gatewayEndpoints.has(text))
     return 'an endpoint never starts a connection';
+  if (network.resourceEndpoints.has(text)) return 'an endpoint never starts a connection';
+  if (network.loadBalancers.has(text)) return 'a load balancer starts no connection of its own';
   if (network.natGateways.has(text)) return 'a NAT gateway starts no connection of its own';
   if (network.subnets.has(text)) return 'a subnet sends nothing itself: name an instance or interface in it';
   if (network.internetGateways.has(text)) return 'write `internet` for what is behind an internet gateway';
@@ -195,7 +218,7 @@ const destinationOf = (network: Network, text: string): Destination | Problem =>
       : { kind: 'interface', owner };
   }
   if (found?.kind === 'interface') return { kind: 'interface', owner: found.owner };
-  if (found?.kind === 'endpoint') return { kind: 'endpoint', endpoint: found.endpoint };
+  if (found?.kind === 'endpoint' || found?.kind === 'load-balancer') return found;
   const address = parseAddress(text);
   if (address !== undefined) return { kind: 'address', address };
   // A whole service name looks like a host name but is none.
@@ -222,7 +245,7 @@ const NAMES: Readonly<Record<number, string>> = { 1: 'icmp', 6: 'tcp', 17: 'udp'
 const SERVICE_PORT = 443;
 
 const isService = (network: Network, destination: Destination): boolean => {
-  if (destination.kind === 'endpoint') return true;
+  if (destination.kind === 'endpoint') return destination.endpoint.kind === 'interface-endpoint';
   if (destination.kind !== 'host') return false;
   const named = [...network.interfaceEndpoints.values()].some((endpoint) =>
     endpoint.dnsNames.includes(destination.host),

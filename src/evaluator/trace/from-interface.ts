@@ -3,7 +3,7 @@ import { familyOf } from '../address/set.ts';
 import { passSecurityGroups } from '../filtering/gates.ts';
 import type { Network, NetworkInterface } from '../model/network.ts';
 import type { PolicyRequest } from '../policy/endpoint-policy.ts';
-import { choicesFromInterface } from './choices.ts';
+import { choicesFor } from './choices.ts';
 import type { UnderstoodFlow } from './ends.ts';
 import { follow } from './follow.ts';
 import { missingEnd } from './missing.ts';
@@ -70,7 +70,7 @@ export const fromInterface = (
     return walk;
   };
   const probe = begin();
-  const all = choicesFromInterface(probe, owner, flow.destination);
+  const all = choicesFor(probe, owner, flow.destination);
   // A client asks for addresses of the IP versions that it has; with none of those the first says why.
   const usable = all.filter(({ address }) =>
     owner.addresses.some((own) => familyOf(own) === familyOf(address)),
@@ -79,16 +79,15 @@ export const fromInterface = (
   if (choices.length === 0) return [pathTraceOf('', missingEnd(probe, flow), undefined, false)];
   return choices.flatMap((choice) => {
     const src = owner.addresses.find((address) => familyOf(address) === familyOf(choice.address));
-    const meant = flow.destination.kind === 'address' ? undefined : choice.receiver;
     return everyWay(choices.length > 1 ? choice.text : '', owner.node, (connection) => {
       const walk = begin(connection);
       // Once more for its hops: each way tells the whole story.
-      choicesFromInterface(walk, owner, flow.destination);
+      choicesFor(walk, owner, flow.destination);
       if (src === undefined) return mismatch(walk, owner, choice.address.text, familyOf(choice.address));
       const packet = packetFor(flow, src, choice, owner);
       passSecurityGroups(walk, owner, 'outbound', packet);
       visit(walk, owner.subnet);
-      return follow(walk, { step: 'leave', owner, packet }, packet, meant, owner, request);
+      return follow(walk, { step: 'leave', owner, packet }, packet, choice.meant, owner, request);
     });
   });
 };

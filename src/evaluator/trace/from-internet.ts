@@ -18,6 +18,12 @@ import { everyWay } from './ways.ts';
 const ownersFor = (network: Network, flow: UnderstoodFlow): readonly NetworkInterface[] => {
   const { destination } = flow;
   if (destination.kind === 'endpoint') return destination.endpoint.interfaces.slice(0, 1);
+  if (destination.kind === 'load-balancer') return destination.balancer.interfaces;
+  if (destination.kind === 'host') {
+    const { host } = destination;
+    const named = [...network.loadBalancers.values()].find(({ dnsName }) => dnsName === host);
+    return named?.interfaces ?? [];
+  }
   if (destination.kind === 'address') {
     const owner = ownerOfAddress(network, destination.address);
     return owner === undefined ? [] : [owner];

@@ -4,7 +4,7 @@ import { familyOf } from '../address/set.ts';
 import { leaveOnPremises } from '../gateway/on-premises.ts';
 import type { Network } from '../model/network.ts';
 import type { PolicyRequest } from '../policy/endpoint-policy.ts';
-import { choicesFromOnPremises, type DestinationChoice } from './choices.ts';
+import { choicesFor, type DestinationChoice } from './choices.ts';
 import type { OnPremisesSource, UnderstoodFlow } from './ends.ts';
 import { follow } from './follow.ts';
 import { missingEnd } from './missing.ts';
@@ -56,8 +56,7 @@ const one = (
     return elsewhere(walk, source, choice);
   passes(walk, { ...body, answer: `${src.text}.` });
   const packet = packetFor(flow, src, choice, undefined);
-  const meant = flow.destination.kind === 'address' ? undefined : choice.receiver;
-  return follow(walk, leaveOnPremises(walk, network, packet), packet, meant, network, request);
+  return follow(walk, leaveOnPremises(walk, network, packet), packet, choice.meant, network, request);
 };
 
 /** Traces a flow from a network outside, over each line that may carry it. */
@@ -73,7 +72,7 @@ export const fromOnPremises = (
     return walk;
   };
   const probe = begin();
-  const all = choicesFromOnPremises(probe, source.network, flow.destination);
+  const all = choicesFor(probe, source.network, flow.destination);
   const usable = all.filter(({ address }) =>
     source.addresses.some((own) => familyOf(own) === familyOf(address)),
   );
@@ -82,7 +81,7 @@ export const fromOnPremises = (
   return choices.flatMap((choice) =>
     everyWay(choices.length > 1 ? choice.text : '', source.network, (connection) => {
       const walk = begin(connection);
-      choicesFromOnPremises(walk, source.network, flow.destination);
+      choicesFor(walk, source.network, flow.destination);
       return one(walk, flow, source, choice, request);
     }),
   );

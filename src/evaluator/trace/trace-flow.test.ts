@@ -262,7 +262,7 @@ describe('interface endpoints', () => {
 
   it('does not vouch for a service that somebody else provides', () => {
     const draft = office(snsEndpoint({ service: 'com.amazonaws.vpce.us-east-1.vpce-svc-0123' }));
-    expect(outcome(draft, { from: 'app', to: 'vpce-sns' })).toBe('undetermined not-modelled');
+    expect(outcome(draft, { from: 'app', to: 'vpce-sns' })).toBe('undetermined peer-network-unknown');
   });
 
   it('is undetermined when the zones of an endpoint end differently', () => {

@@ -104,7 +104,14 @@ export interface NameHop extends HopBase {
   /** What the name resolved to, for a person to read. */
   readonly addresses: readonly string[];
   /** Who answered. */
-  readonly answeredBy: 'private-dns' | 'public-dns' | 'endpoint-name' | 'nobody';
+  readonly answeredBy:
+    | 'private-dns'
+    | 'hosted-zone'
+    | 'instance-name'
+    | 'on-premises'
+    | 'public-dns'
+    | 'endpoint-name'
+    | 'nobody';
 }
 export interface FilterHop extends HopBase {
   readonly kind: 'security-group' | 'network-acl';

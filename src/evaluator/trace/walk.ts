@@ -16,8 +16,12 @@ export interface Session {
   readonly at: string;
   /** The packet as it came there. */
   readonly inside: Packet;
+  /** The interface that took it over. */
+  readonly node: NetworkInterface;
+  /** What stands behind sees the client's own address; its answer is taken back here all the same. */
+  readonly preserves: boolean;
   /** Where the answer goes on to, once it is back. */
-  readonly resume: (answer: Packet) => Next;
+  readonly resume: (answer: Packet, back: Walk) => Next;
   /** Set once a NAT gateway's packet crossed a peering: the answer comes back by itself (fact F-NAT-07). */
   viaPeering: boolean;
 }

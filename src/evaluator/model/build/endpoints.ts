@@ -9,7 +9,6 @@ import type {
   InterfaceEndpoint,
   NetworkInterface,
   PrefixList,
-  Vpc,
 } from '../network.ts';
 import { refOf } from '../ref.ts';
 import type { ScenarioEndpoint } from '../schema.ts';
@@ -47,16 +46,41 @@ export const buildPrefixLists = (context: BuildContext): Map<string, PrefixList>
   return built;
 };
 
-const serviceName = (context: BuildContext, text: string, vpc: Vpc, pointer: string): string | undefined => {
-  const whole = wholeServiceName(text, vpc.region);
-  if (whole === undefined) reportUnknown(context, pointer, 'AWS service', text, serviceCodes());
+const serviceName = (
+  context: BuildContext,
+  text: string,
+  region: string,
+  pointer: string,
+): string | undefined => {
+  const provided = entriesOf(context.scenario.endpointServices);
+  const own = provided.find(([name, { serviceName: given }]) => name === text || given === text);
+  if (own !== undefined) return own[0];
+  const whole = wholeServiceName(text, region);
+  if (whole === undefined) {
+    const known = [...provided.map(([name]) => name), ...serviceCodes()];
+    reportUnknown(context, pointer, 'AWS service or endpoint service', text, known);
+  }
   return whole;
 };
 
-/** Unless its addresses are stated, an endpoint has AWS's default IP address type: IPv4 where the subnet has it. */
-const ipv4First = (addresses: readonly AddressSet[], stated: boolean): readonly AddressSet[] => {
-  const ipv4 = addresses.filter((address) => familyOf(address) === 4);
-  return stated || ipv4.length === 0 ? addresses : ipv4;
+/** The private name of an endpoint service, once its domain is verified (fact F-EPS-11). */
+const privateNameOf = (context: BuildContext, service: string): string | undefined => {
+  const fields = new Map(entriesOf(context.scenario.endpointServices)).get(service);
+  const verified = (fields?.privateDnsState ?? 'verified') === 'verified';
+  return verified ? fields?.privateDnsName?.toLowerCase() : undefined;
+};
+
+/** The addresses of an endpoint's IP address type; unless stated, AWS's default: IPv4 where the subnet has it (fact F-IFE-02). */
+const ofType = (
+  addresses: readonly AddressSet[],
+  type: 'ipv4' | 'ipv6' | 'dualstack' | undefined,
+  stated: boolean,
+): readonly AddressSet[] => {
+  const of = (family: 4 | 6): readonly AddressSet[] =>
+    addresses.filter((address) => familyOf(address) === family);
+  if (type === 'dualstack') return addresses;
+  if (type !== undefined) return of(type === 'ipv4' ? 4 : 6);
+  return stated || of(4).length === 0 ? addresses : of(4);
 };
 
 const buildInterfaceEndpoint = (
@@ -104,7 +128,12 @@ const buildInterfaceEndpoint = (
       );
     }
   }
-  const service = serviceName(context, fields.service, vpc, `${pointer}/service`);
+  const service = serviceName(
+    context,
+    fields.service,
+    fields.serviceRegion ?? vpc.region,
+    `${pointer}/service`,
+  );
   if (service === undefined) return undefined;
   const securityGroups = groupsOf(
     context,
@@ -119,13 +148,14 @@ const buildInterfaceEndpoint = (
       node,
       role: 'interface-endpoint',
       subnet,
-      addresses: ipv4First(
+      addresses: ofType(
         addressesOf(
           context,
           new Map(entriesOf(fields.ips)).get(subnet.id),
           subnet,
           `${pointer}/ips/${subnet.id}`,
         ),
+        fields.ipAddressType,
         Object.hasOwn(fields.ips ?? {}, subnet.id),
       ),
       publicAddresses: new Map(),
@@ -145,7 +175,10 @@ const buildInterfaceEndpoint = (
     state: fields.state ?? 'available',
     policy: fields.policy,
     privateDns: fields.privateDns ?? true,
+    privateDnsInboundOnly: fields.privateDnsOnlyForInboundResolver ?? false,
     dnsNames: fields.dnsNames ?? [],
+    privateName: privateNameOf(context, service),
+    stateGiven: fields.state !== undefined,
     interfaces,
   };
 };
@@ -163,7 +196,7 @@ const buildGatewayEndpoint = (
     reportUnknown(context, `${pointer}/vpc`, 'VPC', fields.vpc, vpcs.keys());
     return undefined;
   }
-  const service = serviceName(context, fields.service, vpc, `${pointer}/service`);
+  const service = serviceName(context, fields.service, vpc.region, `${pointer}/service`);
   if (service === undefined) return undefined;
   const known = serviceOf(service);
   if (known !== undefined && !known.service.endpoints.includes('gateway')) {

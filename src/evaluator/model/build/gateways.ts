@@ -143,6 +143,13 @@ export const buildPeerings = (
       requester,
       accepter,
       state: fields.state ?? 'active',
+      dnsResolution:
+        fields.dnsResolution === null
+          ? undefined
+          : {
+              requester: fields.dnsResolution?.requester ?? false,
+              accepter: fields.dnsResolution?.accepter ?? false,
+            },
     });
   }
   return built;

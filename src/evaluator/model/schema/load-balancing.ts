@@ -85,7 +85,7 @@ export const TargetGroup = z.strictObject({
     described(z.boolean(), 'Targets learn the client’s address from a header. AWS’s default: false.'),
   ),
   crossZone: z.optional(described(z.boolean(), 'Left out: what the load balancer says.')),
-  targets: described(z.nullable(z.array(z.union([Name, Target]))), 'null: not in the data.'),
+  targets: described(z.nullable(z.array(z.union([Name, Address, Target]))), 'null: not in the data.'),
 });
 
 export const EndpointService = z.strictObject({

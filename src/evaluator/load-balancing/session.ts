@@ -1,0 +1,56 @@
+/** The memory that a load balancer or a resource gateway keeps of a connection it took over. */
+import { passNetworkAcl } from '../filtering/gates.ts';
+import type { NetworkInterface } from '../model/network.ts';
+import { type Next, NOWHERE } from '../trace/next.ts';
+import type { Packet } from '../trace/packet.ts';
+import { passes, refuses, type Session, visit, type Walk } from '../trace/walk.ts';
+import { named } from '../trace/words.ts';
+
+/** Remembers a connection until its answer is back. */
+export const remember = (walk: Walk, session: Omit<Session, 'viaPeering'>): void => {
+  walk.connection.sessions.push({ ...session, viaPeering: false });
+};
+
+/** Hands the answer on to whom the connection came from; nothing else gets in. */
+export const resumeAt = (walk: Walk, node: NetworkInterface, packet: Packet): Next => {
+  const { sessions } = walk.connection;
+  const session = packet.answer ? sessions.findLast((known) => known.at === node.node.id) : undefined;
+  const body = {
+    kind: 'load-balancer',
+    resource: node.node,
+    at: node.node.id,
+    question: `Whom does \`${node.node.id}\` pass it on to?`,
+    pointer: node.node.pointer,
+    facts: ['F-EPS-06', 'F-EPS-10'],
+  } as const;
+  if (session === undefined) {
+    const message = `${named(node.node)} knows no such connection: nothing is started towards it from behind.`;
+    refuses(walk, { ...body, answer: message }, { code: 'load-balancer-unsolicited', message });
+    return NOWHERE;
+  }
+  sessions.splice(sessions.indexOf(session), 1);
+  const to = session.inside.src.text;
+  passes(walk, {
+    ...body,
+    answer: `${named(node.node)} knows the connection and sends the answer on to ${to}.`,
+  });
+  return session.resume(packet, walk);
+};
+
+/**
+ * The answer of a target that saw the client's own address: AWS takes it back through the load balancer,
+ * whatever the target's route table says (fact F-NLB-01). Its network ACL is asked all the same.
+ */
+export const replyThrough = (
+  walk: Walk,
+  target: NetworkInterface,
+  node: NetworkInterface,
+  packet: Packet,
+): Next => {
+  if (target.subnet !== node.subnet) {
+    passNetworkAcl(walk, target.subnet, 'outbound', packet);
+    visit(walk, node.subnet);
+  }
+  visit(walk, node.node);
+  return resumeAt(walk, node, packet);
+};

@@ -1,0 +1,38 @@
+/** What comes of asking for a name. */
+import type { FindingCode } from '../finding/codes.ts';
+import type { AddressSet, NetworkInterface } from '../model/network.ts';
+import type { Assumption, FactId, NameHop, ResourceRef } from '../trace/types.ts';
+
+/** One address that a name may give. */
+export interface ResolvedAddress {
+  readonly address: AddressSet;
+  readonly receiver: NetworkInterface | undefined;
+  /** What tells this answer from the others. */
+  readonly text: string;
+}
+
+interface AnswerBase {
+  /** Who answered, and what; why not, where nobody did. */
+  readonly text: string;
+  readonly pointer: string;
+  readonly facts: readonly FactId[];
+  readonly assumptions: readonly Assumption[];
+}
+
+export type NameAnswer =
+  | (AnswerBase & {
+      readonly kind: 'found';
+      readonly by: NameHop['answeredBy'];
+      readonly addresses: readonly ResolvedAddress[];
+      /** What the author most likely wants to know, though it changes no verdict. */
+      readonly advice?: { readonly resource: ResourceRef; readonly pointer: string };
+    })
+  /** The name does not exist for this client. `otherwise`: what it would give if it did, for what lies behind. */
+  | (AnswerBase & { readonly kind: 'nothing'; readonly otherwise: readonly ResolvedAddress[] })
+  | (AnswerBase & { readonly kind: 'unknown'; readonly code: FindingCode });
+
+/** The same answer, resting on more. */
+export const assuming = (answer: NameAnswer, assumptions: readonly Assumption[]): NameAnswer => ({
+  ...answer,
+  assumptions: [...assumptions, ...answer.assumptions],
+});

@@ -1,0 +1,55 @@
+/** Host names that AWS gives to instances: `ip-10-0-1-10.ec2.internal`, `ec2-203-0-113-10.compute-1.amazonaws.com`. */
+import { parseAddress } from '../address/prefix.ts';
+import { exactly } from '../address/set.ts';
+import type { AddressSet, Network, NetworkInterface, Vpc } from '../model/network.ts';
+
+const PRIVATE = /^ip-(\d+-\d+-\d+-\d+)\.(?:ec2|[a-z0-9-]+\.compute)\.internal$/;
+const PUBLIC = /^ec2-(\d+-\d+-\d+-\d+)\.(?:compute-1|[a-z0-9-]+\.compute)\.amazonaws\.com$/;
+
+const addressIn = (pattern: RegExp, host: string): AddressSet | undefined => {
+  const [, dashed] = pattern.exec(host) ?? [];
+  const address = dashed === undefined ? undefined : parseAddress(dashed.replaceAll('-', '.'));
+  return address === undefined ? undefined : exactly(address);
+};
+
+/** The private address that a private host name says; undefined: it is no such name. */
+export const privateNameAddress = (host: string): AddressSet | undefined => addressIn(PRIVATE, host);
+
+/** The public address that a public host name says; undefined: it is no such name. */
+export const publicNameAddress = (host: string): AddressSet | undefined => addressIn(PUBLIC, host);
+
+/** Who has a public address. */
+const ownerOf = (network: Network, address: AddressSet): NetworkInterface | undefined =>
+  [...network.subnets.values()]
+    .flatMap((subnet) => subnet.interfaces)
+    .find((owner) => [...owner.publicAddresses.values()].some(({ text }) => text === address.text));
+
+/** Whether a peer's public host names give private addresses to clients of a VPC (fact F-PCX-06). */
+const peerResolves = (network: Network, client: Vpc, peer: Vpc): boolean | undefined => {
+  for (const { requester, accepter, state, dnsResolution } of network.peerings.values()) {
+    if (state !== 'active') continue;
+    if (requester === peer && accepter === client) return dnsResolution?.requester;
+    if (accepter === peer && requester === client) return dnsResolution?.accepter;
+  }
+  return false;
+};
+
+/**
+ * The private address that a public host name gives inside AWS: in the instance's own VPC, and in a peer
+ * that is let resolve it so. undefined: the public one. `unknown`: the peering's option is not in the data.
+ */
+export const privateBehindPublic = (
+  network: Network,
+  client: Vpc,
+  address: AddressSet,
+): { readonly owner: NetworkInterface; readonly address: AddressSet } | 'unknown' | undefined => {
+  const owner = ownerOf(network, address);
+  if (owner === undefined) return undefined;
+  const home = owner.subnet.vpc;
+  const inside = owner.addresses.find(({ text }) => owner.publicAddresses.get(text)?.text === address.text);
+  if (inside === undefined) return undefined;
+  if (home === client) return { owner, address: inside };
+  const resolves = peerResolves(network, client, home);
+  if (resolves === undefined) return 'unknown';
+  return resolves ? { owner, address: inside } : undefined;
+};

@@ -1,0 +1,82 @@
+/** Records of a private hosted zone. */
+import { parseAddress } from '../address/prefix.ts';
+import { exactly } from '../address/set.ts';
+import type { HostedZone, Network } from '../model/network.ts';
+import { listed, named } from '../trace/words.ts';
+import type { NameAnswer, ResolvedAddress } from './answer.ts';
+import { balancerAddresses } from './balancer-names.ts';
+import { endpointAddresses } from './endpoint-names.ts';
+
+/** The record for a host: its own, else the nearest wildcard's. */
+const recordFor = (
+  records: NonNullable<HostedZone['records']>,
+  host: string,
+): { readonly values: readonly string[]; readonly pointer: string } | undefined => {
+  const own = records.get(host);
+  if (own !== undefined) return own;
+  const labels = host.split('.');
+  for (let cut = 1; cut < labels.length; cut += 1) {
+    const parent = labels.slice(cut).join('.');
+    const wildcard = records.get(`*.${parent}`);
+    if (wildcard !== undefined) return wildcard;
+    // A name that exists hides the wildcards above it.
+    if (records.has(parent)) return undefined;
+  }
+  return undefined;
+};
+
+/** What a record's value stands for. A host name is asked again. */
+type Value =
+  | { readonly kind: 'addresses'; readonly addresses: readonly ResolvedAddress[] }
+  | { readonly kind: 'name'; readonly host: string };
+
+const readValue = (network: Network, text: string): Value => {
+  const address = parseAddress(text);
+  if (address !== undefined) {
+    const set = exactly(address);
+    return { kind: 'addresses', addresses: [{ address: set, receiver: undefined, text: set.text }] };
+  }
+  const endpoint = network.interfaceEndpoints.get(text);
+  if (endpoint !== undefined) return { kind: 'addresses', addresses: endpointAddresses(endpoint) };
+  const balancer = network.loadBalancers.get(text);
+  if (balancer !== undefined) return { kind: 'addresses', addresses: balancerAddresses(balancer) };
+  return { kind: 'name', host: text.toLowerCase().replace(/\.$/, '') };
+};
+
+/**
+ * Asks a zone. A name that it does not hold does not exist for its VPCs: public DNS is not asked
+ * (fact F-DNS-07).
+ *
+ * @param again asks for the name that a record leads to
+ */
+export const askZone = (
+  network: Network,
+  zone: HostedZone,
+  host: string,
+  again: (host: string) => NameAnswer,
+): NameAnswer => {
+  const base = { pointer: zone.pointer, facts: ['F-DNS-02', 'F-DNS-07'], assumptions: [] } as const;
+  if (zone.records === undefined) {
+    const text = `Private hosted zone ${named(zone)} answers for \`${host}\`, and its records are not in the data. Export them.`;
+    return { ...base, kind: 'unknown', code: 'name-not-modelled', text };
+  }
+  const record = recordFor(zone.records, host);
+  if (record === undefined || record.values.length === 0) {
+    const text = `Private hosted zone ${named(zone)} answers for \`${zone.domain}\` and has no record \`${host}\`; public DNS is not asked.`;
+    return { ...base, kind: 'nothing', text, otherwise: [] };
+  }
+  const values = record.values.map((text) => readValue(network, text));
+  const addresses = values.flatMap((value) => (value.kind === 'addresses' ? value.addresses : []));
+  const [name] = values.flatMap((value) => (value.kind === 'name' ? [value.host] : []));
+  if (name !== undefined && addresses.length === 0) {
+    const next = again(name);
+    return {
+      ...next,
+      text: `Private hosted zone ${named(zone)}: \`${host}\` is \`${name}\`. ${next.text}`,
+      facts: [...base.facts, ...next.facts],
+      ...(next.kind === 'found' ? { pointer: record.pointer } : {}),
+    };
+  }
+  const text = `Private hosted zone ${named(zone)} answers with ${listed(addresses.map((each) => each.text))}.`;
+  return { ...base, kind: 'found', by: 'hosted-zone', addresses, text, pointer: record.pointer };
+};
