@@ -9,14 +9,17 @@ import { flagAt, given, listAt, oneAt, textAt, textsAt } from '../json.ts';
 const STATES = ['pending', 'available', 'deleting', 'deleted', 'failed'] as const;
 const DNS_STATES = ['pendingVerification', 'verified', 'failed'] as const;
 
+/** Only these stand behind an endpoint service (fact F-EPS-01). */
+const BEHIND: ReadonlySet<string> = new Set(['network', 'gateway']);
+
 /** The load balancers by name; null where one of them is not in the data. */
 const loadBalancersOf = (context: Context, value: unknown): string[] | null => {
   const arns = [...textsAt(value, 'NetworkLoadBalancerArns'), ...textsAt(value, 'GatewayLoadBalancerArns')];
   const names = arns.map((arn) => context.namesByArn.get(arn));
-  const known = names.filter((name) => name !== undefined && context.loadBalancers.has(name));
-  return known.length > 0 && known.length === arns.length
-    ? [...new Set(known.filter((name) => name !== undefined))]
-    : null;
+  const known = names
+    .filter((name) => name !== undefined)
+    .filter((name) => BEHIND.has(context.loadBalancers.get(name)?.type ?? ''));
+  return known.length > 0 && known.length === arns.length ? [...new Set(known)] : null;
 };
 
 /** An answer of `describe-vpc-endpoint-service-permissions` for nobody is plain only where there is one service. */
