@@ -74,6 +74,8 @@ export interface Context extends Collections {
   readonly interfaceTargets: Map<string, string>;
   /** The name of a load balancer, target group or endpoint service by its ARN or whole name. */
   readonly namesByArn: Map<string, string>;
+  /** Which Direct Connect gateway is associated with which gateway, as texts of both names. */
+  readonly directConnectPairs: Set<string>;
   /** Names that stand on paths, each for one resource. */
   readonly names: Set<string>;
 }
@@ -87,6 +89,7 @@ export const newContext = (documents: Documents): Context => ({
   ...(Object.fromEntries(COLLECTIONS.map((key) => [key, new Map()])) as unknown as Collections),
   interfaceTargets: new Map(),
   namesByArn: new Map(),
+  directConnectPairs: new Set(),
   // Routes and flows give these two a meaning of their own.
   names: new Set(['local', 'internet']),
 });

@@ -96,12 +96,19 @@ export const coverage = (context: Context): ((kind: Kind, vpc: VpcDraft) => bool
     const own = regions.get(listing) ?? new Set();
     return own.size > 0 && region !== undefined && !own.has(undefined) && !own.has(region);
   };
+  /** Route 53 has no Regions: its zones may be exported beside any Region of the account. */
+  const isOfAccount = (kind: Kind, folder: string, vpc: VpcDraft, home: ReadonlySet<string>): boolean => {
+    const account = accountIn(folder);
+    if (kind !== 'HostedZones' || account === undefined) return false;
+    return account === vpc.account || [...home].some((each) => accountIn(each) === account);
+  };
   return (kind, vpc) => {
     const home = folders.get(vpc.id) ?? new Set<string>();
     const scopes = new Set([...home].map(scopeOf));
     return (byKind.get(kind) ?? []).some((listing) => {
       if (listing.vpcs.has(vpc.id)) return true;
       const folder = folderOf(listing.file);
+      if (isOfAccount(kind, folder, vpc, home)) return true;
       const beside = home.has(folder) || (!foldersWithVpcs.has(folder) && scopes.has(scopeOf(folder)));
       return beside && !isOfOtherRegion(listing, vpc.region);
     });

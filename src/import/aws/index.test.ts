@@ -39,7 +39,11 @@ test('pages of one kind are joined, and a missing last page leaves the rest unkn
     { NetworkInterfaces: [], NextToken: 'abc' },
     { VpcEndpoints: [] },
   );
-  expect(partial.scenario.vpcs['vpc-1']?.unknown).toEqual(['internetGateways', 'networkInterfaces']);
+  expect(partial.scenario.vpcs['vpc-1']?.unknown).toEqual([
+    'hostedZones',
+    'internetGateways',
+    'networkInterfaces',
+  ]);
 });
 
 test('CIDRs that are being taken away do not count', () => {
@@ -52,7 +56,7 @@ test('what was not exported is null or unknown, and what is empty is not', () =>
   expect(scenario.vpcs[B]).toMatchObject({
     dnsSupport: null,
     networkAcls: null,
-    unknown: ['endpoints', 'networkInterfaces'],
+    unknown: ['endpoints', 'hostedZones', 'networkInterfaces'],
   });
   expect(scenario.vpcs[B]?.subnets?.['subnet-0bbb0000000000001']?.networkAcl).toBeNull();
   expect(importOf({ Vpcs: [vpc] }).scenario.vpcs['vpc-1']).toMatchObject({
@@ -299,6 +303,7 @@ test('delegated prefixes are addresses of their interface', () => {
   expect(four.networkInterfaces?.['eni-1']?.ip).toContain('10.0.1.31');
   expect(four.vpcs['vpc-1']?.unknown ?? []).not.toContain('networkInterfaces');
   expect(made({ Ipv6Prefixes: [{ Ipv6Prefix: '2001:db8::/80' }] }).vpcs['vpc-1']?.unknown).toEqual([
+    'hostedZones',
     'internetGateways',
     'networkInterfaces',
   ]);

@@ -12,13 +12,16 @@ import { readDirectConnect } from './kinds/direct-connect.ts';
 import { readEgressOnly } from './kinds/egress-only.ts';
 import { readEndpointServices } from './kinds/endpoint-services.ts';
 import { readEndpoints } from './kinds/endpoints.ts';
+import { readHostedZones } from './kinds/hosted-zones.ts';
 import { interfacesOf } from './kinds/interfaces.ts';
 import { readInternetGateways } from './kinds/internet-gateways.ts';
+import { readLattice } from './kinds/lattice.ts';
 import { readLoadBalancers } from './kinds/load-balancers.ts';
 import { checkNatTables, readNatGateways } from './kinds/nat-gateways.ts';
 import { readNetworkAcls } from './kinds/network-acls.ts';
 import { readPeerings } from './kinds/peerings.ts';
 import { readPrefixLists } from './kinds/prefix-lists.ts';
+import { readResolverEndpoints, readResolverRules } from './kinds/resolver.ts';
 import { readRouteTables } from './kinds/route-tables.ts';
 import { readSecurityGroups } from './kinds/security-groups.ts';
 import { readSubnets } from './kinds/subnets.ts';
@@ -59,6 +62,8 @@ const vpcFields = (vpc: VpcDraft, covers: (kind: Kind, vpc: VpcDraft) => boolean
   if (!covers('NetworkInterfaces', vpc)) vpc.unknown.add('networkInterfaces');
   if (!covers('VpcEndpoints', vpc)) vpc.unknown.add('endpoints');
   if (!covers('InternetGateways', vpc)) vpc.unknown.add('internetGateways');
+  // Names are answered by zones, which are of an account, and by rules, which are of a Region.
+  if (!covers('HostedZones', vpc) || !covers('ResolverRuleAssociations', vpc)) vpc.unknown.add('hostedZones');
   if (!covers('RouteTables', vpc)) {
     // A subnet without an association uses the main table only if no page of the list is missing.
     for (const subnet of vpc.subnets.values()) if (subnet.routeTable === undefined) subnet.routeTable = null;
@@ -139,6 +144,8 @@ export const importAws = (files: readonly ImportFile[]): ImportResult => {
   nameTargetGroups(context);
   readLoadBalancers(context, interfaces);
   readEndpointServices(context);
+  readLattice(context, interfaces);
+  readResolverEndpoints(context, interfaces);
   readEndpoints(context, routed, interfaces);
   readInternetGateways(context);
   readEgressOnly(context);
@@ -152,6 +159,8 @@ export const importAws = (files: readonly ImportFile[]): ImportResult => {
   readTargetGroups(context);
   readRouteTables(context);
   checkNatTables(context);
+  readResolverRules(context);
+  readHostedZones(context);
   findRegions(context);
   readBlockPublicAccess(context);
   const scenario = assemble(context);

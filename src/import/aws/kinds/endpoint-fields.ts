@@ -3,7 +3,7 @@ import type { ScenarioEndpoint } from '../../../evaluator/index.ts';
 import { oneOrList } from '../addresses.ts';
 import { type Context, common, type VpcDraft } from '../context.ts';
 import type { Item } from '../documents.ts';
-import { at, flagAt, given, listAt, textAt, textsAt } from '../json.ts';
+import { append, at, flagAt, given, listAt, textAt, textsAt } from '../json.ts';
 import { readNestedJson } from '../read.ts';
 import { addressesOf, groupsOf, type Interface } from './interfaces.ts';
 
@@ -61,12 +61,14 @@ export const addressesBySubnet = (
   subnets: readonly string[],
   interfaces: readonly Interface[],
 ): { readonly ips?: Record<string, string | string[]> } => {
+  const bySubnet = new Map<string, string[]>();
+  for (const { subnet, value } of interfaces) {
+    for (const address of addressesOf(value)) append(bySubnet, subnet ?? '', address);
+  }
   const ips = new Map<string, string | string[]>();
   for (const subnet of subnets) {
-    const own = interfaces
-      .filter((each) => each.subnet === subnet)
-      .flatMap((each) => addressesOf(each.value));
-    if (own.length > 0) ips.set(subnet, oneOrList(own));
+    const own = bySubnet.get(subnet);
+    if (own !== undefined) ips.set(subnet, oneOrList(own));
   }
   return ips.size === 0 ? {} : { ips: Object.fromEntries(ips) };
 };

@@ -40,10 +40,14 @@ const nodesOf = (
 ): Nodes => {
   const ips = new Map<string, string | string[]>();
   const publicIps = new Map<string, string>();
+  const bySubnet = new Map<string, Interface[]>();
+  for (const each of interfaces) append(bySubnet, each.subnet ?? '', each);
+  const zones = new Map(
+    listAt(value, 'AvailabilityZones').map((zone) => [textAt(zone, 'SubnetId') ?? '', zone]),
+  );
   for (const subnet of subnets) {
-    const own = interfaces.filter((each) => each.subnet === subnet);
-    const zone = listAt(value, 'AvailabilityZones').find((each) => textAt(each, 'SubnetId') === subnet);
-    const stated = listAt(zone, 'LoadBalancerAddresses');
+    const own = bySubnet.get(subnet) ?? [];
+    const stated = listAt(zones.get(subnet), 'LoadBalancerAddresses');
     const inside = own.flatMap((each) => addressesOf(each.value));
     const fallback = stated.flatMap((each) =>
       [textAt(each, 'PrivateIPv4Address'), textAt(each, 'IPv6Address')].map(addressOf),
@@ -155,9 +159,9 @@ export const readLoadBalancers = (context: Context, interfaces: ReadonlyMap<stri
     }
     context.loadBalancers.set(name, made);
     context.namesByArn.set(item.id, name);
+    const subnets = new Set(made.subnets);
     for (const each of own) {
-      if (each.subnet !== undefined && made.subnets.includes(each.subnet))
-        context.interfaceTargets.set(each.id, name);
+      if (each.subnet !== undefined && subnets.has(each.subnet)) context.interfaceTargets.set(each.id, name);
     }
   }
 };

@@ -57,6 +57,8 @@ export const directConnectGateway = (
 
 /** Says that a Direct Connect gateway is associated with a gateway of the scenario. */
 export const associateDirectConnect = (context: Context, name: string, gateway: string): void => {
-  const { gateways } = context.directConnectGateways.get(name) ?? {};
-  if (gateways !== undefined && !gateways.includes(gateway)) gateways.push(gateway);
+  const pair = `${name} ${gateway}`;
+  if (context.directConnectPairs.has(pair)) return;
+  context.directConnectPairs.add(pair);
+  context.directConnectGateways.get(name)?.gateways.push(gateway);
 };
