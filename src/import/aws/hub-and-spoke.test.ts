@@ -126,7 +126,7 @@ test('VPN, Direct Connect and gateways to the internet', () => {
   expect(scenario.natGateways?.[hub('nat')]).toMatchObject({
     availability: 'regional',
     vpc: HUB,
-    routeTable: hub('rtb'),
+    routeTable: hub('rtb', 2),
     publicIp: ['203.0.113.20', '203.0.113.21'],
   });
 });
