@@ -349,3 +349,48 @@ test('a name that an import left out is told with what was left out', () => {
   expect(code).toBe(2);
   expect(err).toContain('Left out: instances (1): their subnet is not in the data.');
 });
+
+test('a finding comes with its fix, in AWS’s words for an import, and a plan where one is not enough', () => {
+  const flow = ['--aws', aws, '--from', 'app', '--to', '10.30.1.10', '--port', '80'];
+  const { out } = hopwise('trace', ...flow);
+  expect(out).toContain(
+    '\n    Fix: Add an outbound rule to security group `sg-0aaa0000000000002` (app): `tcp 80` to',
+  );
+  expect(out).toContain(
+    '\n      aws ec2 authorize-security-group-egress --group-id sg-0aaa0000000000002 --ip-permissions',
+  );
+  expect(out).toContain('\nTo open this flow\n  1. Add an outbound rule');
+  const { findings, plan } = JSON.parse(hopwise('trace', ...flow, '--json').out);
+  expect(findings[0].fix).toMatchObject({ opens: false, verdict: 'not-reachable', sideEffects: [] });
+  expect(findings[0].fix.aws).toMatch(/^aws ec2 /);
+  expect(plan).toMatchObject({ opens: true, verdict: 'reachable' });
+  expect(plan.steps).toHaveLength(2);
+});
+
+test('a fix names the other flows that it changes, and stands alone where it is enough', () => {
+  const path = file(
+    'fix.json',
+    JSON.stringify({
+      version: 1,
+      vpcs: {
+        main: {
+          cidr: '10.0.0.0/16',
+          subnets: { one: { cidr: '10.0.1.0/24' } },
+          securityGroups: { a: {}, b: {} },
+        },
+      },
+      instances: {
+        app: { subnet: 'one', securityGroups: ['a'] },
+        job: { subnet: 'one', securityGroups: ['a'] },
+        db: { subnet: 'one', securityGroups: ['b'] },
+      },
+      flows: { nightly: { from: 'job', to: 'db', port: 5432 } },
+    }),
+  );
+  const { out } = hopwise('trace', '--scenario', path, '--from', 'app', '--to', 'db', '--port', '5432');
+  expect(out).toContain(
+    'Fix (opens the flow): Add an inbound rule to security group `b`: `tcp 5432` from security group `a`.',
+  );
+  expect(out).toContain('Also changes nightly: not reachable → reachable');
+  expect(out).not.toContain('To open this flow');
+});

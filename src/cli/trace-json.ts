@@ -1,5 +1,5 @@
 /** The one object that `trace --json` prints: a contract, whose fields stay. */
-import type { Finding, Fix, ScenarioOrigin, Trace, Verdict } from '../evaluator/index.ts';
+import type { Finding, Fix, Plan, ScenarioOrigin, Trace, Verdict } from '../evaluator/index.ts';
 
 interface JsonFinding {
   readonly code: string;
@@ -22,6 +22,8 @@ export interface JsonTrace {
   readonly returnPath: readonly string[];
   readonly findings: readonly JsonFinding[];
   readonly assumptions: readonly { readonly code: string; readonly message: string }[];
+  /** The edits that open the flow together, where no finding's fix does alone. */
+  readonly plan?: Plan;
 }
 
 const findingOf = ({ code, resource, message, pointer, awsCode, fix }: Finding): JsonFinding => ({
@@ -35,7 +37,7 @@ const findingOf = ({ code, resource, message, pointer, awsCode, fix }: Finding):
 });
 
 /** A trace as the contract's object. */
-export const jsonTrace = (trace: Trace): JsonTrace => {
+export const jsonTrace = (trace: Trace, plan?: Plan): JsonTrace => {
   const shown = trace.choices[trace.shown];
   return {
     verdict: trace.verdict,
@@ -44,5 +46,6 @@ export const jsonTrace = (trace: Trace): JsonTrace => {
     returnPath: shown?.returnPath ?? [],
     findings: trace.findings.map(findingOf),
     assumptions: trace.assumptions.map(({ code, message }) => ({ code, message })),
+    ...(plan === undefined ? {} : { plan }),
   };
 };

@@ -1,8 +1,9 @@
 /** A trace for a person to read in a terminal: the same as the page shows. */
 import { type OutlineHop, type OutlinePart, outline } from '../diagram/index.ts';
-import type { Finding, Trace, Verdict } from '../evaluator/index.ts';
+import type { Finding, Plan, Trace, Verdict } from '../evaluator/index.ts';
 import { COLLECTIONS } from '../evaluator/model/words.ts';
 import type { ImportSummary } from '../import/aws/index.ts';
+import { fixLines, planLines } from './fix-text.ts';
 import { type Output, plain, type Style, sentence, styled } from './terminal.ts';
 
 const VERDICT_WORDS: Readonly<Record<Verdict, readonly [string, Style]>> = {
@@ -61,14 +62,12 @@ const findingLines = (output: Output, finding: Finding, isFirst: boolean): reado
   return [
     `  ${isFirst ? styled(output, 'bold', 'First blocker: ') : ''}${sentence(output, finding.message)}`,
     `    ${styled(output, 'dim', plain(`${finding.code}${aws}${place === '' ? '' : ` at ${place}`}`))}`,
-    ...(finding.fix === undefined
-      ? []
-      : [`    Fix: ${sentence(output, finding.fix.aws ?? finding.fix.summary)}`]),
+    ...(finding.fix === undefined ? [] : fixLines(output, finding.fix)),
   ];
 };
 
-/** The lines of a trace: verdict, hops there and back, findings, assumptions. */
-export const traceLines = (output: Output, trace: Trace): readonly string[] => {
+/** The lines of a trace: verdict, hops there and back, findings with their fixes, plan, assumptions. */
+export const traceLines = (output: Output, trace: Trace, plan?: Plan): readonly string[] => {
   const shown = trace.choices[trace.shown];
   const first = trace.findings.find((finding) => finding.kind === 'blocker');
   return [
@@ -77,6 +76,7 @@ export const traceLines = (output: Output, trace: Trace): readonly string[] => {
     ...(shown === undefined ? [] : outline(shown).flatMap((part) => partLines(output, part))),
     ...(trace.findings.length === 0 ? [] : ['', styled(output, 'bold', 'Findings')]),
     ...trace.findings.flatMap((finding) => findingLines(output, finding, finding === first)),
+    ...planLines(output, plan),
     ...(trace.assumptions.length === 0 ? [] : ['', styled(output, 'bold', 'Taken as true')]),
     ...trace.assumptions.map((assumption) => `  ${sentence(output, assumption.message)}`),
   ];

@@ -1,6 +1,7 @@
 /** `hopwise trace`: one flow through a scenario or an export. */
-import { checkExpectation } from '../../evaluator/index.ts';
+import { checkExpectation, fixesIn } from '../../evaluator/index.ts';
 import { noMore, readArguments } from '../arguments.ts';
+import { planBeyondFixes } from '../fix-text.ts';
 import { FLOW_FLAGS, flowOf, SOURCE_FLAGS, verdictOf } from '../flow-flags.ts';
 import { readSource, traceSource } from '../network.ts';
 import { jsonText, type Output, sentence } from '../terminal.ts';
@@ -20,9 +21,12 @@ export const trace = (args: readonly string[], output: Output): number => {
   const expected = values.expect === undefined ? undefined : verdictOf(values.expect);
   const source = readSource(values);
   const traced = traceSource(source, flow);
-  if (values.json === true) output.out(jsonText(jsonTrace(traced)));
+  const fixed = fixesIn(source.network, flow);
+  const shown = fixed.ok ? fixed.trace : traced;
+  const plan = fixed.ok ? planBeyondFixes(shown, fixed.plan) : undefined;
+  if (values.json === true) output.out(jsonText(jsonTrace(shown, plan)));
   else {
-    output.out(traceLines(output, traced).join('\n'));
+    output.out(traceLines(output, shown, plan).join('\n'));
     if (source.kind === 'import') output.out(`\n${summaryLines(source.summary).join('\n')}`);
   }
   const differences = expected === undefined ? [] : checkExpectation(traced, expected);

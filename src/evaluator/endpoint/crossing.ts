@@ -8,7 +8,7 @@ import { passPolicy } from '../policy/gate.ts';
 import { type Leaving, type Next, NOWHERE } from '../trace/next.ts';
 import { ICMP, type Packet, protocolText, TCP, UDP } from '../trace/packet.ts';
 import { assume, passes, refuses, type Trouble, undecided, visit, type Walk } from '../trace/walk.ts';
-import { named } from '../trace/words.ts';
+import { named, quoted } from '../trace/words.ts';
 import { crossToProvider, serviceOfEndpoint } from './provider.ts';
 
 /** The states in which an endpoint carries traffic (fact F-IFE-17). */
@@ -77,7 +77,7 @@ const passRegion = (walk: Walk, endpoint: InterfaceEndpoint): void => {
   const known = serviceOf(endpoint.service);
   if (known === undefined || known.region === endpoint.vpc.region || CROSS_REGION.has(known.service.code))
     return;
-  const message = `${named(endpoint)} stands in \`${endpoint.vpc.region}\` and its service in \`${known.region}\`: AWS's list of services for that does not name \`${known.service.code}\`.`;
+  const message = `${named(endpoint)} stands in ${quoted(endpoint.vpc.region)} and its service in ${quoted(known.region)}: AWS's list of services for that does not name ${quoted(known.service.code)}.`;
   const body = {
     kind: 'endpoint',
     resource: endpoint,

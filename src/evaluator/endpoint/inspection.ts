@@ -9,7 +9,7 @@ import type { InspectionEndpoint } from '../model/network.ts';
 import { type Next, NOWHERE } from '../trace/next.ts';
 import type { Packet } from '../trace/packet.ts';
 import { assume, passes, refuses, visit, type Walk } from '../trace/walk.ts';
-import { named } from '../trace/words.ts';
+import { named, quoted } from '../trace/words.ts';
 
 /** What is known of the appliances: the endpoint service, its load balancer, and targets in service. */
 const passService = (walk: Walk, endpoint: InspectionEndpoint): boolean => {
@@ -56,7 +56,7 @@ const passService = (walk: Walk, endpoint: InspectionEndpoint): boolean => {
         ),
   );
   if (inService) return true;
-  const message = `No appliance is in service behind ${named(service)} for zone \`${zone ?? ''}\` of ${named(endpoint)}.`;
+  const message = `No appliance is in service behind ${named(service)} for zone ${quoted(zone)} of ${named(endpoint)}.`;
   return refuse('load-balancer-no-targets', message);
 };
 

@@ -2,6 +2,7 @@
  * PrivateLink to a service that somebody provides: from the consumer's endpoint to a node of the
  * provider's load balancer. Addresses of the two sides never meet (facts F-EPS-01 to F-EPS-12).
  */
+import { familyOf } from '../address/set.ts';
 import { passSecurityGroups } from '../filtering/gates.ts';
 import type { FindingCode } from '../finding/codes.ts';
 import { forward } from '../load-balancing/forward.ts';
@@ -10,7 +11,7 @@ import { type Next, NOWHERE } from '../trace/next.ts';
 import type { Packet } from '../trace/packet.ts';
 import type { FactId } from '../trace/types.ts';
 import { assume, passes, pick, refuses, undecided, visit, type Walk } from '../trace/walk.ts';
-import { named } from '../trace/words.ts';
+import { named, quoted } from '../trace/words.ts';
 
 const hopOf = (service: EndpointService, question: string, facts: readonly FactId[]) =>
   ({
@@ -44,18 +45,18 @@ const passPrincipals = (walk: Walk, endpoint: InterfaceEndpoint, service: Endpoi
   if (endpoint.stateGiven && endpoint.state === 'available') return;
   if (service.account === undefined || consumer === undefined || consumer === service.account) return;
   if (service.allowedPrincipals === undefined) {
-    const message = `Who may connect to ${named(service)} is not in the data; account \`${consumer}\` is taken to be let in.`;
+    const message = `Who may connect to ${named(service)} is not in the data; account ${quoted(consumer)} is taken to be let in.`;
     assume(walk, 'service-permissions', message, ['F-EPS-02']);
     return;
   }
   const answers = service.allowedPrincipals.map((principal) => admits(principal, consumer));
   if (answers.includes('yes')) return;
   if (answers.includes('some')) {
-    const message = `${named(service)} lets some users or roles of account \`${consumer}\` connect; the endpoint is taken to be made by one of them.`;
+    const message = `${named(service)} lets some users or roles of account ${quoted(consumer)} connect; the endpoint is taken to be made by one of them.`;
     assume(walk, 'service-permissions', message, ['F-EPS-02']);
     return;
   }
-  const message = `${named(service)} does not let account \`${consumer}\` connect: it is none of its allowed principals.`;
+  const message = `${named(service)} does not let account ${quoted(consumer)} connect: it is none of its allowed principals.`;
   refuse(
     walk,
     { ...body, pointer: `${service.pointer}/allowedPrincipals` },
@@ -68,8 +69,8 @@ const passPrincipals = (walk: Walk, endpoint: InterfaceEndpoint, service: Endpoi
 const passRegion = (walk: Walk, endpoint: InterfaceEndpoint, service: EndpointService): void => {
   const { region } = endpoint.vpc;
   if (service.region === undefined || service.region === region || service.regions.includes(region)) return;
-  const body = hopOf(service, `Is \`${service.id}\` offered in \`${region}\`?`, ['F-IFE-08', 'F-EPS-14']);
-  const message = `${named(service)} stands in \`${service.region}\` and is not offered in \`${region}\`: that Region is none of its \`regions\`.`;
+  const body = hopOf(service, `Is \`${service.id}\` offered in ${quoted(region)}?`, ['F-IFE-08', 'F-EPS-14']);
+  const message = `${named(service)} stands in ${quoted(service.region)} and is not offered in ${quoted(region)}: that Region is none of its \`regions\`.`;
   refuse(walk, body, 'endpoint-service-not-in-region', message);
 };
 
@@ -137,7 +138,7 @@ export const crossToProvider = (
       : nodesFor({ ...owner, subnet: { ...owner.subnet, zone: undefined } }, service, balancers);
   const [first, ...more] = distinct(usable);
   if (first === undefined) {
-    const message = `${named(service)} has no load balancer node in zone \`${owner.subnet.zone ?? ''}\`, where \`${owner.subnet.id}\` of ${named(endpoint)} stands.`;
+    const message = `${named(service)} has no load balancer node in zone ${quoted(owner.subnet.zone)}, where \`${owner.subnet.id}\` of ${named(endpoint)} stands.`;
     refuse(walk, body, 'endpoint-service-zone', message);
     return NOWHERE;
   }
@@ -154,6 +155,10 @@ export const crossToProvider = (
     ...body,
     answer: `PrivateLink carries it from \`${endpoint.id}\` to ${named(balancer)} in ${named(node.subnet.vpc)}.`,
   });
+  if (!node.addresses.some((address) => familyOf(address) === familyOf(packet.dst))) {
+    const message = `${named(balancer)} has no IPv${familyOf(packet.dst)} address, so ${named(service)} cannot be used over that version.`;
+    refuse(walk, { ...body, facts: ['F-EPS-13'] }, 'address-family-mismatch', message);
+  }
   visit(walk, node.subnet);
   visit(walk, balancer);
   const there: Packet = { ...packet, receiver: node, groupsVisible: false };

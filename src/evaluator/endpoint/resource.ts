@@ -9,7 +9,7 @@ import type { NetworkInterface, ResourceConfiguration, ResourceEndpoint } from '
 import { type Next, NOWHERE } from '../trace/next.ts';
 import { answerTo, type Packet, protocolText, TCP } from '../trace/packet.ts';
 import { passes, pick, refuses, undecided, visit, type Walk } from '../trace/walk.ts';
-import { listed, named } from '../trace/words.ts';
+import { listed, named, quoted } from '../trace/words.ts';
 
 const hopOf = (resource: ResourceEndpoint | ResourceConfiguration, at: string, question: string) =>
   ({
@@ -35,7 +35,7 @@ const passSharing = (walk: Walk, endpoint: ResourceEndpoint, resource: ResourceC
   const { account } = endpoint.vpc;
   if (account === undefined || resource.account === undefined || account === resource.account) return;
   if (resource.sharedWith.includes(account)) return;
-  const message = `${named(resource)} is not shared with account \`${account}\`.`;
+  const message = `${named(resource)} is not shared with account ${quoted(account)}.`;
   const body = hopOf(resource, endpoint.id, `May \`${endpoint.vpc.id}\` use \`${resource.id}\`?`);
   refuse(walk, body, 'resource-not-shared', message);
 };

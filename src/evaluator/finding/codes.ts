@@ -88,6 +88,7 @@ export const FINDING_CODES = {
   'no-route': { kind: 'blocker', title: 'No route matches', aws: 'NO_ROUTE_TO_DESTINATION' },
   'blackhole-route': { kind: 'blocker', title: 'The route is a black hole', aws: 'BAD_STATE_ROUTE' },
   'route-not-decided': { kind: 'unknown', title: 'Which route wins is not known' },
+  'route-refused': { kind: 'invalid', title: 'AWS would refuse this route' },
   'route-table-unknown': { kind: 'unknown', title: 'The route table is not in the data' },
   loop: { kind: 'blocker', title: 'The packet goes round in a loop' },
   'delivered-elsewhere': {

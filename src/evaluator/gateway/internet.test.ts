@@ -192,3 +192,36 @@ describe('inspection by a Gateway Load Balancer endpoint', () => {
     expect(codesOf(trace)).toContain('loop');
   });
 });
+
+describe('NAT64', () => {
+  /** `six` has IPv6 only, and the NAT gateway takes what stands for IPv4. */
+  const nat64 = (regional: boolean): Draft => ({
+    vpcs: {
+      net: {
+        cidr: ['10.0.0.0/16', '2600:1f18:1::/56'],
+        subnets: {
+          a: { cidr: '2600:1f18:1::/64', routeTable: 'private' },
+          b: { cidr: '10.0.2.0/24', routeTable: 'public' },
+        },
+        routeTables: {
+          private: { routes: { '64:ff9b::/96': 'nat', '2001:db8::/32': 'nat' } },
+          public: { routes: { '0.0.0.0/0': 'igw' } },
+        },
+        securityGroups: OPEN,
+      },
+    },
+    instances: { six: { subnet: 'a', ip: '2600:1f18:1::10', securityGroups: ['open'] } },
+    internetGateways: { igw: { vpc: 'net' } },
+    natGateways: { nat: regional ? { availability: 'regional', vpc: 'net' } : { subnet: 'b' } },
+  });
+  it.each([false, true])('leads from IPv6 to IPv4 and back (regional: %s)', (regional) => {
+    const trace = traceIn(nat64(regional), { from: 'six', to: '64:ff9b::808:808', port: 443 });
+    expect(codesOf(trace)).toEqual([]);
+    expect(trace.verdict).toBe('reachable');
+    expect(shownOf(trace).path.at(-1)).toBe('igw');
+  });
+  it('is for addresses of its prefix only', () => {
+    const trace = traceIn(nat64(false), { from: 'six', to: '2001:db8::1', port: 443 });
+    expect(codesOf(trace)).toContain('gateway-ip-version');
+  });
+});

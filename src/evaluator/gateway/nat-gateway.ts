@@ -1,8 +1,9 @@
 /** The NAT gateway: outwards only, one protocol family of three, answers come back through it (facts F-NAT-01, F-NAT-03, F-NAT-06). */
+import { contains, isAddress, prefix } from '../address/prefix.ts';
 import { isPublic } from '../address/ranges.ts';
-import { familyOf } from '../address/set.ts';
+import { exactly, familyOf } from '../address/set.ts';
 import { passNetworkAcl } from '../filtering/gates.ts';
-import type { NatGateway, NetworkInterface, Vpc } from '../model/network.ts';
+import type { AddressSet, NatGateway, NetworkInterface, Vpc } from '../model/network.ts';
 import { lookUp } from '../routing/lookup.ts';
 import { type Leaving, type Next, NOWHERE } from '../trace/next.ts';
 import { ICMP, type Packet, TCP, UDP } from '../trace/packet.ts';
@@ -37,9 +38,23 @@ const troubleOf = (
   return undefined;
 };
 
+/** IPv6 addresses that stand for IPv4 ones (fact F-NAT-08, RFC 6052). */
+const NAT64 = prefix('64:ff9b::/96');
+
+/** The IPv4 destination of a packet: its own, or the one that a NAT64 address stands for; undefined: it has none. */
+const translated = (dst: AddressSet): AddressSet | undefined => {
+  if (familyOf(dst) === 4) return dst;
+  const [only, ...more] = dst.prefixes;
+  if (only === undefined || more.length > 0 || !contains(NAT64, only) || !isAddress(only)) return undefined;
+  const value = only.first & 0xffff_ffffn;
+  return exactly({ family: 4, first: value, last: value, length: 32 });
+};
+
 /** The answer as it goes on inside: to the client that asked. */
 const backInside = (answer: Packet, inside: Packet): Packet => ({
   ...answer,
+  // With NAT64 the client asked an IPv6 address that stands for an IPv4 one.
+  src: familyOf(answer.src) === familyOf(inside.dst) ? answer.src : inside.dst,
   dst: inside.src,
   dstPorts: inside.srcPorts,
   receiver: inside.sender,
@@ -72,14 +87,15 @@ const crossRegionalNat = (
     refuses(walk, { ...body, answer: message }, { code: 'nat-gateway-unsolicited', message });
     return NOWHERE;
   }
-  if (familyOf(packet.dst) === 6) {
-    const message = `${named(nat)} with IPv6 (NAT64) is not modelled.`;
-    undecided(walk, { ...body, answer: message, facts: ['F-NAT-08'] }, { code: 'not-modelled', message });
+  const outside = translated(packet.dst);
+  if (outside === undefined) {
+    const message = `${named(nat)} carries IPv6 only to addresses of \`64:ff9b::/96\`, which stand for IPv4 ones; ${packet.dst.text} is none.`;
+    refuses(walk, { ...body, answer: message, facts: ['F-NAT-08'] }, { code: 'gateway-ip-version', message });
     return NOWHERE;
   }
   const troubles = [
     troubleOf(nat, owner, packet, vpc),
-    packet.dst.prefixes.every((part) => !isPublic(part))
+    outside.prefixes.every((part) => !isPublic(part))
       ? ({
           code: 'internet-gateway-private-destination',
           message: `${named(nat)} sends to the internet only, and ${packet.dst.text} is no address there.`,
@@ -111,6 +127,7 @@ const crossRegionalNat = (
   const sent: Packet = {
     ...packet,
     src: address,
+    dst: outside,
     srcPorts: EPHEMERAL,
     sender: undefined,
     groupsVisible: false,
@@ -139,9 +156,10 @@ export const crossNat = (walk: Walk, nat: NatGateway, { owner, packet }: Leaving
   if (home.subnet !== owner.subnet) passNetworkAcl(walk, home.subnet, 'inbound', packet);
   visit(walk, nat);
   const inside = home.addresses[0];
-  if (familyOf(packet.dst) === 6 || inside === undefined) {
-    const message = `${named(nat)} with IPv6 (NAT64) is not modelled.`;
-    undecided(walk, { ...body, answer: message, facts: ['F-NAT-08'] }, { code: 'not-modelled', message });
+  const outside = translated(packet.dst);
+  if (outside === undefined || inside === undefined) {
+    const message = `${named(nat)} carries IPv6 only to addresses of \`64:ff9b::/96\`, which stand for IPv4 ones; ${packet.dst.text} is none.`;
+    refuses(walk, { ...body, answer: message, facts: ['F-NAT-08'] }, { code: 'gateway-ip-version', message });
     return NOWHERE;
   }
   const trouble = troubleOf(nat, owner, packet, home.subnet.vpc);
@@ -181,7 +199,15 @@ export const crossNat = (walk: Walk, nat: NatGateway, { owner, packet }: Leaving
     },
     viaPeering: false,
   });
-  const sent: Packet = { ...packet, src: inside, srcPorts: EPHEMERAL, sender: home, groupsVisible: false };
+  const sent: Packet = {
+    ...packet,
+    src: inside,
+    dst: outside,
+    srcPorts: EPHEMERAL,
+    sender: home,
+    receiver: outside === packet.dst ? packet.receiver : undefined,
+    groupsVisible: false,
+  };
   visit(walk, home.subnet);
   return { step: 'leave', owner: home, packet: sent };
 };

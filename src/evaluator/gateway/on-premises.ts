@@ -2,9 +2,9 @@
 import { matchAnyPrefix } from '../address/set.ts';
 import type { HybridConnection, Network, OnPremises } from '../model/network.ts';
 import { lookUpTransit } from '../routing/lookup.ts';
-import { beyond, type Next } from '../trace/next.ts';
+import { beyond, type Next, NOWHERE } from '../trace/next.ts';
 import type { Packet } from '../trace/packet.ts';
-import { passes, pick, refuses, visit, type Walk } from '../trace/walk.ts';
+import { passes, pick, refuses, undecided, visit, type Walk } from '../trace/walk.ts';
 import { named } from '../trace/words.ts';
 import { enterByVirtualPrivateGateway } from './virtual-private-gateway.ts';
 
@@ -55,8 +55,25 @@ const waysOf = (network: Network, from: OnPremises, packet: Packet): readonly Wa
       ),
     ]);
 
+/** What never leaves the network is its own matter. */
+const stayInside = (walk: Walk, from: OnPremises, packet: Packet): Next => {
+  const message = `${packet.dst.text} is an address of \`${from.id}\` itself; what happens inside it is not modelled.`;
+  const body = {
+    kind: 'connection',
+    resource: from,
+    at: from.id,
+    question: `By which line does \`${from.id}\` send to ${packet.dst.text}?`,
+    answer: message,
+    pointer: from.pointer,
+    facts: ['F-VPN-01'],
+  } as const;
+  undecided(walk, body, { code: 'not-modelled', message });
+  return NOWHERE;
+};
+
 /** Sends a packet out of a network outside of AWS. */
 export const leaveOnPremises = (walk: Walk, from: OnPremises, packet: Packet): Next => {
+  if (matchAnyPrefix(from.prefixes, packet.dst) === 'yes') return stayInside(walk, from, packet);
   const ways = waysOf(walk.network, from, packet);
   const up = ways.filter(({ line }) => line.down === undefined);
   const [first, ...more] = up.length > 0 ? up : ways;

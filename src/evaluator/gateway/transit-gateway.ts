@@ -11,7 +11,7 @@ import { beyond, type Leaving, type Next, NOWHERE, type Transit } from '../trace
 import type { Packet } from '../trace/packet.ts';
 import type { FactId } from '../trace/types.ts';
 import { assume, passes, pick, refuses, undecided, visit, type Walk } from '../trace/walk.ts';
-import { listed, named } from '../trace/words.ts';
+import { listed, named, quoted } from '../trace/words.ts';
 import { leaveByConnection } from './virtual-private-gateway.ts';
 
 type VpcAttachment = Extract<TransitAttachment, { type: 'vpc' }>;
@@ -95,7 +95,7 @@ export const enterTransit = (walk: Walk, gateway: TransitGateway, { owner, packe
   const entry = sameZone.find(({ subnet }) => subnet === owner.subnet) ?? sameZone[0];
   if (entry === undefined) {
     visit(walk, gateway);
-    const message = `Attachment ${named(by)} of \`${vpc.id}\` has no subnet in zone \`${zone ?? ''}\`, so \`${owner.subnet.id}\` cannot reach ${named(gateway)}.`;
+    const message = `Attachment ${named(by)} of \`${vpc.id}\` has no subnet in zone ${quoted(zone)}, so \`${owner.subnet.id}\` cannot reach ${named(gateway)}.`;
     refuse(walk, { ...body, pointer: by.pointer }, 'transit-gateway-zone', message);
     return beyond(packet);
   }

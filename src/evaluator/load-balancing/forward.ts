@@ -5,7 +5,7 @@ import type { Listener, LoadBalancer, NetworkInterface, Target, TargetGroup } fr
 import { type Next, NOWHERE } from '../trace/next.ts';
 import { answerTo, type Packet, protocolText } from '../trace/packet.ts';
 import { assume, passes, pick, refuses, undecided, visit, type Walk } from '../trace/walk.ts';
-import { listed, named } from '../trace/words.ts';
+import { listed, named, quoted } from '../trace/words.ts';
 import { remember } from './session.ts';
 import { eligibleTargets, listenerFor, listenerText } from './targets.ts';
 
@@ -72,7 +72,7 @@ const chooseTarget = (
     const [code, words] = WHY[why ?? 'none-registered'];
     const where =
       why === 'none-in-zone'
-        ? ` in zone \`${node.subnet.zone ?? ''}\` of \`${node.subnet.id}\`, and cross-zone load balancing is off`
+        ? ` in zone ${quoted(node.subnet.zone)} of \`${node.subnet.id}\`, and cross-zone load balancing is off`
         : '';
     return fail(code, `${named(group)} of ${named(balancer)} ${words}${where}.`);
   }
@@ -83,7 +83,7 @@ const chooseTarget = (
   }
   passes(walk, {
     ...body,
-    answer: `${named(balancer)} sends it to \`${target.name.replaceAll('`', "'")}\` of ${named(group)}.`,
+    answer: `${named(balancer)} sends it to ${quoted(target.name)} of ${named(group)}.`,
   });
   return { group, target };
 };
@@ -106,7 +106,7 @@ const destinationOf = (
       return address === undefined ? undefined : { address, receiver: next };
     }
     case 'lost': {
-      const message = `The network interface of target \`${target.name.replaceAll('`', "'")}\` is not in the data.`;
+      const message = `The network interface of target ${quoted(target.name)} is not in the data.`;
       const body = hop(at, 'Where is the target?');
       undecided(walk, { ...body, answer: message }, { code: 'interface-unknown', message });
       return undefined;
@@ -147,7 +147,11 @@ export const forward = (walk: Walk, at: AtNode): Next => {
   const found = chosen === undefined ? undefined : destinationOf(walk, at, chosen.target);
   if (chosen === undefined || found === undefined) return NOWHERE;
   const { group, target } = chosen;
-  const preserves = balancer.type === 'network' && group.preserveClientIp && !privateLink;
+  const preserves =
+    balancer.type === 'network' &&
+    group.preserveClientIp &&
+    !privateLink &&
+    sameFamily(packet.src, found.address);
   const own = node.addresses.find((address) => sameFamily(address, found.address)) ?? node.addresses[0];
   const port = target.port ?? group.port ?? listener.port;
   const sent: Packet = {

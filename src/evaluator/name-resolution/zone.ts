@@ -2,7 +2,7 @@
 import { parseAddress } from '../address/prefix.ts';
 import { exactly } from '../address/set.ts';
 import type { HostedZone, Network } from '../model/network.ts';
-import { listed, named } from '../trace/words.ts';
+import { listed, named, quoted } from '../trace/words.ts';
 import type { NameAnswer, ResolvedAddress } from './answer.ts';
 import { balancerAddresses } from './balancer-names.ts';
 import { endpointAddresses } from './endpoint-names.ts';
@@ -62,7 +62,7 @@ export const askZone = (
   }
   const record = recordFor(zone.records, host);
   if (record === undefined || record.values.length === 0) {
-    const text = `Private hosted zone ${named(zone)} answers for \`${zone.domain}\` and has no record \`${host}\`; public DNS is not asked.`;
+    const text = `Private hosted zone ${named(zone)} answers for ${quoted(zone.domain)} and has no record \`${host}\`; public DNS is not asked.`;
     return { ...base, kind: 'nothing', text, otherwise: [] };
   }
   const values = record.values.map((text) => readValue(network, text));
@@ -72,7 +72,7 @@ export const askZone = (
     const next = again(name);
     return {
       ...next,
-      text: `Private hosted zone ${named(zone)}: \`${host}\` is \`${name}\`. ${next.text}`,
+      text: `Private hosted zone ${named(zone)}: \`${host}\` is ${quoted(name)}. ${next.text}`,
       facts: [...base.facts, ...next.facts],
       ...(next.kind === 'found' ? { pointer: record.pointer } : {}),
     };

@@ -1,10 +1,11 @@
 /** Out of a subnet: its network ACL, then its route table. */
-import { contains } from '../address/prefix.ts';
+import { contains, samePrefix } from '../address/prefix.ts';
 import { RESERVED_BY_AWS } from '../address/ranges.ts';
 import { matchAnyPrefix } from '../address/set.ts';
 import { passNetworkAcl } from '../filtering/gates.ts';
-import type { Peering, TransitGateway, Vpc } from '../model/network.ts';
+import type { Peering, Route, TransitGateway, Vpc } from '../model/network.ts';
 import { beyond, type Leaving, type Next, NOWHERE } from '../trace/next.ts';
+import type { FactId } from '../trace/types.ts';
 import { passes, refuses, undecided, type Walk } from '../trace/walk.ts';
 import { listed, named } from '../trace/words.ts';
 import { lookUp } from './lookup.ts';
@@ -41,6 +42,51 @@ const returnsToSender = (walk: Walk, { packet }: Leaving): boolean =>
   packet.answer &&
   packet.receiver?.role === 'nat-gateway' &&
   walk.connection.sessions.some((session) => session.at === packet.receiver?.node.id && session.viaPeering);
+
+/** A route that is there, and about which AWS's documents leave open what it does. */
+interface OddRoute {
+  readonly code: 'route-refused' | 'route-not-decided';
+  readonly facts: readonly FactId[];
+  readonly message: (route: string) => string;
+}
+
+/** Targets that a route inside the VPC's own CIDR may have (fact F-ROUTE-09). */
+const MAY_BE_INSIDE: ReadonlySet<Route['target']['kind']> = new Set([
+  'local',
+  'interface',
+  'nat-gateway',
+  'gateway-load-balancer-endpoint',
+]);
+
+const ROUTE_REFUSED: OddRoute = {
+  code: 'route-refused',
+  facts: ['F-ROUTE-09', 'F-ROUTE-10'],
+  message: (route) =>
+    `AWS refuses \`${route}\`: inside the VPC's own CIDR a route's destination is a whole subnet's CIDR, and its target a network interface, a NAT gateway or a Gateway Load Balancer endpoint.`,
+};
+
+/** A static route inside the VPC that AWS would not take. */
+const oddRoute = (route: Route, vpc: Vpc): OddRoute | undefined => {
+  const { destination, target, origin } = route;
+  if (origin !== 'static' || destination.kind !== 'prefix') return undefined;
+  const range = destination.prefix;
+  if (!vpc.prefixes.some((own) => contains(own, range))) return undefined;
+  const whole =
+    vpc.prefixes.some((own) => samePrefix(own, range)) ||
+    vpc.subnets.some((subnet) => subnet.prefixes.some((own) => samePrefix(own, range)));
+  return whole && MAY_BE_INSIDE.has(target.kind) ? undefined : ROUTE_REFUSED;
+};
+
+const RETURNS_OTHERWISE: OddRoute = {
+  code: 'route-not-decided',
+  facts: ['F-NAT-07'],
+  message: (route) =>
+    `\`${route}\` takes answers to the NAT gateway elsewhere, though a peering hands them back to it without any route; which of the two AWS follows is not documented.`,
+};
+
+/** An answer to a NAT gateway over a peering, which another route would take elsewhere. */
+const returnsOtherwise = (walk: Walk, leaving: Leaving, { target }: Route): boolean =>
+  returnsToSender(walk, leaving) && target.kind !== 'peering';
 
 /** Takes a packet from an interface to the target of the route that its subnet's table chooses. */
 export const leaveSubnet = (walk: Walk, leaving: Leaving): Next => {
@@ -110,6 +156,15 @@ export const leaveSubnet = (walk: Walk, leaving: Leaving): Next => {
     return behindNoRoute(walk, leaving);
   }
   const { route } = found;
+  const odd =
+    oddRoute(route, subnet.vpc) ?? (returnsOtherwise(walk, leaving, route) ? RETURNS_OTHERWISE : undefined);
+  if (odd !== undefined) {
+    const message = `Route table ${named(table)}: ${odd.message(route.text)}`;
+    const doubtful = { ...body, pointer: route.pointer, answer: message, facts: odd.facts } as const;
+    undecided(walk, doubtful, { code: odd.code, message });
+    // What a refused route leads to is asked all the same: it may refuse the packet for a reason of its own.
+    return odd.code === 'route-refused' ? { step: 'cross', route, owner, packet } : NOWHERE;
+  }
   const target = route.text.split(' → ')[1] ?? '';
   const chosen = { ...body, pointer: route.pointer, target } as const;
   if (route.state === 'blackhole') {

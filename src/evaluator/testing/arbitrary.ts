@@ -39,15 +39,25 @@ const peer = fc.oneof(
   fc.constantFrom('com.amazonaws.us-east-1.s3', 'pl').map((prefixList) => ({ prefixList })),
 );
 export const groupRule = fc.tuple(match, peer).map(([what, who]): Draft => ({ ...what, ...who }));
-const group = fc.record(
+/** Half of what is random is open, or few flows would arrive and little would be tested behind the first gate. */
+const OPEN_GROUP: Draft = { inbound: [{ cidr: '0.0.0.0/0' }, { cidr: '::/0' }] };
+const OPEN_RULES: Draft = {
+  100: { action: 'allow', cidr: '0.0.0.0/0' },
+  101: { action: 'allow', cidr: '::/0' },
+};
+const anyGroup = fc.record(
   { inbound: fc.array(groupRule, { maxLength: 3 }), outbound: fc.array(groupRule, { maxLength: 3 }) },
   { requiredKeys: [] },
 );
+const group: fc.Arbitrary<Draft> = fc.oneof({ weight: 2, arbitrary: fc.constant(OPEN_GROUP) }, anyGroup);
 const aclRule = fc
   .tuple(match, cidr, fc.constantFrom('allow', 'deny'))
   .map(([what, range, action]): Draft => ({ ...what, cidr: range, action }));
 const aclRules = fc.dictionary(fc.constantFrom('100', '110', '120', '200'), aclRule, { maxKeys: 4 });
-const acl = fc.record({ inbound: aclRules, outbound: aclRules });
+const acl: fc.Arbitrary<Draft> = fc.oneof(
+  { weight: 2, arbitrary: fc.constant({ inbound: OPEN_RULES, outbound: OPEN_RULES }) },
+  fc.record({ inbound: aclRules, outbound: aclRules }),
+);
 
 const TARGETS = ['igw', 'nat', 'pcx', 'tgw', 'vgw', 'eigw', 'gwlbe', 'odd', 'a', 'local'];
 const routes = fc.dictionary(
@@ -55,15 +65,27 @@ const routes = fc.dictionary(
   fc.constantFrom(...TARGETS),
   { maxKeys: 4 },
 );
-const table = fc.record({ routes });
+/** Routes as people write them, beside any. */
+const usualRoutes: fc.Arbitrary<Record<string, string>> = fc
+  .record({
+    out: fc.constantFrom('igw', 'nat', 'tgw', 'gwlbe'),
+    peer: fc.constantFrom('pcx', 'tgw'),
+    office: fc.constantFrom('tgw', 'vgw'),
+  })
+  .map(({ out, peer, office }) => ({
+    '0.0.0.0/0': out,
+    '10.0.0.0/8': peer,
+    '192.168.0.0/16': office,
+  }));
+const table = fc.record({ routes: fc.oneof({ weight: 2, arbitrary: usualRoutes }, routes) });
 
 /** A transit gateway with an attachment for each VPC and for the VPN; tables by default or by hand. */
 const transitGateway = fc
   .record({
     left: fc.record({
-      routeTable: fc.constantFrom<(string | false | null)[]>('t', 'd', false, null),
+      routeTable: fc.constantFrom<(string | false | null)[]>('t', 'd', 'd', 'd', false, null),
       applianceMode: fc.boolean(),
-      state: fc.constantFrom('available', 'pendingAcceptance'),
+      state: fc.constantFrom('available', 'available', 'pendingAcceptance'),
     }),
     right: fc.record({ securityGroupReferencing: fc.boolean(), ipv6Support: fc.boolean() }),
     tables: fc.boolean(),
@@ -121,7 +143,7 @@ const workload = (subnet: string, ip: string) =>
   fc
     .record({
       securityGroups: groups,
-      fixed: fc.boolean(),
+      fixed: fc.constantFrom(true, true, false),
       publicIp: fc.boolean(),
       sourceDestCheck: fc.boolean(),
     })
@@ -143,14 +165,14 @@ export const anyDraft: fc.Arbitrary<Draft> = fc
     a: workload('x0', '10.0.1.10'),
     b: workload('x1', '10.0.2.10'),
     c: workload('y0', '10.1.1.10'),
-    natState: fc.constantFrom('available', 'failed'),
-    peering: fc.constantFrom('active', 'pending-acceptance'),
+    natState: fc.constantFrom('available', 'available', 'failed'),
+    peering: fc.constantFrom('active', 'active', 'pending-acceptance'),
     attached: fc.boolean(),
     endpointGroups: groups,
     privateDns: fc.boolean(),
     entries: fc.constantFrom(null, ['52.0.0.0/12'], []),
     tgw: transitGateway,
-    tunnels: fc.constantFrom(['up'], ['down', 'down']),
+    tunnels: fc.constantFrom(['up'], ['up'], ['down', 'down']),
     regional: fc.boolean(),
     balancer: fc.record({
       crossZone: fc.boolean(),

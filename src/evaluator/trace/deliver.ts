@@ -88,7 +88,8 @@ const arriveAtInterface = (walk: Walk, owner: NetworkInterface, packet: Packet):
     pointer: owner.node.pointer,
     facts: ['F-ROUTE-03'],
   } as const;
-  if (instance !== undefined && instance.state !== 'running') {
+  // That a stopped machine sends nothing was said at its start.
+  if (instance !== undefined && instance.state !== 'running' && !packet.answer) {
     const message = `\`${instance.id}\` is ${instance.state}, not running.`;
     refuses(walk, { ...body, answer: message }, { code: 'destination-not-running', message });
   } else if (owner.use !== undefined && HANDS_ON.test(owner.use) && !packet.answer) {

@@ -88,8 +88,10 @@ export const fromInternet = (
 ): readonly PathTrace[] => {
   let best: { readonly traces: readonly PathTrace[]; readonly worth: number } | undefined;
   for (const owner of ownersFor(network, flow)) {
-    for (const family of familiesFor(owner, flow)) {
+    const families = new Set(familiesFor(owner, flow));
+    for (const family of families) {
       const wanted = flow.destination.kind === 'address' ? flow.destination.address : undefined;
+      if (given !== undefined && given.family !== family && families.has(given.family)) continue;
       const choice = choiceFromInternet(owner, wanted, family);
       if (choice === undefined) continue;
       const sources = given === undefined ? internetSources(owner, family, flow) : [exactly(given)];

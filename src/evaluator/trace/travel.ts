@@ -13,6 +13,7 @@ import { enterVpc } from '../routing/enter.ts';
 import { leaveSubnet } from '../routing/leave.ts';
 import { deliver } from './deliver.ts';
 import { type Arrival, type Next, NOWHERE } from './next.ts';
+import { rememberStep } from './steps.ts';
 import type { ResourceRef } from './types.ts';
 import { refuses, undecided, visit, type Walk } from './walk.ts';
 import { named } from './words.ts';
@@ -120,7 +121,9 @@ export const travel = (walk: Walk, start: Next, request: PolicyRequest): Arrival
       return { kind: 'nowhere' };
     }
     if (place !== undefined) seen.add(place);
-    next = advance(walk, next, request);
+    const step = next;
+    next = advance(walk, step, request);
+    rememberStep(walk.hops, step);
   }
   walk.unknown = true;
   return { kind: 'nowhere' };

@@ -160,12 +160,35 @@ export type PatchOperation =
   | { readonly op: 'add' | 'replace'; readonly path: string; readonly value: unknown }
   | { readonly op: 'remove'; readonly path: string };
 
-/** A repair that the evaluator has tried: applied to the scenario, it changes the verdict. */
+/** Another flow of the scenario whose verdict a fix changes too. */
+export interface SideEffect {
+  /** The flow's name in the scenario. */
+  readonly flow: string;
+  readonly before: Verdict;
+  readonly after: Verdict;
+}
+
+/** A repair that the evaluator has tried: applied to the scenario, it takes the finding away. */
 export interface Fix {
   readonly summary: string;
   readonly edits: readonly PatchOperation[];
-  /** The same in AWS's words (resource id, rule), for an imported resource. */
+  /** The same as AWS CLI commands, one a line, where every resource that they name is an imported one. */
   readonly aws?: string;
+  /** The flow's verdict after the edits. */
+  readonly verdict: Verdict;
+  /** Whether the edits alone make the flow reachable, which it was not. */
+  readonly opens: boolean;
+  readonly sideEffects: readonly SideEffect[];
+  /** How many other flows were not compared, in a scenario with very many. */
+  readonly flowsNotCompared?: number;
+}
+
+/** One change of a plan. */
+export type FixStep = Pick<Fix, 'summary' | 'edits' | 'aws'>;
+
+/** The changes that open a flow together, in the order in which they are made. */
+export interface Plan extends Fix {
+  readonly steps: readonly FixStep[];
 }
 
 export interface Finding {

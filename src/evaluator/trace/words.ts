@@ -17,6 +17,9 @@ export const cleaned = (text: string): string => {
   return line.length > 60 ? `${line.slice(0, 59)}…` : line;
 };
 
+/** Text from outside as a sentence marks it: a zone, an account, a domain. */
+export const quoted = (text: string | undefined): string => `\`${cleaned(text ?? '')}\``;
+
 /** "`app` (`10.0.1.10`)", or the address alone where nobody is known behind it. */
 export const party = (owner: NetworkInterface | undefined, address: AddressSet): string =>
   owner === undefined ? address.text : `\`${owner.node.id}\` (${address.text})`;

@@ -1,0 +1,81 @@
+/**
+ * Endpoint policies: a statement for this action, resource and caller, and no more; a deny that refuses
+ * it goes, since it outweighs every allow (fact F-POL-02). Without an action nobody can say what the
+ * flow needs: then only AWS's default, full access, is left (fact F-POL-01).
+ */
+
+import { askPolicy } from '../../policy/endpoint-policy.ts';
+import type { FixStep, PatchOperation } from '../../trace/types.ts';
+import { cleaned, named } from '../../trace/words.ts';
+import { awsCommand, awsField, awsIdOf } from '../aws.ts';
+import { applyEdits, valueAt } from '../patch.ts';
+import type { Proposer } from '../site.ts';
+
+type Statement = Readonly<Record<string, unknown>>;
+
+const isStatement = (value: unknown): value is Statement =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Proposes the edit of the policy of the endpoint that refused. */
+export const proposePolicy: Proposer = ({ hop, network, request }) => {
+  const { id } = hop.resource;
+  const endpoint = network.interfaceEndpoints.get(id) ?? network.gatewayEndpoints.get(id);
+  if (endpoint?.policy === undefined) return [];
+  const path = `${endpoint.pointer}/policy`;
+  const finish = (summary: string, edits: readonly PatchOperation[]): FixStep => {
+    const edited = applyEdits(network.scenario, edits);
+    const policy = edited.ok ? valueAt(edited.value, path) : undefined;
+    const document =
+      policy === undefined ? ['--reset-policy'] : ['--policy-document', JSON.stringify(policy)];
+    const command = awsCommand('modify-vpc-endpoint', '--vpc-endpoint-id', awsIdOf(endpoint), ...document);
+    return { summary, edits, ...awsField(command) };
+  };
+  const { action } = request;
+  if (action === undefined) {
+    return [
+      finish(
+        `Take the policy of ${named(endpoint)} away, so that AWS's default, full access, holds: the flow names no action that a narrower one could allow.`,
+        [{ op: 'remove', path }],
+      ),
+    ];
+  }
+  const statement = {
+    Effect: 'Allow',
+    // In the policy of a gateway endpoint the principal must be `*` (fact F-GWE-11).
+    Principal:
+      request.principal === undefined || endpoint.kind === 'gateway-endpoint'
+        ? '*'
+        : { AWS: request.principal },
+    Action: action,
+    Resource: request.resource ?? '*',
+  };
+  const given = endpoint.policy['Statement'];
+  const listed: readonly unknown[] = Array.isArray(given) ? given : given === undefined ? [] : [given];
+  const what = `\`${cleaned(action)}\`${request.resource === undefined ? '' : ` on \`${cleaned(request.resource)}\``}`;
+  const add: PatchOperation = Array.isArray(given)
+    ? { op: 'add', path: `${path}/Statement/-`, value: statement }
+    : { op: 'add', path: `${path}/Statement`, value: [...listed, statement] };
+  const refusing = listed.filter((each) => {
+    const alone = { Statement: [{ Effect: 'Allow', Principal: '*', Action: '*', Resource: '*' }, each] };
+    return (
+      isStatement(each) &&
+      each['Effect'] === 'Deny' &&
+      askPolicy(alone as typeof endpoint.policy, {
+        action,
+        resource: request.resource,
+        principal: request.principal,
+      }) === 'deny'
+    );
+  });
+  const allow = finish(`Add a statement to the policy of ${named(endpoint)} that allows ${what}.`, [add]);
+  if (refusing.length === 0) return [allow];
+  const kept = listed.filter((each) => !refusing.includes(each));
+  const replace = (value: readonly unknown[]): readonly PatchOperation[] => [
+    { op: 'add', path: `${path}/Statement`, value },
+  ];
+  const without = `Take the deny that refuses ${what} out of the policy of ${named(endpoint)}`;
+  return [
+    finish(`${without}.`, replace(kept)),
+    finish(`${without}, and add a statement that allows it.`, replace([...kept, statement])),
+  ];
+};
