@@ -81,21 +81,41 @@ const targetOf = (value: unknown): string | null => {
   return address ?? (domain !== undefined && isName(domain) ? domain : null);
 };
 
-/** Accounts that have a working endpoint to a configuration: it must be shared with them. */
-const consumersOf = (context: Context): ReadonlyMap<string, readonly string[]> => {
+/** Configurations of each service network, by the ids of both. */
+const configurationsByNetwork = (context: Context): ReadonlyMap<string, string[]> => {
   const found = new Map<string, string[]>();
-  for (const { value } of context.documents.items.VpcEndpoints.values()) {
-    const arn = textAt(value, 'ResourceConfigurationArn');
-    const vpc = context.vpcs.get(textAt(value, 'VpcId') ?? '');
-    const account = vpc?.account ?? textAt(value, 'OwnerId');
-    if (arn !== undefined && account !== undefined && textAt(value, 'State')?.toLowerCase() === 'available')
-      append(found, arn, account);
+  for (const { value } of context.documents.items.serviceNetworkResourceAssociations.values()) {
+    const network = textAt(value, 'serviceNetworkId');
+    if (network !== undefined && textAt(value, 'status') === 'ACTIVE')
+      append(found, network, textAt(value, 'resourceConfigurationId') ?? '');
   }
   return found;
 };
 
+const idIn = (arn: string | undefined): string => arn?.slice(arn.lastIndexOf('/') + 1) ?? '';
+
+/** Accounts that have a working endpoint, by the configuration or service network that it leads to: they may use it. */
+const consumersOf = (context: Context): ReadonlyMap<string, ReadonlySet<string>> => {
+  const found = new Map<string, Set<string>>();
+  for (const { value } of context.documents.items.VpcEndpoints.values()) {
+    const arn = textAt(value, 'ResourceConfigurationArn') ?? textAt(value, 'ServiceNetworkArn');
+    const account = context.vpcs.get(textAt(value, 'VpcId') ?? '')?.account ?? textAt(value, 'OwnerId');
+    if (arn === undefined || account === undefined || textAt(value, 'State')?.toLowerCase() !== 'available')
+      continue;
+    const known = found.get(idIn(arn)) ?? new Set<string>();
+    found.set(idIn(arn), known.add(account));
+  }
+  return found;
+};
+
+/** A service network of many accounts and many resources would otherwise fill the scenario with their product. */
+const MOST_CONSUMERS = 1000;
+
 const readConfigurations = (context: Context): void => {
   const consumers = consumersOf(context);
+  const networks = new Map<string, string[]>();
+  for (const [network, ids] of configurationsByNetwork(context))
+    for (const id of ids) append(networks, id, network);
   for (const { id, value, origin } of itemsOf(context, 'resourceConfigurations')) {
     const ports = portsOf(value);
     const type = textAt(value, 'type') ?? 'SINGLE';
@@ -107,7 +127,15 @@ const readConfigurations = (context: Context): void => {
     }
     const gateway = textAt(value, 'resourceGatewayId');
     const account = accountOf(value);
-    const others = (consumers.get(textAt(value, 'arn') ?? '') ?? []).filter((each) => each !== account);
+    const others = new Set<string>();
+    for (const each of [id, ...(networks.get(id) ?? [])]) {
+      for (const consumer of consumers.get(each) ?? []) {
+        if (others.size >= MOST_CONSUMERS) break;
+        if (consumer !== account) others.add(consumer);
+      }
+    }
+    if (others.size >= MOST_CONSUMERS)
+      context.documents.notes.add('accounts that use a resource configuration', 'they are too many to list');
     context.resourceConfigurations.set(id, {
       ...given('label', textAt(value, 'name')),
       origin,
@@ -115,20 +143,14 @@ const readConfigurations = (context: Context): void => {
       target: targetOf(value),
       ports,
       ...given('account', account),
-      ...(others.length === 0 ? {} : { sharedWith: [...new Set(others)] }),
+      ...(others.size === 0 ? {} : { sharedWith: [...others] }),
       ...given('domainName', textAt(value, 'customDomainName')),
     });
   }
 };
 
 const readServiceNetworks = (context: Context): void => {
-  const { items } = context.documents;
-  const associated = new Map<string, string[]>();
-  for (const { value } of items.serviceNetworkResourceAssociations.values()) {
-    const network = textAt(value, 'serviceNetworkId');
-    if (network !== undefined && textAt(value, 'status') === 'ACTIVE')
-      append(associated, network, textAt(value, 'resourceConfigurationId') ?? '');
-  }
+  const associated = configurationsByNetwork(context);
   for (const { id, value, origin } of itemsOf(context, 'serviceNetworks')) {
     const names = associated.get(id);
     const isKnown = names?.every((name) => context.resourceConfigurations.has(name)) === true;
