@@ -71,7 +71,7 @@ export interface Listing {
 }
 
 /** What an answer says about one resource without carrying its id, gathered from all pages. */
-export interface Joined {
+interface Joined {
   readonly entries: unknown[];
   /** Whether the last page is among them. */
   complete: boolean;
