@@ -23,32 +23,59 @@ export interface VpcDraft {
   cidr: readonly string[];
   region: string | undefined;
   account: string | undefined;
-  fields: Pick<ScenarioVpc, 'label' | 'origin' | 'dnsSupport' | 'dnsHostnames'>;
+  fields: Pick<
+    ScenarioVpc,
+    'label' | 'origin' | 'dnsSupport' | 'dnsHostnames' | 'dnsServers' | 'blockPublicAccess'
+  >;
   readonly subnets: Entries<ScenarioSubnet>;
   readonly routeTables: Entries<ScenarioRouteTable>;
   readonly networkAcls: Entries<ScenarioNetworkAcl>;
   readonly securityGroups: Entries<ScenarioSecurityGroup | null>;
   /** Set when something of this VPC had to be left out, so that its absence proves nothing. */
-  readonly unknown: Set<'networkInterfaces' | 'endpoints' | 'internetGateways'>;
+  readonly unknown: Set<NonNullable<ScenarioVpc['unknown']>[number]>;
 }
 
-export interface Context {
+/** The maps of the format that an import fills, in the order in which a scenario shows them. */
+export const COLLECTIONS = [
+  'instances',
+  'networkInterfaces',
+  'internetGateways',
+  'egressOnlyInternetGateways',
+  'natGateways',
+  'endpoints',
+  'peerings',
+  'transitGateways',
+  'virtualPrivateGateways',
+  'vpnConnections',
+  'directConnectGateways',
+  'loadBalancers',
+  'targetGroups',
+  'endpointServices',
+  'resourceGateways',
+  'resourceConfigurations',
+  'serviceNetworks',
+  'hostedZones',
+  'resolverEndpoints',
+  'resolverRules',
+  'prefixLists',
+  'otherGateways',
+] as const;
+
+type Collections = { readonly [K in (typeof COLLECTIONS)[number]]: MapOf<K> };
+
+export interface Context extends Collections {
   readonly documents: Documents;
   readonly vpcs: Map<string, VpcDraft>;
   /** The VPC of every subnet of the scenario. */
   readonly subnetVpcs: Map<string, string>;
   /** The VPC of every security group of the files. */
   readonly groupVpcs: Map<string, string>;
-  readonly instances: MapOf<'instances'>;
-  readonly networkInterfaces: MapOf<'networkInterfaces'>;
-  readonly internetGateways: MapOf<'internetGateways'>;
-  readonly natGateways: MapOf<'natGateways'>;
-  readonly endpoints: MapOf<'endpoints'>;
-  readonly peerings: MapOf<'peerings'>;
-  readonly prefixLists: MapOf<'prefixLists'>;
-  readonly otherGateways: MapOf<'otherGateways'>;
   /** What a route to an interface leads to: its own name, or the gateway that it belongs to. */
   readonly interfaceTargets: Map<string, string>;
+  /** The name of a load balancer, target group or endpoint service by its ARN or whole name. */
+  readonly namesByArn: Map<string, string>;
+  /** Which Direct Connect gateway is associated with which gateway, as texts of both names. */
+  readonly directConnectPairs: Set<string>;
   /** Names that stand on paths, each for one resource. */
   readonly names: Set<string>;
 }
@@ -59,15 +86,10 @@ export const newContext = (documents: Documents): Context => ({
   vpcs: new Map(),
   subnetVpcs: new Map(),
   groupVpcs: new Map(),
-  instances: new Map(),
-  networkInterfaces: new Map(),
-  internetGateways: new Map(),
-  natGateways: new Map(),
-  endpoints: new Map(),
-  peerings: new Map(),
-  prefixLists: new Map(),
-  otherGateways: new Map(),
+  ...(Object.fromEntries(COLLECTIONS.map((key) => [key, new Map()])) as unknown as Collections),
   interfaceTargets: new Map(),
+  namesByArn: new Map(),
+  directConnectPairs: new Set(),
   // Routes and flows give these two a meaning of their own.
   names: new Set(['local', 'internet']),
 });
@@ -117,7 +139,7 @@ export const vpcOf = (context: Context, id: string): VpcDraft => {
     cidr: [],
     region: undefined,
     account: undefined,
-    fields: { dnsSupport: null, dnsHostnames: null },
+    fields: { dnsSupport: null, dnsHostnames: null, blockPublicAccess: null },
     subnets: new Map(),
     routeTables: new Map(),
     networkAcls: new Map(),

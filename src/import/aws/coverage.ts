@@ -9,17 +9,22 @@ import { append, textAt } from './json.ts';
 const REGION = /^[a-z]{2,}(?:-[a-z]+)+-\d+/;
 const ACCOUNT = /^\d{12}$/;
 
-const folderOf = (file: string): string => file.slice(0, Math.max(file.lastIndexOf('/'), 0));
+/** The folder of a file. */
+export const folderOf = (file: string): string => file.slice(0, Math.max(file.lastIndexOf('/'), 0));
 
 /** The account and Region that a path names, as far as its folders look like one. */
-const scopeOf = (folder: string): string =>
+export const scopeOf = (folder: string): string =>
   folder
     .split('/')
     .filter((step) => ACCOUNT.test(step) || REGION.exec(step)?.[0] === step)
     .join('/');
 
+/** The account that a path names. */
+export const accountIn = (folder: string): string | undefined =>
+  folder.split('/').find((step) => ACCOUNT.test(step));
+
 /** `us-east-1` from `us-east-1a`, `us-west-2-lax-1a` or `com.amazonaws.us-east-1.sns`. */
-const regionIn = (text: string | undefined): string | undefined =>
+export const regionIn = (text: string | undefined): string | undefined =>
   text
     ?.split('.')
     .map((part) => REGION.exec(part)?.[0])
@@ -91,12 +96,19 @@ export const coverage = (context: Context): ((kind: Kind, vpc: VpcDraft) => bool
     const own = regions.get(listing) ?? new Set();
     return own.size > 0 && region !== undefined && !own.has(undefined) && !own.has(region);
   };
+  /** Route 53 has no Regions: its zones may be exported beside any Region of the account. */
+  const isOfAccount = (kind: Kind, folder: string, vpc: VpcDraft, home: ReadonlySet<string>): boolean => {
+    const account = accountIn(folder);
+    if (kind !== 'HostedZones' || account === undefined) return false;
+    return account === vpc.account || [...home].some((each) => accountIn(each) === account);
+  };
   return (kind, vpc) => {
     const home = folders.get(vpc.id) ?? new Set<string>();
     const scopes = new Set([...home].map(scopeOf));
     return (byKind.get(kind) ?? []).some((listing) => {
       if (listing.vpcs.has(vpc.id)) return true;
       const folder = folderOf(listing.file);
+      if (isOfAccount(kind, folder, vpc, home)) return true;
       const beside = home.has(folder) || (!foldersWithVpcs.has(folder) && scopes.has(scopeOf(folder)));
       return beside && !isOfOtherRegion(listing, vpc.region);
     });

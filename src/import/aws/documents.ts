@@ -1,5 +1,6 @@
 /** What the files of an export hold, before any of it becomes a scenario. */
 import type { ScenarioOrigin } from '../../evaluator/index.ts';
+import type { JoinKind } from './joins.ts';
 import type { Notes } from './notes.ts';
 import type { ImportProblem } from './read.ts';
 
@@ -18,11 +19,32 @@ export const KINDS = {
   VpcPeeringConnections: 'VpcPeeringConnectionId',
   PrefixLists: 'PrefixListId',
   ManagedPrefixLists: 'PrefixListId',
+  DhcpOptions: 'DhcpOptionsId',
+  VpcBlockPublicAccessExclusions: 'ExclusionId',
   TransitGateways: 'TransitGatewayId',
+  TransitGatewayAttachments: 'TransitGatewayAttachmentId',
+  TransitGatewayVpcAttachments: 'TransitGatewayAttachmentId',
+  TransitGatewayPeeringAttachments: 'TransitGatewayAttachmentId',
+  TransitGatewayRouteTables: 'TransitGatewayRouteTableId',
   VpnGateways: 'VpnGatewayId',
+  VpnConnections: 'VpnConnectionId',
+  directConnectGateways: 'directConnectGatewayId',
+  directConnectGatewayAssociations: 'associationId',
   EgressOnlyInternetGateways: 'EgressOnlyInternetGatewayId',
   CarrierGateways: 'CarrierGatewayId',
   LocalGateways: 'LocalGatewayId',
+  LoadBalancers: 'LoadBalancerArn',
+  TargetGroups: 'TargetGroupArn',
+  ServiceConfigurations: 'ServiceId',
+  HostedZones: 'Id',
+  ResolverEndpoints: 'Id',
+  ResolverRules: 'Id',
+  ResolverRuleAssociations: 'Id',
+  // VPC Lattice lists everything under `items`: these keys are ours.
+  resourceConfigurations: 'id',
+  resourceGateways: 'id',
+  serviceNetworks: 'id',
+  serviceNetworkResourceAssociations: 'id',
 } as const;
 export type Kind = keyof typeof KINDS;
 
@@ -48,17 +70,35 @@ export interface Listing {
   readonly vpcs: ReadonlySet<string>;
 }
 
+/** What an answer says about one resource without carrying its id, gathered from all pages. */
+interface Joined {
+  readonly entries: unknown[];
+  /** Whether the last page is among them. */
+  complete: boolean;
+  readonly origin: ScenarioOrigin;
+}
+
+/** An answer of which nothing says what resource it is about. */
+export interface Unassigned {
+  readonly kind: JoinKind;
+  readonly entries: readonly unknown[];
+  readonly more: boolean;
+  readonly origin: ScenarioOrigin;
+}
+
 /** Everything that the files hold. */
 export interface Documents {
   readonly items: Readonly<Record<Kind, Map<string, Item>>>;
   /** Interfaces as `describe-instances` lists them, by id. */
   readonly instanceInterfaces: Map<string, Item & { readonly instance: string }>;
   readonly vpcAttributes: Map<string, unknown>;
-  /** Entries of prefix lists, gathered from all pages. `complete`: the last page is among them. */
-  readonly prefixListEntries: Map<
-    string,
-    { readonly entries: unknown[]; complete: boolean; readonly origin: ScenarioOrigin }
-  >;
+  /** Entries of prefix lists. */
+  readonly prefixListEntries: Map<string, Joined>;
+  /** Answers about one resource each, by its id. */
+  readonly joined: Readonly<Record<JoinKind, Map<string, Joined>>>;
+  readonly unassigned: readonly Unassigned[];
+  /** `VpcBlockPublicAccessOptions` of each account and Region. */
+  readonly blockPublicAccess: readonly { readonly value: unknown; readonly origin: ScenarioOrigin }[];
   readonly listings: readonly Listing[];
   readonly problems: readonly ImportProblem[];
   readonly notes: Notes;

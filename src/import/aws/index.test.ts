@@ -22,7 +22,7 @@ const subnet = {
 test('an export of two accounts becomes a network without a problem', () => {
   expect(problems).toEqual([]);
   expect(buildNetwork(scenario)).toMatchObject({ ok: true, network: { findings: [] } });
-  expect(summary.read).toMatchObject({ vpcs: 3, subnets: 4, instances: 5, peerings: 2, endpoints: 2 });
+  expect(summary.read).toMatchObject({ vpcs: 3, subnets: 4, instances: 5, peerings: 2, endpoints: 3 });
 });
 
 test('every resource knows its file and place', () => {
@@ -39,7 +39,11 @@ test('pages of one kind are joined, and a missing last page leaves the rest unkn
     { NetworkInterfaces: [], NextToken: 'abc' },
     { VpcEndpoints: [] },
   );
-  expect(partial.scenario.vpcs['vpc-1']?.unknown).toEqual(['internetGateways', 'networkInterfaces']);
+  expect(partial.scenario.vpcs['vpc-1']?.unknown).toEqual([
+    'hostedZones',
+    'internetGateways',
+    'networkInterfaces',
+  ]);
 });
 
 test('CIDRs that are being taken away do not count', () => {
@@ -52,7 +56,7 @@ test('what was not exported is null or unknown, and what is empty is not', () =>
   expect(scenario.vpcs[B]).toMatchObject({
     dnsSupport: null,
     networkAcls: null,
-    unknown: ['endpoints', 'networkInterfaces'],
+    unknown: ['endpoints', 'hostedZones', 'networkInterfaces'],
   });
   expect(scenario.vpcs[B]?.subnets?.['subnet-0bbb0000000000001']?.networkAcl).toBeNull();
   expect(importOf({ Vpcs: [vpc] }).scenario.vpcs['vpc-1']).toMatchObject({
@@ -93,10 +97,11 @@ test('routes: local ones go, black holes stay, and what is not modelled is named
   const routes = scenario.vpcs[A]?.routeTables?.['rtb-0aaa0000000000002']?.routes ?? {};
   expect(Object.keys(routes)).not.toContain('10.20.0.0/16');
   expect(Object.keys(routes)).not.toContain('pl-0aaa0001');
-  expect(scenario.otherGateways?.['tgw-0aaa0000000000001']).toMatchObject({
-    kind: 'transit gateway',
-    label: 'hub',
+  expect(scenario.otherGateways?.['core-network-0aaa0000000000001']).toMatchObject({
+    kind: 'Cloud WAN core network',
   });
+  expect(scenario.transitGateways?.['tgw-0aaa0000000000001']).toMatchObject({ label: 'hub' });
+  expect(scenario.virtualPrivateGateways?.['vgw-0aaa0000000000001']).toMatchObject({ label: 'hq', vpc: A });
 });
 
 test('a subnet without an association uses the main table, or an unknown one', () => {
@@ -145,7 +150,7 @@ test('interfaces of NAT gateways and endpoints stand in these', () => {
   expect(scenario.natGateways).toMatchObject({
     'nat-0aaa0000000000001': { subnet: 'subnet-0aaa0000000000001', ip: '10.20.0.5', publicIp: '203.0.113.5' },
     'nat-0aaa0000000000002': { state: 'deleted' },
-    'nat-0aaa0000000000004': { subnet: null },
+    'nat-0aaa0000000000004': { availability: 'regional', vpc: A },
   });
   expect(scenario.natGateways).not.toHaveProperty('nat-0aaa0000000000003');
   expect(scenario.endpoints?.['vpce-0aaa0000000000002']).toMatchObject({
@@ -154,9 +159,10 @@ test('interfaces of NAT gateways and endpoints stand in these', () => {
     policy: { Version: '2012-10-17' },
     dnsNames: ['vpce-0aaa0000000000002-abcd1234.sns.us-east-1.vpce.amazonaws.com'],
   });
-  expect(scenario.otherGateways?.['vpce-0aaa0000000000003']).toMatchObject({
-    kind: 'Gateway Load Balancer endpoint',
-    ips: ['10.20.10.51'],
+  expect(scenario.endpoints?.['vpce-0aaa0000000000003']).toMatchObject({
+    type: 'gateway-load-balancer',
+    service: null,
+    subnet: 'subnet-0aaa0000000000002',
   });
   for (const id of [
     'eni-0aaa0000000000010',
@@ -211,9 +217,7 @@ test('network ACL rules without the implied ones', () => {
 });
 
 test('what is left out is counted', () => {
-  expect(leftOut('LoadBalancers')).toEqual([
-    { what: 'LoadBalancers', count: 1, why: 'this kind is not read' },
-  ]);
+  expect(leftOut('load balancers')).toMatchObject([{ count: 1 }]);
   expect(leftOut('empty files')).toMatchObject([{ count: 1 }]);
   expect(leftOut('files')).toMatchObject([{ count: 1, why: 'they are not output of the AWS CLI' }]);
   expect(leftOut('instances')).toMatchObject([{ count: 1, why: 'they are terminated' }]);
@@ -299,6 +303,7 @@ test('delegated prefixes are addresses of their interface', () => {
   expect(four.networkInterfaces?.['eni-1']?.ip).toContain('10.0.1.31');
   expect(four.vpcs['vpc-1']?.unknown ?? []).not.toContain('networkInterfaces');
   expect(made({ Ipv6Prefixes: [{ Ipv6Prefix: '2001:db8::/80' }] }).vpcs['vpc-1']?.unknown).toEqual([
+    'hostedZones',
     'internetGateways',
     'networkInterfaces',
   ]);

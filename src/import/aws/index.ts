@@ -2,22 +2,35 @@
 import type { Scenario, ScenarioVpc } from '../../evaluator/index.ts';
 import { oneOrList } from './addresses.ts';
 import { readDocuments } from './collect.ts';
-import { type Context, newContext, type VpcDraft } from './context.ts';
+import { COLLECTIONS, type Context, newContext, type VpcDraft } from './context.ts';
 import { coverage, findRegions } from './coverage.ts';
 import type { Kind } from './documents.ts';
 import { given } from './json.ts';
+import { readBlockPublicAccess } from './kinds/block-public-access.ts';
+import { readDhcpOptions } from './kinds/dhcp-options.ts';
+import { readDirectConnect } from './kinds/direct-connect.ts';
+import { readEgressOnly } from './kinds/egress-only.ts';
+import { readEndpointServices } from './kinds/endpoint-services.ts';
 import { readEndpoints } from './kinds/endpoints.ts';
+import { readHostedZones } from './kinds/hosted-zones.ts';
 import { interfacesOf } from './kinds/interfaces.ts';
 import { readInternetGateways } from './kinds/internet-gateways.ts';
-import { readNatGateways } from './kinds/nat-gateways.ts';
+import { readLattice } from './kinds/lattice.ts';
+import { readLoadBalancers } from './kinds/load-balancers.ts';
+import { checkNatTables, readNatGateways } from './kinds/nat-gateways.ts';
 import { readNetworkAcls } from './kinds/network-acls.ts';
 import { readPeerings } from './kinds/peerings.ts';
 import { readPrefixLists } from './kinds/prefix-lists.ts';
+import { readResolverEndpoints, readResolverRules } from './kinds/resolver.ts';
 import { readRouteTables } from './kinds/route-tables.ts';
 import { readSecurityGroups } from './kinds/security-groups.ts';
 import { readSubnets } from './kinds/subnets.ts';
+import { nameTargetGroups, readTargetGroups } from './kinds/target-groups.ts';
 import { routedIds } from './kinds/targets.ts';
+import { readTransitNetworks } from './kinds/transit-attachments.ts';
+import { readTransitGateways } from './kinds/transit-gateways.ts';
 import { readVpcs } from './kinds/vpcs.ts';
+import { readVpnConnections, readVpnGateways } from './kinds/vpn.ts';
 import { readWorkloads } from './kinds/workloads.ts';
 import type { LeftOut } from './notes.ts';
 import type { ImportFile, ImportProblem } from './read.ts';
@@ -49,11 +62,13 @@ const vpcFields = (vpc: VpcDraft, covers: (kind: Kind, vpc: VpcDraft) => boolean
   if (!covers('NetworkInterfaces', vpc)) vpc.unknown.add('networkInterfaces');
   if (!covers('VpcEndpoints', vpc)) vpc.unknown.add('endpoints');
   if (!covers('InternetGateways', vpc)) vpc.unknown.add('internetGateways');
+  // Names are answered by zones, which are of an account, and by rules, which are of a Region.
+  if (!covers('HostedZones', vpc) || !covers('ResolverRuleAssociations', vpc)) vpc.unknown.add('hostedZones');
   if (!covers('RouteTables', vpc)) {
     // A subnet without an association uses the main table only if no page of the list is missing.
     for (const subnet of vpc.subnets.values()) if (subnet.routeTable === undefined) subnet.routeTable = null;
   }
-  const { dnsSupport, dnsHostnames, ...common } = vpc.fields;
+  const { dnsSupport, dnsHostnames, dnsServers, blockPublicAccess, ...common } = vpc.fields;
   return {
     ...common,
     cidr: vpc.cidr.length === 0 ? null : oneOrList(vpc.cidr),
@@ -61,6 +76,8 @@ const vpcFields = (vpc: VpcDraft, covers: (kind: Kind, vpc: VpcDraft) => boolean
     ...given('account', vpc.account),
     ...given('dnsSupport', dnsSupport),
     ...given('dnsHostnames', dnsHostnames),
+    ...given('dnsServers', dnsServers),
+    ...given('blockPublicAccess', blockPublicAccess),
     subnets,
     // Every VPC has a route table, a network ACL and a security group: an empty list was not exported.
     routeTables: mapOrNull(vpc.routeTables, false),
@@ -77,23 +94,12 @@ const commonRegion = (vpcs: Iterable<VpcDraft>): string | undefined => {
   return [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))[0]?.[0];
 };
 
-const COLLECTIONS = [
-  'instances',
-  'networkInterfaces',
-  'internetGateways',
-  'natGateways',
-  'endpoints',
-  'peerings',
-  'prefixLists',
-  'otherGateways',
-] as const;
-
 const assemble = (context: Context): Scenario => {
   const covers = coverage(context);
   const vpcs = [...context.vpcs.values()].map((vpc) => [vpc.id, vpcFields(vpc, covers)] as const);
   const collections = COLLECTIONS.filter((key) => context[key].size > 0).map((key) => [
     key,
-    Object.fromEntries<unknown>(context[key]),
+    Object.fromEntries<unknown>(context[key] as ReadonlyMap<string, unknown>),
   ]);
   return {
     version: 1,
@@ -127,6 +133,7 @@ export const importAws = (files: readonly ImportFile[]): ImportResult => {
   const documents = readDocuments(files);
   const context = newContext(documents);
   readVpcs(context);
+  readDhcpOptions(context);
   readSubnets(context);
   readPrefixLists(context);
   readSecurityGroups(context);
@@ -134,12 +141,28 @@ export const importAws = (files: readonly ImportFile[]): ImportResult => {
   const routed = routedIds(context);
   const interfaces = interfacesOf(context);
   readNatGateways(context, routed);
+  nameTargetGroups(context);
+  readLoadBalancers(context, interfaces);
+  readEndpointServices(context);
+  readLattice(context, interfaces);
+  readResolverEndpoints(context, interfaces);
   readEndpoints(context, routed, interfaces);
   readInternetGateways(context);
+  readEgressOnly(context);
+  readVpnGateways(context, routed);
+  readTransitGateways(context);
+  readVpnConnections(context);
+  readDirectConnect(context);
+  readTransitNetworks(context);
   readPeerings(context, routed);
   readWorkloads(context, interfaces);
+  readTargetGroups(context);
   readRouteTables(context);
+  checkNatTables(context);
+  readResolverRules(context);
+  readHostedZones(context);
   findRegions(context);
+  readBlockPublicAccess(context);
   const scenario = assemble(context);
   return {
     scenario,

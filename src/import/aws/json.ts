@@ -40,6 +40,20 @@ export const listAt = (value: unknown, ...path: readonly string[]): readonly unk
   return Array.isArray(found) ? found : [];
 };
 
+/** The texts of the list at a path. */
+export const textsAt = (value: unknown, ...path: readonly string[]): readonly string[] =>
+  listAt(value, ...path).filter((each): each is string => typeof each === 'string' && each !== '');
+
+/** The text at a path where it is one of a set that the format knows. */
+export const oneAt = <T extends string>(
+  known: readonly T[],
+  value: unknown,
+  ...path: readonly string[]
+): T | undefined => {
+  const text = textAt(value, ...path);
+  return known.find((each) => each === text);
+};
+
 /** Whether a list stands at a path: "exported but empty" differs from "not exported". */
 export const hasList = (value: unknown, ...path: readonly string[]): boolean =>
   Array.isArray(at(value, ...path));

@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { buildNetwork } from '../../evaluator/index.ts';
 import { ScenarioSchema } from '../../evaluator/model/schema.ts';
-import { twoAccounts } from '../fixtures/files.ts';
+import { hubAndSpoke, twoAccounts } from '../fixtures/files.ts';
 import { importAws } from './index.ts';
 
-const documents: readonly unknown[] = twoAccounts()
+const documents: readonly unknown[] = [...twoAccounts(), ...hubAndSpoke()]
   .filter(({ text }) => text !== '')
   .map(({ text }) => JSON.parse(text));
 

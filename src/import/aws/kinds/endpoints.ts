@@ -1,6 +1,5 @@
-/** VPC endpoints: interface and gateway endpoints as such, every other type as a gateway that is not modelled. */
+/** VPC endpoints of every type; one that is not modelled, or cannot be read, stands as a gateway that is not. */
 import type { ScenarioEndpoint } from '../../../evaluator/index.ts';
-import { oneOrList } from '../addresses.ts';
 import {
   type Context,
   claim,
@@ -12,123 +11,130 @@ import {
   vpcOf,
 } from '../context.ts';
 import type { Item } from '../documents.ts';
-import { at, flagAt, given, listAt, textAt } from '../json.ts';
-import { readNestedJson } from '../read.ts';
-import { addressesOf, groupsOf, type Interface } from './interfaces.ts';
-
-/** Whether the service's name leads here from inside the VPC; one for inbound Resolver endpoints only does not (fact F-DNS-04). */
-const answersInside = (value: unknown): boolean | undefined =>
-  flagAt(value, 'DnsOptions', 'PrivateDnsOnlyForInboundResolverEndpoint') === true
-    ? false
-    : flagAt(value, 'PrivateDnsEnabled');
-
-const STATES = [
-  'pendingAcceptance',
-  'pending',
-  'available',
-  'rejected',
-  'expired',
-  'failed',
-  'deleting',
-  'deleted',
-  'partial',
-] as const;
+import { flagAt, given, oneAt, textAt, textsAt } from '../json.ts';
+import { ownInterfaces, placedFields, policyOf, stateOf, subnetsOf } from './endpoint-fields.ts';
+import { addressesOf, type Interface } from './interfaces.ts';
 
 /** The services that have a gateway endpoint (fact F-GWE-01). */
 const GATEWAY_SERVICE = /^(?:cn\.)?com\.amazonaws\.[a-z]{2,}(?:-[a-z]+)+-\d+\.(?:s3|dynamodb|s3express)$/;
 const SERVICE = /^(?:com\.amazonaws|aws|cn)\.[a-zA-Z0-9.-]+$/;
+const ADDRESS_TYPES = ['ipv4', 'ipv6', 'dualstack'] as const;
 
-/** What AWS's other types of endpoint are called. */
-const OTHER_TYPES: ReadonlyMap<string, string> = new Map([
-  ['GatewayLoadBalancer', 'Gateway Load Balancer endpoint'],
-  ['Resource', 'resource endpoint'],
-  ['ServiceNetwork', 'service network endpoint'],
-  ['Tunnel', 'tunnel endpoint'],
-]);
+/** Types of endpoint that are not modelled, by what AWS calls them. */
+const OTHER_TYPES: ReadonlyMap<string, string> = new Map([['Tunnel', 'tunnel endpoint']]);
 
-type Policy = NonNullable<ScenarioEndpoint['policy']>;
+interface Found {
+  readonly context: Context;
+  readonly item: Item;
+  readonly vpc: VpcDraft;
+  readonly interfaces: readonly Interface[];
+}
 
-/** The policy: undefined where AWS shows none, `unreadable` where it cannot be understood. */
-const policyOf = (value: unknown): Policy | undefined | 'unreadable' => {
-  const document = at(value, 'PolicyDocument');
-  if (document === undefined || document === null || document === '') return undefined;
-  const policy = typeof document === 'string' ? readNestedJson(document) : document;
-  if (typeof policy !== 'object' || policy === null || Array.isArray(policy)) return 'unreadable';
-  return policy as Policy;
+/** The state to show: an available endpoint needs none. undefined: it cannot be read. */
+const stateField = (value: unknown): Pick<ScenarioEndpoint, 'state'> | undefined => {
+  const state = stateOf(value);
+  if (state === undefined) return undefined;
+  return state === 'available' ? {} : { state };
 };
 
-const stateOf = (value: unknown): (typeof STATES)[number] | undefined => {
-  const text = textAt(value, 'State') ?? 'available';
-  const lower = text.charAt(0).toLowerCase() + text.slice(1);
-  return STATES.find((state) => state === lower);
-};
+/** S3's private DNS may answer inbound Resolver endpoints only (fact F-DNS-04). */
+const onlyForResolver = (value: unknown) =>
+  flagAt(value, 'DnsOptions', 'PrivateDnsOnlyForInboundResolverEndpoint') === true
+    ? { privateDnsOnlyForInboundResolver: true }
+    : {};
 
-/** The interfaces that an endpoint lists as its own. */
-const ownInterfaces = (item: Item, interfaces: ReadonlyMap<string, Interface>): readonly Interface[] =>
-  listAt(item.value, 'NetworkInterfaceIds')
-    .map((id) => (typeof id === 'string' ? interfaces.get(id) : undefined))
-    .filter((each) => each !== undefined);
-
-const textsAt = (value: unknown, key: string): readonly string[] =>
-  listAt(value, key).filter((each) => typeof each === 'string');
-
-const interfaceEndpoint = (
-  context: Context,
-  item: Item,
-  vpc: VpcDraft,
-  fields: Pick<ScenarioEndpoint, 'service' | 'policy' | 'state'>,
-  interfaces: readonly Interface[],
-): ScenarioEndpoint | undefined => {
-  const named = new Set([
-    ...textsAt(item.value, 'SubnetIds'),
-    ...interfaces.map((each) => each.subnet ?? ''),
-  ]);
-  named.delete('');
-  const subnets = [...named].filter((id) => vpc.subnets.has(id));
-  if (subnets.length < named.size) vpc.unknown.add('endpoints');
-  if (subnets.length === 0) return undefined;
-  const ips = new Map<string, string | string[]>();
-  for (const subnet of subnets) {
-    const own = interfaces
-      .filter((each) => each.subnet === subnet)
-      .flatMap((each) => addressesOf(each.value));
-    if (own.length > 0) ips.set(subnet, oneOrList(own));
-  }
-  const names = listAt(item.value, 'DnsEntries').map((entry) => textAt(entry, 'DnsName'));
+const interfaceEndpoint = ({ context, item, vpc, interfaces }: Found): ScenarioEndpoint | undefined => {
+  const { value } = item;
+  const stated = textAt(value, 'ServiceName');
+  const state = stateField(value);
+  const policy = policyOf(value);
+  if (stated === undefined || !SERVICE.test(stated) || state === undefined || policy === 'unreadable')
+    return undefined;
+  const placed = placedFields(context, item, vpc, interfaces);
+  if (placed === undefined) return undefined;
   return {
     type: 'interface',
-    ...common(item),
-    ...fields,
-    subnets,
-    ...(ips.size === 0 ? {} : { ips: Object.fromEntries(ips) }),
-    securityGroups: groupsOf(context, vpc.id, item.value, 'Groups'),
-    ...given('privateDns', answersInside(item.value)),
-    // Its private DNS names are listed too, but those lead here from inside the VPC only.
-    dnsNames: names.filter((name) => name !== undefined).filter((name) => name.includes(item.id)),
+    ...placed,
+    // An endpoint service of the data is called by its name there.
+    service: context.namesByArn.get(stated) ?? stated,
+    ...given('policy', policy),
+    ...state,
+    ...onlyForResolver(value),
+    ...given('serviceRegion', textAt(value, 'ServiceRegion')),
+    ...given('ipAddressType', oneAt(ADDRESS_TYPES, value, 'IpAddressType')),
   };
 };
 
-const endpointOf = (
-  context: Context,
-  item: Item,
-  vpc: VpcDraft,
-  interfaces: readonly Interface[],
-): ScenarioEndpoint | undefined => {
+const gatewayEndpoint = ({ item, vpc }: Found): ScenarioEndpoint | undefined => {
   const service = textAt(item.value, 'ServiceName');
-  const type = textAt(item.value, 'VpcEndpointType') ?? 'Gateway';
-  const state = stateOf(item.value);
+  const state = stateField(item.value);
   const policy = policyOf(item.value);
-  if (service === undefined || !SERVICE.test(service) || state === undefined || policy === 'unreadable')
-    return undefined;
-  const fields = {
+  if (service === undefined || !GATEWAY_SERVICE.test(service)) return undefined;
+  if (state === undefined || policy === 'unreadable') return undefined;
+  const routeTables = [...new Set(textsAt(item.value, 'RouteTableIds'))].filter(isName);
+  return {
+    type: 'gateway',
+    ...common(item),
     service,
     ...given('policy', policy),
-    ...given('state', state === 'available' ? undefined : state),
+    ...state,
+    vpc: vpc.id,
+    routeTables,
   };
-  if (type === 'Interface') return interfaceEndpoint(context, item, vpc, fields, interfaces);
-  if (type !== 'Gateway' || !GATEWAY_SERVICE.test(service)) return undefined;
-  const routeTables = [...new Set(textsAt(item.value, 'RouteTableIds'))].filter(isName);
-  return { type: 'gateway', ...common(item), ...fields, vpc: vpc.id, routeTables };
+};
+
+const inspectionEndpoint = ({ context, item, vpc, interfaces }: Found): ScenarioEndpoint | undefined => {
+  const state = stateField(item.value);
+  const [subnet] = subnetsOf(item, vpc, interfaces);
+  if (state === undefined || subnet === undefined) return undefined;
+  const service = context.namesByArn.get(textAt(item.value, 'ServiceName') ?? '') ?? null;
+  return { type: 'gateway-load-balancer', ...common(item), service, subnet, ...state };
+};
+
+const latticeEndpoint = (
+  { context, item, vpc, interfaces }: Found,
+  type: 'resource' | 'service-network',
+): ScenarioEndpoint | undefined => {
+  const state = stateField(item.value);
+  const placed = placedFields(context, item, vpc, interfaces);
+  if (state === undefined || placed === undefined) return undefined;
+  const arn =
+    textAt(item.value, type === 'resource' ? 'ResourceConfigurationArn' : 'ServiceNetworkArn') ?? '';
+  const id = arn.slice(arn.lastIndexOf('/') + 1);
+  return type === 'resource'
+    ? { type, ...placed, ...state, resource: context.resourceConfigurations.has(id) ? id : null }
+    : { type, ...placed, ...state, serviceNetwork: context.serviceNetworks.has(id) ? id : null };
+};
+
+const endpointOf = (found: Found): ScenarioEndpoint | undefined => {
+  switch (textAt(found.item.value, 'VpcEndpointType') ?? 'Gateway') {
+    case 'Interface':
+      return interfaceEndpoint(found);
+    case 'Gateway':
+      return gatewayEndpoint(found);
+    case 'GatewayLoadBalancer':
+      return inspectionEndpoint(found);
+    case 'Resource':
+      return latticeEndpoint(found, 'resource');
+    case 'ServiceNetwork':
+      return latticeEndpoint(found, 'service-network');
+    default:
+      return undefined;
+  }
+};
+
+/** An endpoint of which the scenario can only say that it is there. */
+const asOther = ({ context, item, vpc, interfaces }: Found): void => {
+  const type = textAt(item.value, 'VpcEndpointType') ?? '';
+  const ips = interfaces.flatMap((each) => addressesOf(each.value));
+  if (OTHER_TYPES.has(type))
+    context.documents.notes.add(`endpoints of type ${type}`, 'a path through one is not modelled');
+  else {
+    context.documents.notes.add('endpoints', 'their service, state, policy or subnets cannot be read');
+    vpc.unknown.add('endpoints');
+  }
+  const kind = OTHER_TYPES.get(type) ?? 'endpoint whose details are not in the data';
+  otherGateway(context, item.id, kind, { ...common(item), ...(ips.length === 0 ? {} : { ips }) });
 };
 
 /**
@@ -147,23 +153,12 @@ export const readEndpoints = (
       context.documents.notes.add('endpoints', dead ? 'they are deleted' : 'they are of no VPC');
       continue;
     }
-    const vpc = vpcOf(context, vpcId);
     const own = ownInterfaces(item, interfaces);
-    const endpoint = endpointOf(context, item, vpc, own);
+    const found = { context, item, vpc: vpcOf(context, vpcId), interfaces: own };
+    const endpoint = endpointOf(found);
     if (endpoint !== undefined && claim(context, item.id, 'VpcEndpoints'))
       context.endpoints.set(item.id, endpoint);
-    else {
-      const type = textAt(item.value, 'VpcEndpointType') ?? '';
-      const kind = OTHER_TYPES.get(type) ?? 'endpoint whose details are not in the data';
-      const ips = own.flatMap((each) => addressesOf(each.value));
-      if (OTHER_TYPES.has(type))
-        context.documents.notes.add(`endpoints of type ${type}`, 'a path through one is not modelled');
-      else {
-        context.documents.notes.add('endpoints', 'their service, state, policy or subnets cannot be read');
-        vpc.unknown.add('endpoints');
-      }
-      otherGateway(context, item.id, kind, { ...common(item), ...(ips.length === 0 ? {} : { ips }) });
-    }
+    else asOther(found);
     const name = context.endpoints.has(item.id) || context.otherGateways.has(item.id) ? item.id : undefined;
     if (name !== undefined) for (const each of own) context.interfaceTargets.set(each.id, name);
   }

@@ -1,15 +1,39 @@
 /** NAT gateways, with the interfaces that AWS made for them. */
+import type { ScenarioNatGateway } from '../../../evaluator/index.ts';
 import { addressOf, oneOrList } from '../addresses.ts';
-import { type Context, claim, common, itemsOf } from '../context.ts';
-import { at, given, listAt, textAt } from '../json.ts';
+import { type Context, claim, common, itemsOf, vpcNamedBy } from '../context.ts';
+import { at, given, listAt, oneAt, textAt } from '../json.ts';
 
 const STATES = ['pending', 'available', 'failed', 'deleting', 'deleted'] as const;
+
+/** Where it stands: a zonal one in a subnet, a regional one in no subnet but with a route table of its own (fact F-NAT-05). */
+const placeOf = (
+  context: Context,
+  value: unknown,
+): Pick<ScenarioNatGateway, 'availability' | 'vpc' | 'routeTable' | 'subnet'> => {
+  const vpc = textAt(value, 'AvailabilityMode') === 'regional' ? vpcNamedBy(context, value) : undefined;
+  if (vpc !== undefined)
+    return { availability: 'regional', vpc: vpc.id, ...given('routeTable', textAt(value, 'RouteTableId')) };
+  const subnet = textAt(value, 'SubnetId');
+  return { subnet: subnet !== undefined && context.subnetVpcs.has(subnet) ? subnet : null };
+};
+
+/** Takes route tables that are not in the data from regional NAT gateways; then one that leads to the internet is taken. */
+export const checkNatTables = (context: Context): void => {
+  for (const [name, gateway] of context.natGateways) {
+    const { routeTable, vpc, ...rest } = gateway;
+    if (routeTable === undefined || vpc === undefined) continue;
+    if (context.vpcs.get(vpc)?.routeTables.has(routeTable) === true) continue;
+    context.documents.notes.add('route tables of regional NAT gateways', 'they are not in the data');
+    context.natGateways.set(name, { ...rest, vpc });
+  }
+};
 
 /** Reads `describe-nat-gateways`. Deleted ones stay only where a route still points at them. */
 export const readNatGateways = (context: Context, routed: ReadonlySet<string>): void => {
   for (const item of itemsOf(context, 'NatGateways')) {
-    const stated = textAt(item.value, 'State') ?? 'available';
-    const state = STATES.find((each) => each === stated);
+    const stated = textAt(item.value, 'State');
+    const state = stated === undefined ? 'available' : oneAt(STATES, item.value, 'State');
     const addresses = listAt(item.value, 'NatGatewayAddresses');
     if (state === undefined) {
       context.documents.notes.add('NAT gateways', 'their state is not one of AWS');
@@ -24,15 +48,13 @@ export const readNatGateways = (context: Context, routed: ReadonlySet<string>): 
       const own = textAt(address, 'NetworkInterfaceId');
       if (own !== undefined) context.interfaceTargets.set(own, item.id);
     }
-    const subnet = textAt(item.value, 'SubnetId');
     const first = addresses.find((address) => at(address, 'IsPrimary') === true) ?? addresses[0];
     const publicIps = [first, ...addresses]
       .map((address) => addressOf(textAt(address, 'PublicIp')))
       .filter((address) => address !== undefined);
     context.natGateways.set(item.id, {
       ...common(item),
-      // A regional NAT gateway stands in no subnet (fact F-NAT-05).
-      subnet: subnet !== undefined && context.subnetVpcs.has(subnet) ? subnet : null,
+      ...placeOf(context, item.value),
       ...(textAt(item.value, 'ConnectivityType') === 'private' ? { connectivity: 'private' as const } : {}),
       ...given('ip', addressOf(textAt(first, 'PrivateIp'))),
       ...(publicIps.length === 0 ? {} : { publicIp: oneOrList([...new Set(publicIps)]) }),

@@ -1,5 +1,5 @@
 /** Route tables, their routes, and which subnets and gateways use them. */
-import type { ScenarioRouteTable } from '../../../evaluator/index.ts';
+import type { ScenarioOrigin, ScenarioRouteTable } from '../../../evaluator/index.ts';
 import { cidrOf } from '../addresses.ts';
 import {
   type Context,
@@ -13,11 +13,15 @@ import {
 } from '../context.ts';
 import type { Item } from '../documents.ts';
 import { append, at, flagAt, listAt, textAt } from '../json.ts';
+import { PREFERENCE, propagation, type ViaOf } from './propagation.ts';
 import { targetOf } from './targets.ts';
 
 interface Routes {
   readonly fixed: Map<string, NonNullable<ScenarioRouteTable['routes']>[string]>;
   readonly propagated: Map<string, NonNullable<ScenarioRouteTable['propagatedRoutes']>[string]>;
+  /** Where the table stands. */
+  readonly origin: ScenarioOrigin;
+  readonly viaOf: ViaOf;
   /** Prefix lists whose routes AWS keeps for gateway endpoints, by endpoint. */
   readonly kept: Map<string, string[]>;
 }
@@ -51,11 +55,29 @@ const keepEndpointRoute = (
 /** An endpoint with a second list, as for IPv6, has its routes stated: the format implies one list only. */
 const stateKeptRoutes = (context: Context, routes: Routes): void => {
   for (const [id, lists] of routes.kept) {
-    const service = context.endpoints.get(id)?.service;
+    const endpoint = context.endpoints.get(id);
+    const service = endpoint?.type === 'gateway' ? endpoint.service : undefined;
     if (lists.length === 1 && lists.every((list) => context.prefixLists.get(list)?.service === service))
       continue;
     for (const list of lists) if (!routes.fixed.has(list)) routes.fixed.set(list, id);
   }
+};
+
+/** Adds a propagated route; of two to one destination the better counts (fact F-ROUTE-05). */
+const addPropagated = (
+  context: Context,
+  routes: Routes,
+  destination: string,
+  route: NonNullable<ScenarioRouteTable['propagatedRoutes']>[string],
+): void => {
+  const known = routes.propagated.get(destination);
+  if (known !== undefined && !(PREFERENCE.indexOf(route.via) < PREFERENCE.indexOf(known.via))) {
+    if (known.target !== route.target)
+      context.documents.notes.add(
+        'propagated routes',
+        'there is one to the same destination that is as good',
+      );
+  } else routes.propagated.set(destination, route);
 };
 
 /** Adds one route; false where its destination cannot be read. */
@@ -70,17 +92,11 @@ const addRoute = (
   if (state === 'active' && keepEndpointRoute(context, vpc, table, route, routes)) return true;
   const destination = destinationOf(context, route);
   if (destination === undefined) return false;
-  const target = targetOf(context, route, vpc, state);
+  const target = targetOf(context, route, { vpc, state, origin: routes.origin });
   if (target === 'local' && vpc.cidr.includes(destination)) return true;
   if (PROPAGATED.has(textAt(route, 'Origin') ?? '')) {
-    // AWS does not say what propagated a route; BGP over a VPN yields to all others.
-    if (!routes.propagated.has(destination)) {
-      routes.propagated.set(destination, {
-        target,
-        via: 'vpn-bgp',
-        ...(state === 'active' ? {} : { state }),
-      });
-    }
+    const via = routes.viaOf(target, destination);
+    addPropagated(context, routes, destination, { target, via, ...(state === 'active' ? {} : { state }) });
   } else if (!routes.fixed.has(destination)) {
     routes.fixed.set(destination, state === 'active' ? target : { target, state });
   }
@@ -117,18 +133,39 @@ const associationsOf = (value: unknown): Associations => {
   return found;
 };
 
-/** The gateways that a table is associated with; what is neither internet nor other gateway stands as the latter. */
-const gatewayNames = (context: Context, vpc: VpcDraft, ids: readonly string[]): string[] =>
-  ids.map((id) => {
-    const name = context.internetGateways.has(id) ? id : targetOf(context, { GatewayId: id }, vpc, 'active');
-    const isGateway = context.internetGateways.has(name) || context.otherGateways.has(name);
-    return isGateway ? name : otherGateway(context, 'unknown-gateway', 'gateway');
+/**
+ * The gateways that a table is associated with; what is neither an internet nor a virtual private gateway stands as
+ * another one. A gateway has one table, of the VPC that it is attached to (fact F-ROUTE-12).
+ */
+const gatewayNames = (
+  context: Context,
+  vpc: VpcDraft,
+  origin: ScenarioOrigin,
+  ids: readonly string[],
+  associated: Set<string>,
+): string[] =>
+  ids.flatMap((id) => {
+    const name = context.internetGateways.has(id)
+      ? id
+      : targetOf(context, { GatewayId: id }, { vpc, state: 'active', origin });
+    const gateway = context.internetGateways.get(name) ?? context.virtualPrivateGateways.get(name);
+    if (gateway === undefined)
+      return context.otherGateways.has(name) ? name : otherGateway(context, 'unknown-gateway', 'gateway');
+    const isForeign = typeof gateway.vpc === 'string' && gateway.vpc !== vpc.id;
+    if (isForeign || associated.has(name)) {
+      context.documents.notes.add('associations of route tables', 'the gateway has another VPC or table');
+      return [];
+    }
+    associated.add(name);
+    return name;
   });
 
 /** Reads `describe-route-tables`. A table of which one route cannot be read is unknown as a whole. */
 export const readRouteTables = (context: Context): void => {
   const explicit = new Map<string, string>();
   const mains = new Map<string, string>();
+  const associated = new Set<string>();
+  const viaOf = propagation(context);
   for (const item of itemsOf(context, 'RouteTables')) {
     const vpc = vpcNamedBy(context, item.value);
     if (vpc === undefined) {
@@ -138,7 +175,13 @@ export const readRouteTables = (context: Context): void => {
     learnCidrs(context, vpc, item);
     const associations = associationsOf(item.value);
     for (const subnet of associations.subnets) explicit.set(subnet, item.id);
-    const routes: Routes = { fixed: new Map(), propagated: new Map(), kept: new Map() };
+    const routes: Routes = {
+      fixed: new Map(),
+      propagated: new Map(),
+      kept: new Map(),
+      origin: item.origin,
+      viaOf,
+    };
     const list = at(item.value, 'Routes');
     const readable =
       Array.isArray(list) && list.every((route) => addRoute(context, vpc, item.id, route, routes));
@@ -152,7 +195,7 @@ export const readRouteTables = (context: Context): void => {
     stateKeptRoutes(context, routes);
     const isMain = associations.main && !mains.has(vpc.id);
     if (isMain) mains.set(vpc.id, item.id);
-    const gateways = gatewayNames(context, vpc, associations.gateways);
+    const gateways = gatewayNames(context, vpc, item.origin, associations.gateways, associated);
     vpc.routeTables.set(item.id, {
       ...common(item),
       ...(isMain ? { main: true } : {}),

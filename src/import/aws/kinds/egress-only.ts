@@ -1,0 +1,24 @@
+/** Egress-only internet gateways. */
+import { type Context, claim, common, isName, itemsOf, vpcOf } from '../context.ts';
+import { given, listAt, textAt } from '../json.ts';
+
+/** The VPC that a gateway is attached to, by a list of its attachments. */
+export const attachedVpc = (
+  context: Context,
+  value: unknown,
+  key: string,
+  states: readonly string[],
+): string | undefined => {
+  const attachment = listAt(value, key).find((each) => states.includes(textAt(each, 'State') ?? ''));
+  const vpc = textAt(attachment, 'VpcId');
+  return vpc !== undefined && isName(vpc) ? vpcOf(context, vpc).id : undefined;
+};
+
+/** Reads `describe-egress-only-internet-gateways`. One without an attachment is detached. */
+export const readEgressOnly = (context: Context): void => {
+  for (const item of itemsOf(context, 'EgressOnlyInternetGateways')) {
+    if (!claim(context, item.id, 'EgressOnlyInternetGateways')) continue;
+    const vpc = attachedVpc(context, item.value, 'Attachments', ['attached', 'available']);
+    context.egressOnlyInternetGateways.set(item.id, { ...common(item), ...given('vpc', vpc) });
+  }
+};
