@@ -167,7 +167,7 @@ test('the text for people has verdict, both ways, findings and what was taken as
   expect(out).toContain('[first blocker]');
   expect(out).toContain('First blocker: ');
   expect(out).toContain('SecurityGroups.json /SecurityGroups/1');
-  expect(out).toContain('Left out: LoadBalancers (1)');
+  expect(out).toContain('Left out: load balancers (1)');
   const bastion = hopwise('trace', '--aws', aws, '--from', 'app', ...BASTION).out;
   expect(bastion).toContain('The way back');
   expect(bastion).toContain('Taken as true');
