@@ -13,14 +13,17 @@ export const INTERNET_ID = 'internet';
 export const allInterfaces = (network: Network): readonly NetworkInterface[] =>
   [...network.subnets.values()].flatMap((subnet) => subnet.interfaces);
 
+/** What is drawn for an interface. Those of transit gateways are never drawn: they stand in no subnet's list. */
+const kindOf = ({ role }: NetworkInterface): NodeKind => (role === 'transit-gateway' ? 'interface' : role);
+
 /** The node of an interface: one for each resource and subnet, however many interfaces it has there. */
 export const interfaceNode = (held: NetworkInterface): DiagramNode => ({
   id: elementId('n', held.node.id, held.subnet.id),
-  kind: held.role,
+  kind: kindOf(held),
   resource: held.node.id,
   group: subnetGroupId(held.subnet.id),
   subnet: held.subnet.id,
-  lines: interfaceLines(held, held.role),
+  lines: interfaceLines(held, kindOf(held)),
 });
 
 const placed = (
@@ -75,13 +78,27 @@ export const networkNodes = (network: Network): ReadonlyMap<string, DiagramNode>
     ...interfaces.filter((node) => !isWorkload(node)),
     ...[...network.natGateways.values()]
       .filter((nat) => nat.interface === undefined)
-      .map((nat) => placed(nat, 'nat-gateway', undefined)),
+      .map((nat) => placed(nat, 'nat-gateway', nat.regional?.vpc.id)),
     ...[...network.gatewayEndpoints.values()].map((endpoint) =>
       placed(endpoint, 'gateway-endpoint', endpoint.vpc.id),
     ),
     ...[...network.internetGateways.values()].map((gateway) =>
       placed(gateway, 'internet-gateway', gateway.vpc),
     ),
+    ...[...network.egressOnlyInternetGateways.values()].map((gateway) =>
+      placed(gateway, 'egress-only-internet-gateway', gateway.vpc),
+    ),
+    ...[...network.virtualPrivateGateways.values()].map((gateway) =>
+      placed(gateway, 'virtual-private-gateway', gateway.vpc),
+    ),
+    ...[...network.endpointServices.values()].map((service) =>
+      placed(service, 'endpoint-service', service.loadBalancers?.[0]?.vpc.id),
+    ),
+    ...[...network.transitGateways.values()].map((gateway) => placed(gateway, 'transit-gateway', undefined)),
+    ...[...network.connections.values()].map((line) =>
+      placed(line, 'connection', undefined, line.kind === 'vpn-connection' ? undefined : 'Direct Connect'),
+    ),
+    ...[...network.onPremises.values()].map((outside) => placed(outside, 'on-premises', undefined)),
     ...[...network.peerings.values()].map((peering) => placed(peering, 'peering', undefined)),
     ...[...network.otherGateways.values()].map((other) =>
       placed(other, 'other-gateway', undefined, other.what),
@@ -103,6 +120,12 @@ export const targetNodeId = (target: RouteTarget): string | undefined => {
       return target.gateway.interface === undefined
         ? elementId('n', target.gateway.id)
         : interfaceNode(target.gateway.interface).id;
+    case 'egress-only-internet-gateway':
+    case 'transit-gateway':
+    case 'virtual-private-gateway':
+      return elementId('n', target.gateway.id);
+    case 'gateway-load-balancer-endpoint':
+      return interfaceNode(target.endpoint.interface).id;
     case 'peering':
       return elementId('n', target.peering.id);
     case 'gateway-endpoint':

@@ -13,6 +13,10 @@ const INTERFACES: ReadonlySet<DiagramNode['kind']> = new Set([
   'interface',
   'interface-endpoint',
   'nat-gateway',
+  'load-balancer',
+  'resource-endpoint',
+  'resource-gateway',
+  'gateway-load-balancer-endpoint',
 ]);
 
 const note = (group: string | undefined, text: string): DiagramNode => ({

@@ -79,7 +79,13 @@ const edgesAlong = (layout: DiagramLayout, nodes: readonly DiagramNode[]): Reado
     }),
   );
 
-/** A path that an internet gateway ends, or begins, has reached the internet, where the drawing shows it. */
+/** Gateways behind which the internet is. */
+const OUTERMOST: ReadonlySet<DiagramNode['kind']> = new Set([
+  'internet-gateway',
+  'egress-only-internet-gateway',
+]);
+
+/** A path that such a gateway ends, or begins, has reached the internet, where the drawing shows it. */
 const withInternet = (
   layout: DiagramLayout,
   ids: readonly string[],
@@ -87,7 +93,7 @@ const withInternet = (
 ): readonly string[] => {
   const internet = layout.nodes.find((node) => node.resource === INTERNET_ID);
   const outermost = (id: string | undefined): boolean => {
-    const node = layout.nodes.find(({ kind, resource }) => kind === 'internet-gateway' && resource === id);
+    const node = layout.nodes.find(({ kind, resource }) => OUTERMOST.has(kind) && resource === id);
     return (
       node !== undefined && internet !== undefined && edgeBetween(layout, node.id, internet.id) !== undefined
     );

@@ -4,9 +4,25 @@
  */
 import { contains, overlaps, type Prefix } from '../evaluator/address/prefix.ts';
 import { isPublic, PUBLIC_SPACE } from '../evaluator/address/ranges.ts';
-import type { Network, NetworkInterface, Route, RouteTarget, Vpc } from '../evaluator/index.ts';
+import type {
+  AddressSet,
+  HybridConnection,
+  InterfaceEndpoint,
+  InternetGateway,
+  LoadBalancer,
+  Network,
+  NetworkInterface,
+  OnPremises,
+  Route,
+  RouteTarget,
+  TransitAttachment,
+  TransitGateway,
+  TransitRoute,
+  VirtualPrivateGateway,
+  Vpc,
+} from '../evaluator/index.ts';
 import { interfaceNode, internetNode, serviceNode, targetNodeId } from './elements.ts';
-import { type End, endOf, type FlowEnds } from './ends.ts';
+import { type End, endOf, endOfAddress, endOfOwners, type FlowEnds, together } from './ends.ts';
 import type { DiagramNode } from './model.ts';
 import { elementId } from './text.ts';
 
@@ -44,6 +60,24 @@ const mayCarry = (route: Route, vpc: Vpc, goal: End): boolean => {
       (address) =>
         overlaps(prefix, address) && (!local(address) || vpc.prefixes.some((own) => contains(own, prefix))),
     )
+  );
+};
+
+/** Load balancers behind load balancers, and endpoints before them. */
+const MOST_STAGES = 4;
+
+const endOfSet = (network: Network, { prefixes }: AddressSet): End =>
+  together(prefixes.map((prefix) => endOfAddress(network, prefix)));
+
+/** Whether a transit gateway's route could carry a packet for `goal`. */
+const mayCarryTransit = ({ destination }: TransitRoute, goal: End): boolean => {
+  const publicly = goal.internet || goal.services.length > 0;
+  const ranges =
+    destination.kind === 'prefix' ? [destination.prefix] : (destination.list.entries ?? PUBLIC_SPACE[4]);
+  return ranges.some(
+    (range) =>
+      goal.addresses.some((address) => overlaps(range, address)) ||
+      (publicly && PUBLIC_SPACE[range.family].some((open) => overlaps(open, range))),
   );
 };
 
@@ -98,11 +132,183 @@ class Walker {
     return [...own, ...answering.flatMap((endpoint) => endpoint.interfaces)];
   }
 
-  /** An interface endpoint leads on to its service. */
-  behindEndpoint(held: NetworkInterface): void {
+  /** What an interface hands packets on to: an endpoint to its service, a load balancer to its targets. */
+  behindEndpoint(held: NetworkInterface, depth = 0): void {
+    const id = interfaceNode(held).id;
     const endpoint = this.network.interfaceEndpoints.get(held.node.id);
-    if (endpoint !== undefined)
-      this.linkOutside(interfaceNode(held).id, serviceNode(endpoint.service, this.network.region), false);
+    if (endpoint !== undefined && depth < MOST_STAGES) this.behindInterfaceEndpoint(id, endpoint, depth);
+    const balancer = this.network.loadBalancers.get(held.node.id);
+    if (balancer !== undefined && depth < MOST_STAGES) this.behindLoadBalancer(held, balancer, depth);
+    const resource = this.network.resourceEndpoints.get(held.node.id);
+    for (const { gateway, target } of resource?.resources ?? []) {
+      for (const exit of gateway?.interfaces ?? []) {
+        this.link(id, interfaceNode(exit).id);
+        if (target?.kind === 'interface') this.link(interfaceNode(exit).id, interfaceNode(target.owner).id);
+        if (target?.kind === 'address')
+          this.fromInterface(exit, endOfSet(this.network, target.address), new Set());
+      }
+    }
+  }
+
+  behindInterfaceEndpoint(id: string, endpoint: InterfaceEndpoint, depth: number): void {
+    const { endpointServices, region } = this.network;
+    const service =
+      endpointServices.get(endpoint.service) ??
+      [...endpointServices.values()].find(({ serviceName }) => serviceName === endpoint.service);
+    if (service === undefined) {
+      this.linkOutside(id, serviceNode(endpoint.service, region), false);
+      return;
+    }
+    const middle = elementId('n', service.id);
+    this.link(id, middle);
+    for (const balancer of service.loadBalancers ?? []) {
+      for (const node of balancer.interfaces) {
+        this.link(middle, interfaceNode(node).id);
+        this.behindEndpoint(node, depth + 1);
+      }
+    }
+  }
+
+  behindLoadBalancer(node: NetworkInterface, balancer: LoadBalancer, depth: number): void {
+    const groups = (balancer.listeners ?? []).flatMap((listener) => listener.groups);
+    for (const target of new Set(groups.flatMap((group) => group.targets ?? []))) {
+      if (target.kind === 'interface') this.towards(node, target.owner);
+      else if (target.kind === 'address')
+        this.fromInterface(node, endOfSet(this.network, target.address), new Set());
+      else if (target.kind === 'load-balancer') {
+        for (const next of this.network.loadBalancers.get(target.balancer)?.interfaces ?? []) {
+          this.link(interfaceNode(node).id, interfaceNode(next).id);
+          this.behindEndpoint(next, depth + 1);
+        }
+      }
+    }
+  }
+
+  /** From a node to a target: straight within the VPC, else by its routes. */
+  towards(node: NetworkInterface, target: NetworkInterface): void {
+    if (node.subnet.vpc === target.subnet.vpc) this.link(interfaceNode(node).id, interfaceNode(target).id);
+    else
+      this.fromInterface(
+        node,
+        together(target.addresses.map((address) => endOfSet(this.network, address))),
+        new Set(),
+      );
+  }
+
+  /** Into a transit gateway by one of its attachments, and out of it by others. */
+  transit(gateway: TransitGateway, by: TransitAttachment | undefined, goal: End, seen: Set<string>): void {
+    const id = elementId('n', gateway.id);
+    const key = `${id} ${by?.id ?? ''}`;
+    if (seen.has(key)) return;
+    seen.add(key);
+    const { table } = by ?? {};
+    for (const to of gateway.attachments?.values() ?? []) {
+      const led =
+        typeof table !== 'object' ||
+        table.routes.some((route) => route.attachment === to.id && mayCarryTransit(route, goal));
+      if (led && to !== by) this.outOfTransit(id, gateway, to, goal, seen);
+    }
+  }
+
+  outOfTransit(
+    id: string,
+    gateway: TransitGateway,
+    to: TransitAttachment,
+    goal: End,
+    seen: Set<string>,
+  ): void {
+    switch (to.type) {
+      case 'vpc':
+        for (const held of this.goalsIn(to.vpc, { ...goal, byName: false })) {
+          this.link(id, interfaceNode(held).id);
+          this.behindEndpoint(held);
+        }
+        for (const { subnet } of to.interfaces ?? []) {
+          for (const route of subnet.routeTable?.routes ?? [])
+            if (mayCarry(route, to.vpc, goal)) this.into(id, route.target, to.vpc, goal, seen);
+        }
+        return;
+      case 'hybrid':
+        this.overLine(id, to.connection, goal);
+        return;
+      case 'peering': {
+        const peer = to.peer === undefined ? undefined : this.network.transitGateways.get(to.peer);
+        if (peer === undefined) return;
+        this.link(id, elementId('n', peer.id));
+        const far = [...(peer.attachments?.values() ?? [])].find(
+          (each) => each.type === 'peering' && (each.id === to.id || each.peer === gateway.id),
+        );
+        this.transit(peer, far, goal, seen);
+        return;
+      }
+      case 'other':
+        return;
+    }
+  }
+
+  /** Over a line to the network at its end. */
+  overLine(from: string, line: HybridConnection, goal: End): void {
+    const { network } = line;
+    if (network === undefined || !goal.networks.includes(network)) return;
+    this.link(from, elementId('n', line.id));
+    this.link(elementId('n', line.id), elementId('n', network.id));
+  }
+
+  /** From a network outside of AWS, over each of its lines. */
+  fromNetwork(from: OnPremises, goal: End): void {
+    const own = elementId('n', from.id);
+    for (const line of this.network.connections.values()) {
+      if (line.network !== from) continue;
+      const id = elementId('n', line.id);
+      for (const name of line.gateways) {
+        const gateway = this.network.virtualPrivateGateways.get(name);
+        const vpc = typeof gateway?.vpc === 'string' ? this.network.vpcs.get(gateway.vpc) : undefined;
+        if (gateway === undefined || vpc === undefined) continue;
+        const goals = this.goalsIn(vpc, goal);
+        if (goals.length === 0) continue;
+        this.link(own, id);
+        this.link(id, elementId('n', gateway.id));
+        this.intoVpc(gateway, goals, goal);
+      }
+      for (const gateway of this.network.transitGateways.values()) {
+        for (const by of gateway.attachments?.values() ?? []) {
+          if (by.type !== 'hybrid' || by.connection !== line) continue;
+          this.link(own, id);
+          this.link(id, elementId('n', gateway.id));
+          this.transit(gateway, by, this.forOutside(goal), new Set());
+        }
+      }
+    }
+  }
+
+  /** A client outside may be given any endpoint that answers to the name. */
+  forOutside(goal: End): End {
+    if (!goal.byName) return goal;
+    const held = [...this.network.vpcs.values()].flatMap((vpc) => this.goalsIn(vpc, goal));
+    return {
+      ...goal,
+      interfaces: held,
+      addresses: held.flatMap(({ addresses }) => addresses.flatMap(({ prefixes }) => prefixes)),
+    };
+  }
+
+  /** From a gateway into its VPC, by its own route table where that leads to an appliance. */
+  intoVpc(
+    gateway: InternetGateway | VirtualPrivateGateway,
+    goals: readonly NetworkInterface[],
+    goal: End,
+  ): void {
+    const id = elementId('n', gateway.id);
+    for (const held of goals) {
+      this.link(id, interfaceNode(held).id);
+      this.behindEndpoint(held);
+    }
+    const inside = { ...endOfOwners(goals), networks: goal.networks };
+    for (const { target } of gateway.routeTable?.routes ?? []) {
+      if (target.kind !== 'gateway-load-balancer-endpoint') continue;
+      this.link(id, interfaceNode(target.endpoint.interface).id);
+      this.fromInterface(target.endpoint.interface, inside, new Set());
+    }
   }
 
   /** From a node into what a route points to, and on from there. */
@@ -114,7 +320,29 @@ class Walker {
       case 'internet-gateway':
         this.throughInternetGateway(id, goal);
         return;
+      case 'egress-only-internet-gateway':
+        if (goal.internet) this.linkOutside(id, internetNode(), false);
+        return;
+      case 'transit-gateway': {
+        const { gateway } = target;
+        const own = [...(gateway.attachments?.values() ?? [])].find(
+          (each) => each.type === 'vpc' && each.vpc.id === vpc.id,
+        );
+        this.transit(gateway, own, goal, seen);
+        return;
+      }
+      case 'virtual-private-gateway':
+        for (const line of target.gateway.connections) this.overLine(id, line, goal);
+        return;
+      case 'gateway-load-balancer-endpoint':
+        this.fromInterface(target.endpoint.interface, goal, seen);
+        return;
       case 'nat-gateway':
+        if (target.gateway.regional !== undefined && vpc.internetGateway !== undefined) {
+          const out = elementId('n', vpc.internetGateway.id);
+          this.link(id, out);
+          this.throughInternetGateway(out, goal);
+        }
         if (target.gateway.interface !== undefined) this.fromInterface(target.gateway.interface, goal, seen);
         return;
       case 'interface':
@@ -144,7 +372,10 @@ class Walker {
     }
     if (goal.internet) this.linkOutside(id, internetNode(), false);
     if (goal.addresses.some(isPublic))
-      for (const held of goal.interfaces) this.link(id, interfaceNode(held).id);
+      for (const held of goal.interfaces) {
+        this.link(id, interfaceNode(held).id);
+        this.behindEndpoint(held);
+      }
   }
 
   /** From the internet to an interface: through the gateway of its VPC. */
@@ -154,7 +385,7 @@ class Walker {
       if (gateway === undefined) continue;
       const id = elementId('n', gateway.id);
       this.linkOutside(id, internetNode(), true);
-      this.link(id, interfaceNode(held).id);
+      this.intoVpc(gateway, [held], goal);
     }
   }
 }
@@ -167,12 +398,14 @@ export const walkFlows = (network: Network, flows: readonly FlowEnds[]): Walk =>
     const to = endOf(network, flow.to);
     for (const held of from.interfaces) walker.fromInterface(held, to, new Set());
     if (from.internet) walker.fromInternet(to);
+    for (const outside of from.networks) walker.fromNetwork(outside, to);
     const asked = [
       ...to.interfaces,
       ...from.interfaces.flatMap((held) => walker.goalsIn(held.subnet.vpc, to)),
     ];
     walker.answering = true;
     for (const held of new Set(asked)) walker.fromInterface(held, from, new Set());
+    for (const outside of to.networks) walker.fromNetwork(outside, from);
     walker.answering = false;
   }
   return { links: [...walker.links.values()], outside: [...walker.outside.values()] };

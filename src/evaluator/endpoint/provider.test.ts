@@ -20,7 +20,15 @@ describe('a service that somebody provides by PrivateLink', () => {
       'provider-a',
       'web',
     ]);
-    expect(shownOf(trace).returnPath).toEqual(['web', 'provider-a', 'nlb', 'vpce', 'consumer-a', 'client']);
+    expect(shownOf(trace).returnPath).toEqual([
+      'web',
+      'provider-a',
+      'nlb',
+      'service',
+      'vpce',
+      'consumer-a',
+      'client',
+    ]);
   });
 
   it.each<[string, string, Changes]>([

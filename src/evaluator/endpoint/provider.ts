@@ -165,7 +165,7 @@ export const crossToProvider = (
   // The client's own address is matched, not the endpoint's (fact F-EPS-08).
   if (balancer.privateLinkSecurityGroups && (node.securityGroups?.length ?? 1) > 0)
     passSecurityGroups(walk, node, 'inbound', there);
-  return forward(walk, { balancer, node, packet: there, inside: packet, front: owner, privateLink: true });
+  return forward(walk, { balancer, node, packet: there, inside: packet, front: owner, service });
 };
 
 /** The service that an endpoint names, by its name in the scenario or the one that AWS gave it. */

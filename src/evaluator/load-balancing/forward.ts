@@ -4,6 +4,7 @@ import type { FindingCode } from '../finding/codes.ts';
 import type { Listener, LoadBalancer, NetworkInterface, Target, TargetGroup } from '../model/network.ts';
 import { type Next, NOWHERE } from '../trace/next.ts';
 import { answerTo, type Packet, protocolText } from '../trace/packet.ts';
+import type { ResourceRef } from '../trace/types.ts';
 import { assume, passes, pick, refuses, undecided, visit, type Walk } from '../trace/walk.ts';
 import { listed, named, quoted } from '../trace/words.ts';
 import { remember } from './session.ts';
@@ -19,8 +20,8 @@ export interface AtNode {
   readonly inside: Packet;
   /** The interface that the answer leaves by towards the client. */
   readonly front: NetworkInterface;
-  /** It came by PrivateLink: targets never see the client then (fact F-EPS-06b). */
-  readonly privateLink: boolean;
+  /** The endpoint service that it came by: targets never see the client then (fact F-EPS-06b). */
+  readonly service: ResourceRef | undefined;
 }
 
 const hop = ({ balancer }: AtNode, question: string) =>
@@ -116,7 +117,7 @@ const destinationOf = (
 
 /** Sends the connection on from the load balancer's node. */
 export const forward = (walk: Walk, at: AtNode): Next => {
-  const { balancer, node, packet, inside, front, privateLink } = at;
+  const { balancer, node, packet, inside, front, service } = at;
   const body = hop(at, `Does \`${balancer.id}\` take it?`);
   if (balancer.state !== 'active' && balancer.state !== 'active_impaired') {
     refuse(walk, body, 'load-balancer-state', `${named(balancer)} is ${balancer.state}, not active.`);
@@ -150,7 +151,7 @@ export const forward = (walk: Walk, at: AtNode): Next => {
   const preserves =
     balancer.type === 'network' &&
     group.preserveClientIp &&
-    !privateLink &&
+    service === undefined &&
     sameFamily(packet.src, found.address);
   const own = node.addresses.find((address) => sameFamily(address, found.address)) ?? node.addresses[0];
   const port = target.port ?? group.port ?? listener.port;
@@ -171,7 +172,10 @@ export const forward = (walk: Walk, at: AtNode): Next => {
     preserves,
     node,
     resume: (_, back) => {
-      if (privateLink) visit(back, front.node);
+      if (service !== undefined) {
+        visit(back, service);
+        visit(back, front.node);
+      }
       visit(back, front.subnet);
       return { step: 'leave', owner: front, packet: answerTo(inside) };
     },

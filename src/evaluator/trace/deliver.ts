@@ -106,7 +106,7 @@ const takeOver = (walk: Walk, owner: NetworkInterface, packet: Packet): Next | u
     if (packet.answer) return resumeAt(walk, owner, packet);
     const balancer = walk.network.loadBalancers.get(owner.node.id);
     if (balancer === undefined) return undefined;
-    return forward(walk, { balancer, node: owner, packet, inside: packet, front: owner, privateLink: false });
+    return forward(walk, { balancer, node: owner, packet, inside: packet, front: owner, service: undefined });
   }
   if (owner.role === 'resource-endpoint' && !packet.answer) {
     const endpoint = walk.network.resourceEndpoints.get(owner.node.id);
