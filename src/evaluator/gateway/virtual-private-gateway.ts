@@ -116,6 +116,17 @@ export const crossVirtualPrivateGateway = (
     );
     return NOWHERE;
   }
+  if (
+    line.down !== undefined &&
+    gateway.origin !== undefined &&
+    !lines.some(({ kind }) => kind === 'direct-connect-gateway')
+  ) {
+    // An export of one account shows no Direct Connect gateway of another.
+    return stop(
+      'peer-network-unknown',
+      `${named(line)} ${line.down}; whether Direct Connect leads from ${named(gateway)} to ${packet.dst.text} is not in the data.`,
+    );
+  }
   if (!walk.refused) passes(walk, { ...body, answer: `${named(gateway)} sends it over ${named(line)}.` });
   // The answer takes the same line: what the other network's routers prefer is not modelled.
   return leaveByConnection(walk, line, packet, (answer, back) => {

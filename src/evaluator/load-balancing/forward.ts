@@ -67,7 +67,11 @@ const chooseTarget = (
     undecided(walk, { ...body, answer: message }, { code: 'targets-unknown', message });
     return undefined;
   }
-  const { targets, why, failsOpen } = eligibleTargets(balancer, node, group);
+  const { targets, why, failsOpen, guessed } = eligibleTargets(balancer, node, group);
+  if (guessed) {
+    const message = `Whether cross-zone load balancing of ${named(balancer)} is on is not in the data; taken as AWS's default, ${balancer.crossZone ? 'on' : 'off'}.`;
+    assume(walk, 'cross-zone-default', message, ['F-EPS-05']);
+  }
   const [one, ...others] = targets;
   if (one === undefined) {
     const [code, words] = WHY[why ?? 'none-registered'];
@@ -153,6 +157,10 @@ export const forward = (walk: Walk, at: AtNode): Next => {
     group.preserveClientIp &&
     service === undefined &&
     sameFamily(packet.src, found.address);
+  if (balancer.type === 'network' && service === undefined && group.preserveGuessed) {
+    const message = `Whether targets of ${named(group)} see the client's address is not in the data; taken as AWS's default, ${preserves ? 'yes' : 'no'}.`;
+    assume(walk, 'client-ip-default', message, ['F-EPS-06b']);
+  }
   const own = node.addresses.find((address) => sameFamily(address, found.address)) ?? node.addresses[0];
   const port = target.port ?? group.port ?? listener.port;
   const sent: Packet = {

@@ -30,6 +30,8 @@ export interface Eligible {
   readonly why: 'none-registered' | 'none-healthy' | 'none-in-zone' | undefined;
   /** No target is healthy, so all are used: AWS fails open. */
   readonly failsOpen: boolean;
+  /** That cross-zone load balancing is as by default, for want of data, keeps targets out or lets them in. */
+  readonly guessed: boolean;
 }
 
 /**
@@ -44,19 +46,20 @@ export const eligibleTargets = (
   const all = group.targets ?? [];
   const used = all.filter(({ health }) => health !== 'unused' && health !== 'draining');
   if (used.length === 0)
-    return { targets: [], why: all.length === 0 ? 'none-registered' : 'none-healthy', failsOpen: false };
+    return {
+      targets: [],
+      why: all.length === 0 ? 'none-registered' : 'none-healthy',
+      failsOpen: false,
+      guessed: false,
+    };
   const healthy = used.filter(({ health }) => health === 'healthy');
   const failsOpen = healthy.length === 0;
   const candidates = failsOpen ? used : healthy;
   const crossZone = group.crossZone ?? balancer.crossZone;
   const { zone } = node.subnet;
-  const near = candidates.filter(
-    (target) =>
-      crossZone ||
-      zone === undefined ||
-      target.zone === undefined ||
-      target.zone === 'all' ||
-      target.zone === zone,
-  );
-  return { targets: near, why: near.length === 0 ? 'none-in-zone' : undefined, failsOpen };
+  const isNear = (target: Target): boolean =>
+    zone === undefined || target.zone === undefined || target.zone === 'all' || target.zone === zone;
+  const near = candidates.filter((target) => crossZone || isNear(target));
+  const guessed = group.crossZone === undefined && balancer.crossZoneGuessed && !candidates.every(isNear);
+  return { targets: near, why: near.length === 0 ? 'none-in-zone' : undefined, failsOpen, guessed };
 };

@@ -120,8 +120,8 @@ export interface Vpc extends ResourceRef {
   readonly subnets: readonly Subnet[];
   readonly unknown: ReadonlySet<NonNullable<ScenarioVpc['unknown']>[number]>;
   readonly internetGateway: InternetGateway | undefined;
-  /** Name servers of the DHCP options; undefined: the VPC's own resolver. */
-  readonly dnsServers: readonly string[] | undefined;
+  /** Name servers of the DHCP options; undefined: the VPC's own resolver. null: not in the data. */
+  readonly dnsServers: readonly string[] | null | undefined;
   /** undefined: not in the data. */
   readonly blockPublicAccess: BlockPublicAccess | undefined;
 }
@@ -361,6 +361,8 @@ export interface TargetGroup extends ResourceRef {
   readonly protocol: NonNullable<ScenarioTargetGroup['protocol']>;
   readonly port: number | undefined;
   readonly preserveClientIp: boolean;
+  /** `preserveClientIp` is AWS's default, for want of data. */
+  readonly preserveGuessed: boolean;
   /** undefined: as the load balancer says. */
   readonly crossZone: boolean | undefined;
   /** undefined: not in the data. */
@@ -382,6 +384,8 @@ export interface LoadBalancer extends ResourceRef {
   readonly interfaces: readonly NetworkInterface[];
   readonly privateLinkSecurityGroups: boolean;
   readonly crossZone: boolean;
+  /** `crossZone` is AWS's default, for want of data. */
+  readonly crossZoneGuessed: boolean;
   readonly state: 'provisioning' | 'active' | 'active_impaired' | 'failed';
   /** undefined: not in the data. */
   readonly listeners: readonly Listener[] | undefined;

@@ -145,7 +145,10 @@ const Vpc = z.strictObject({
     ),
   ),
   dnsServers: z.optional(
-    described(z.array(Address), 'Name servers of the DHCP options. Left out: the VPC’s own resolver.'),
+    described(
+      z.nullable(z.array(Address)),
+      'Name servers of the DHCP options. Left out: the VPC’s own resolver. null: not in the data.',
+    ),
   ),
   blockPublicAccess: z.optional(
     described(

@@ -48,6 +48,27 @@ export const UNKNOWNS: readonly Unknown[] = [
   },
   {
     taken: 'as-default',
+    what: 'DHCP options of a VPC',
+    as: 'the VPC’s own resolver',
+    assumption: 'dns-servers-default',
+    facts: ['F-DNS-08'],
+  },
+  {
+    taken: 'as-default',
+    what: 'Cross-zone load balancing',
+    as: 'off, but for application load balancers',
+    assumption: 'cross-zone-default',
+    facts: ['F-EPS-05'],
+  },
+  {
+    taken: 'as-default',
+    what: 'Whether targets of a network load balancer see the client’s address',
+    as: 'yes for instances and for UDP, no for addresses',
+    assumption: 'client-ip-default',
+    facts: ['F-EPS-06b'],
+  },
+  {
+    taken: 'as-default',
     what: 'Source/destination check of an interface',
     as: 'on',
     assumption: 'source-destination-check-default',

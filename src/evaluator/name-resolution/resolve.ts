@@ -7,7 +7,7 @@ import { isPublic } from '../address/ranges.ts';
 import type { Network, NetworkInterface, OnPremises, ResolverEndpoint, Vpc } from '../model/network.ts';
 import { assume, passes, passesWithAdvice, refuses, undecided, type Walk } from '../trace/walk.ts';
 import type { NameAnswer, ResolvedAddress } from './answer.ts';
-import { askOnPremises, askVpc, type Question } from './vpc-view.ts';
+import { askOnPremises, askVpc, newBudget, type Question } from './vpc-view.ts';
 
 const isPublicIpv6 = (range: Prefix): boolean => range.family === 6 && isPublic(range);
 
@@ -26,7 +26,7 @@ const inboundOf = (network: Network, servers: readonly string[]): ResolverEndpoi
 /** Asks as a client in a VPC would: its own resolver, or the name servers of its DHCP options. */
 const askFrom = (question: Question, vpc: Vpc): NameAnswer => {
   const servers = vpc.dnsServers;
-  if (servers !== undefined && servers.length > 0) {
+  if (servers !== undefined && servers !== null && servers.length > 0) {
     const inbound = inboundOf(question.network, servers);
     if (inbound !== undefined) return askVpc({ ...question, inbound: true }, inbound.vpc);
     return {
@@ -106,15 +106,29 @@ export const resolveHost = (
     const message = `Whether \`${vpc.id}\` has DNS support on is not in the data; taken as AWS's default, on.`;
     assume(walk, 'dns-support-default', message, ['F-DNS-02']);
   }
+  if (vpc.dnsServers === null) {
+    const message = `The DHCP options of \`${vpc.id}\` are not in the data; it is taken to ask its own resolver, as by default.`;
+    assume(walk, 'dns-servers-default', message, ['F-DNS-08']);
+  }
   const ipv6 = owner.addresses.some((own) => own.prefixes.every(isPublicIpv6));
-  const answer = askFrom({ network: walk.network, host, inbound: false, ipv6, depth: 0 }, vpc);
+  const answer = askFrom(
+    { network: walk.network, host, inbound: false, ipv6, depth: 0, budget: newBudget() },
+    vpc,
+  );
   const resolver = { id: `resolver of ${vpc.id}`, pointer: vpc.pointer };
   return write(walk, { at: owner.node.id, resolver }, host, answer);
 };
 
 /** Resolves a host name as a client outside of AWS would. */
 export const resolveOutside = (walk: Walk, from: OnPremises, host: string): readonly ResolvedAddress[] => {
-  const question: Question = { network: walk.network, host, inbound: false, ipv6: false, depth: 0 };
+  const question: Question = {
+    network: walk.network,
+    host,
+    inbound: false,
+    ipv6: false,
+    depth: 0,
+    budget: newBudget(),
+  };
   const resolver = { id: `name servers of ${from.id}`, pointer: from.pointer };
   return write(walk, { at: from.id, resolver }, host, askOnPremises(question, from));
 };

@@ -33,9 +33,14 @@ export interface Question {
   readonly ipv6: boolean;
   /** How often it was handed on: records and rules may lead in a circle. */
   readonly depth: number;
+  /** How many questions one name may still lead to: records may have several values each. */
+  readonly budget: { left: number };
 }
 
 const MOST_STEPS = 8;
+
+/** A name that leads to more questions than this is not decided. */
+export const newBudget = (): { left: number } => ({ left: 256 });
 
 const covers = (domain: string, host: string): boolean =>
   domain === '' || host === domain || host.endsWith(`.${domain}`);
@@ -241,7 +246,8 @@ const zonesFor = ({ network, host }: Question, vpc: Vpc): readonly HostedZone[] 
 /** Asks a VPC's resolver. */
 export const askVpc = (question: Question, vpc: Vpc): NameAnswer => {
   const { network, host, depth } = question;
-  if (depth > MOST_STEPS) {
+  question.budget.left -= 1;
+  if (depth > MOST_STEPS || question.budget.left < 0) {
     const text = `\`${host}\` is handed on more than ${MOST_STEPS} times.`;
     return {
       kind: 'unknown',

@@ -43,6 +43,32 @@ const readValue = (network: Network, text: string): Value => {
   return { kind: 'name', host: text.toLowerCase().replace(/\.$/, '') };
 };
 
+type Base = Pick<NameAnswer, 'pointer' | 'facts' | 'assumptions'>;
+
+/** A record with several values, such as a weighted one: Route 53 may answer with any of them. */
+const askSeveral = (
+  base: Base,
+  zone: HostedZone,
+  host: string,
+  pointer: string,
+  addresses: readonly ResolvedAddress[],
+  names: readonly string[],
+  again: (host: string) => NameAnswer,
+): NameAnswer => {
+  const answers = names.map(again);
+  const open = answers.find((answer) => answer.kind !== 'found');
+  if (open !== undefined) {
+    const text = `Private hosted zone ${named(zone)} has several values for \`${host}\`, and not every one of them is known. ${open.text}`;
+    return { ...base, kind: 'unknown', code: 'name-not-modelled', text };
+  }
+  const all = [
+    ...addresses,
+    ...answers.flatMap((answer) => (answer.kind === 'found' ? answer.addresses : [])),
+  ];
+  const text = `Private hosted zone ${named(zone)} answers with any of ${listed(all.map((each) => each.text))}.`;
+  return { ...base, kind: 'found', by: 'hosted-zone', addresses: all, text, pointer };
+};
+
 /**
  * Asks a zone. A name that it does not hold does not exist for its VPCs: public DNS is not asked
  * (fact F-DNS-07).
@@ -67,8 +93,11 @@ export const askZone = (
   }
   const values = record.values.map((text) => readValue(network, text));
   const addresses = values.flatMap((value) => (value.kind === 'addresses' ? value.addresses : []));
-  const [name] = values.flatMap((value) => (value.kind === 'name' ? [value.host] : []));
-  if (name !== undefined && addresses.length === 0) {
+  const names = values.flatMap((value) => (value.kind === 'name' ? [value.host] : []));
+  const [name] = names;
+  if (name !== undefined && addresses.length + names.length > 1)
+    return askSeveral(base, zone, host, record.pointer, addresses, names, again);
+  if (name !== undefined) {
     const next = again(name);
     return {
       ...next,

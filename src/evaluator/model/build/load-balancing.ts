@@ -42,11 +42,12 @@ const nodesOf = (
       return [];
     }
     const addresses = addressesOf(context, ips.get(subnetName), subnet, `${pointer}/ips/${subnetName}`);
-    const primary = addresses.find((set) => set.prefixes[0]?.family === 4);
-    const elastic = publicIps.get(subnetName);
-    const known =
-      elastic === undefined ? undefined : address(context, elastic, `${pointer}/publicIps/${subnetName}`);
-    const open = fields.scheme === 'internet-facing' || known !== undefined;
+    const inside = addresses.filter((set) => set.prefixes[0]?.family === 4);
+    const stated = publicIps.get(subnetName);
+    const outside = (typeof stated === 'string' ? [stated] : (stated ?? [])).map((text) =>
+      address(context, text, `${pointer}/publicIps/${subnetName}`),
+    );
+    const open = fields.scheme === 'internet-facing' || stated !== undefined;
     // A network load balancer made without groups filters nothing (fact F-EPS-09).
     const names =
       fields.securityGroups === undefined && fields.type !== 'application' ? [] : fields.securityGroups;
@@ -57,8 +58,11 @@ const nodesOf = (
       subnet,
       addresses,
       publicAddresses: new Map(
-        open && primary !== undefined
-          ? [[primary.text, known === undefined ? somePublicAddress(4) : exactly(known)]]
+        open
+          ? inside.map((own, place) => {
+              const known = outside[place];
+              return [own.text, known === undefined ? somePublicAddress(4) : exactly(known)];
+            })
           : [],
       ),
       securityGroups: groupsOf(context, groups, subnet.vpc.id, names, `${pointer}/securityGroups`),
@@ -122,6 +126,7 @@ export const buildTargetGroups = (context: BuildContext, workloads: Workloads): 
           protocol,
           port: fields.port,
           preserveClientIp: fields.preserveClientIp ?? preserved,
+          preserveGuessed: fields.preserveClientIp === null,
           crossZone: fields.crossZone,
           targets,
         },
@@ -177,6 +182,7 @@ export const buildLoadBalancers = (
       privateLinkSecurityGroups: fields.privateLinkSecurityGroups ?? true,
       // Fact F-EPS-05.
       crossZone: fields.crossZone ?? fields.type === 'application',
+      crossZoneGuessed: fields.crossZone === null,
       state: fields.state ?? 'active',
       listeners: listenersOf(context, targets, fields, pointer),
       dnsName: fields.dnsName?.toLowerCase(),

@@ -29,7 +29,12 @@ export const LoadBalancer = z.strictObject({
       'Private addresses of its nodes by subnet. Left out: some address of the subnet.',
     ),
   ),
-  publicIps: z.optional(described(named(Address), 'Public addresses of its nodes by subnet.')),
+  publicIps: z.optional(
+    described(
+      named(AddressOrList),
+      'Public addresses of its nodes by subnet, in the order of the private ones in `ips`.',
+    ),
+  ),
   securityGroups: z.optional(
     described(
       z.nullable(z.array(QualifiedName)),
@@ -44,8 +49,8 @@ export const LoadBalancer = z.strictObject({
   ),
   crossZone: z.optional(
     described(
-      z.boolean(),
-      'Each node may use targets of every zone. AWS’s default: true for an application load balancer only.',
+      z.nullable(z.boolean()),
+      'Each node may use targets of every zone. AWS’s default: true for an application load balancer only. null: not in the data.',
     ),
   ),
   state: z.optional(z.enum(['provisioning', 'active', 'active_impaired', 'failed'])),
@@ -77,8 +82,8 @@ export const TargetGroup = z.strictObject({
   port: z.optional(described(PortNumber, 'The port that targets listen on. Left out: the listener’s.')),
   preserveClientIp: z.optional(
     described(
-      z.boolean(),
-      'Targets see the client’s address. Left out: AWS’s default, on for instances and UDP.',
+      z.nullable(z.boolean()),
+      'Targets see the client’s address. Left out: AWS’s default, on for instances and UDP. null: not in the data.',
     ),
   ),
   proxyProtocol: z.optional(

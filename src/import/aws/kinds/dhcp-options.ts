@@ -29,7 +29,8 @@ export const readDhcpOptions = (context: Context): void => {
     if (vpc === undefined || wanted === undefined || wanted === 'default') continue;
     const options = items.DhcpOptions.get(wanted);
     if (options === undefined) {
-      notes.add('DHCP options', 'they are not in the data, so VPCs are taken to ask their own resolver');
+      vpc.fields.dnsServers = null;
+      notes.add('DHCP options', 'they are not in the data');
       continue;
     }
     const [first, ...more] = serversOf(options.value);

@@ -26,46 +26,41 @@ const nodesByTail = (interfaces: ReadonlyMap<string, Interface>): ReadonlyMap<st
   return found;
 };
 
+const publicOf = ({ value }: Interface): string | undefined =>
+  addressOf(textAt(value, 'Association', 'PublicIp'));
+
 interface Nodes {
   readonly ips?: Record<string, string | string[]>;
-  readonly publicIps?: Record<string, string>;
+  readonly publicIps?: Record<string, string | string[]>;
 }
 
 /** Addresses of the nodes by subnet: from their interfaces, else as far as the load balancer states them itself. */
-const nodesOf = (
-  context: Context,
-  value: unknown,
-  subnets: readonly string[],
-  interfaces: readonly Interface[],
-): Nodes => {
+const nodesOf = (value: unknown, subnets: readonly string[], interfaces: readonly Interface[]): Nodes => {
   const ips = new Map<string, string | string[]>();
-  const publicIps = new Map<string, string>();
+  const publicIps = new Map<string, string | string[]>();
   const bySubnet = new Map<string, Interface[]>();
   for (const each of interfaces) append(bySubnet, each.subnet ?? '', each);
   const zones = new Map(
     listAt(value, 'AvailabilityZones').map((zone) => [textAt(zone, 'SubnetId') ?? '', zone]),
   );
   for (const subnet of subnets) {
-    const own = bySubnet.get(subnet) ?? [];
+    // Public addresses stand in the order of the private ones: interfaces that have one come first.
+    const own = (bySubnet.get(subnet) ?? []).toSorted(
+      (a, b) => Number(publicOf(a) === undefined) - Number(publicOf(b) === undefined),
+    );
     const stated = listAt(zones.get(subnet), 'LoadBalancerAddresses');
     const inside = own.flatMap((each) => addressesOf(each.value));
     const fallback = stated.flatMap((each) =>
       [textAt(each, 'PrivateIPv4Address'), textAt(each, 'IPv6Address')].map(addressOf),
     );
     const outside = [
-      ...own.map((each) => addressOf(textAt(each.value, 'Association', 'PublicIp'))),
+      ...own.map(publicOf),
       ...stated.map((each) => addressOf(textAt(each, 'IpAddress'))),
     ].filter((address) => address !== undefined);
     const addresses = inside.length > 0 ? inside : fallback.filter((address) => address !== undefined);
     if (addresses.length > 0) ips.set(subnet, oneOrList([...new Set(addresses)]));
-    const [first, ...more] = new Set(outside);
-    if (first !== undefined) publicIps.set(subnet, first);
-    if (more.length > 0)
-      context.documents.notes.add(
-        'public addresses of load balancers',
-        'a node has several, the first is kept',
-        more.length,
-      );
+    const distinct = [...new Set(outside)];
+    if (distinct.length > 0) publicIps.set(subnet, oneOrList(distinct));
   }
   return {
     ...(ips.size === 0 ? {} : { ips: Object.fromEntries(ips) }),
@@ -100,8 +95,8 @@ const crossZoneOf = (
 ): Pick<ScenarioLoadBalancer, 'crossZone'> => {
   const answer = context.documents.joined.loadBalancerAttributes.get(arn);
   if (answer === undefined && type !== 'application') {
-    const why = 'they are not in the data, so cross-zone load balancing is taken as AWS’s default, off';
-    context.documents.notes.add('attributes of load balancers', why);
+    context.documents.notes.add('attributes of load balancers', 'they are not in the data');
+    return { crossZone: null };
   }
   return attributeField('crossZone', answer?.entries ?? [], 'load_balancing.cross_zone.enabled');
 };
@@ -131,7 +126,7 @@ const loadBalancerOf = (
     origin: item.origin,
     ...given('scheme', type === 'gateway' || scheme === 'internal' ? undefined : scheme),
     subnets,
-    ...nodesOf(context, value, subnets, interfaces),
+    ...nodesOf(value, subnets, interfaces),
     ...groupsOf(context, vpc, type, value),
     ...privateLinkOf(value),
     ...crossZoneOf(context, type, item.id),

@@ -122,8 +122,7 @@ export const readTargetGroups = (context: Context): void => {
     const answer = joined.targetGroupAttributes.get(id);
     const attributes = answer?.entries ?? [];
     if (answer === undefined && isReadable) {
-      const why = 'they are not in the data, so AWS’s defaults are taken';
-      notes.add('attributes of target groups', why);
+      notes.add('attributes of target groups', 'they are not in the data');
     }
     const vpc = textAt(value, 'VpcId');
     context.targetGroups.set(name, {
@@ -131,7 +130,9 @@ export const readTargetGroups = (context: Context): void => {
       ...given('vpc', vpc !== undefined && isName(vpc) && context.vpcs.has(vpc) ? vpc : undefined),
       ...given('protocol', protocol === 'tcp' ? undefined : protocol),
       ...given('port', portOf(value, 'Port')),
-      ...attributeField('preserveClientIp', attributes, 'preserve_client_ip.enabled'),
+      ...(answer === undefined && isReadable
+        ? { preserveClientIp: null }
+        : attributeField('preserveClientIp', attributes, 'preserve_client_ip.enabled')),
       ...attributeField('proxyProtocol', attributes, 'proxy_protocol_v2.enabled'),
       ...attributeField('crossZone', attributes, 'load_balancing.cross_zone.enabled'),
       targets: isReadable ? targetsOf(context, id) : null,
