@@ -3,6 +3,7 @@
  * many classes cost time, too few would cost the truth.
  */
 import type { Instance, LoadBalancer, Network, NetworkInterface } from '../model/network.ts';
+import { handsOn } from '../trace/interfaces.ts';
 import { atomBounds, atomOf } from './atoms.ts';
 
 /** One end of a flow as the matrix names it. */
@@ -121,7 +122,7 @@ export const reachClasses = (network: Network): readonly ReachClass[] => {
     put(key, instanceEnd(instance));
   }
   for (const [name, owner] of network.interfaces) {
-    if (owner.instance !== undefined) continue;
+    if (owner.instance !== undefined || handsOn(owner)) continue;
     const end: ReachEnd = {
       name,
       ...(owner.label === undefined ? {} : { label: owner.label }),

@@ -55,10 +55,11 @@ export const reachRows = (
 /** All rows of a network, class by class. Lazy: one class of sources is in memory at a time. */
 export function* reach(
   network: Network,
-  classes: readonly ReachClass[],
+  from: readonly ReachClass[],
   question: ReachQuestion,
+  to: readonly ReachClass[] = from,
 ): Generator<ReachRow> {
-  for (const from of classes) yield* reachRows(network, from, classes, question);
+  for (const source of from) yield* reachRows(network, source, to, question);
 }
 
 /** One pair of ends. */
