@@ -33,7 +33,7 @@ const askAll = (documents: readonly PolicyDocument[], request: PolicyRequest): P
 };
 
 /** What the caller's own policies say; undefined: they are not in the data. */
-export const askIdentity = (
+const askIdentity = (
   caller: Principal | undefined,
   request: PolicyRequest,
 ): PolicyAnswer | undefined => {
