@@ -78,20 +78,6 @@ Examples:
   hopwise diff before.json after.json
   hopwise diff export-monday export-friday --from internet --to web --port 443`,
 
-  cost: `hopwise cost (--scenario FILE | --aws DIR) [--from F --to T [flags]]
-
-What a flow's path costs in a month, or without a flow everything that costs by the hour and the data
-of the scenario's flows. Prices are those of us-east-1; a scenario's "prices" hold instead.
-
-${SOURCE}
-${FLOW}
-  --gb N              gigabytes in the month, both directions together
-  --hours N           hours in the month (730)
-  --json              print one JSON object instead
-
-Examples:
-  hopwise cost --scenario sns.json
-  hopwise cost --scenario sns.json --from app --to sns.us-east-1.amazonaws.com --gb 500`,
   diagram: `hopwise diagram (--scenario FILE | --aws DIR) [--from F --to T [flags]]
 
 Prints the network as Mermaid text; with a flow, its path is marked.
@@ -122,7 +108,6 @@ const OVERVIEW = `hopwise: follow a packet through AWS networks, and see what st
   hopwise matrix      who reaches what
   hopwise lint        what does not do what it says, is open to the world, or is unused
   hopwise diff        what packets notice of the difference between two networks
-  hopwise cost        what it costs in a month
   hopwise diagram     the network as Mermaid text
   hopwise import      real accounts' data as a scenario
   hopwise schema      the JSON Schema of scenarios

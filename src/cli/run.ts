@@ -1,6 +1,5 @@
 /** The command line as a function: arguments in, exit code out. */
 import { check } from './commands/check.ts';
-import { cost } from './commands/cost.ts';
 import { diagram } from './commands/diagram.ts';
 import { diff } from './commands/diff.ts';
 import { importCommand } from './commands/import.ts';
@@ -20,7 +19,6 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['matrix', matrix],
   ['lint', lint],
   ['diff', diff],
-  ['cost', cost],
   ['diagram', diagram],
   ['import', importCommand],
   ['schema', schema],

@@ -1,10 +1,5 @@
 /** The evaluator's public face. See ARCHITECTURE.md. */
 
-export { breakEven, type Way } from './cost/break-even.ts';
-export type { Cost, CostLine, Unpriced, Usage } from './cost/lines.ts';
-export { pathCost } from './cost/path-cost.ts';
-export { PRICES, type Price, type PriceId } from './cost/prices.ts';
-export { HOURS_PER_MONTH, hoursOf, scenarioCost } from './cost/scenario-cost.ts';
 export { changesPackets, diffNetworks } from './diff/diff-networks.ts';
 export { diffSentences } from './diff/sentences.ts';
 export type * from './diff/types.ts';
