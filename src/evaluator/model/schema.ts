@@ -25,6 +25,7 @@ import {
   QualifiedName,
 } from './schema/base.ts';
 
+import { Gigabytes, Prices, Usage } from './schema/cost.ts';
 import { ResourceConfiguration, ResourceGateway, ServiceNetwork } from './schema/lattice.ts';
 import { EndpointService, LoadBalancer, TargetGroup } from './schema/load-balancing.ts';
 import { HostedZone, ResolverEndpoint, ResolverRule } from './schema/names.ts';
@@ -416,6 +417,7 @@ const Flow = z.strictObject({
   resource: z.optional(described(z.string(), 'The ARN that the action is for.')),
   principal: z.optional(described(z.string(), 'The ARN of the caller.')),
   expect: z.optional(described(z.union([VerdictSchema, Expectation]), 'What the author expects.')),
+  gigabytesPerMonth: z.optional(described(Gigabytes, 'What it carries a month. A number: all there.')),
 });
 
 export const ScenarioSchema = z.strictObject({
@@ -454,6 +456,8 @@ export const ScenarioSchema = z.strictObject({
     ),
   ),
   flows: z.optional(described(named(Flow), 'The questions to ask of this network.')),
+  usage: z.optional(described(Usage, 'What costs are worked out for.')),
+  prices: z.optional(described(Prices, 'Prices in US dollars, by id, instead of those of the table.')),
 });
 
 export type Scenario = z.infer<typeof ScenarioSchema>;
