@@ -1,6 +1,7 @@
 /** The evaluator's public face. See ARCHITECTURE.md. */
 
 export { type BreakEven, type BreakEvenSide, breakEven } from './cost/break-even.ts';
+export { type FlowCost, flowCost } from './cost/flow-cost.ts';
 export { pathCost } from './cost/path-cost.ts';
 export { PRICES, type Price, type PriceId, type Rate, type Tier } from './cost/prices.ts';
 export { scenarioCost } from './cost/scenario-cost.ts';

@@ -29,7 +29,7 @@ export interface BreakEven {
     /** What both cost there, in US dollars a month. */
     readonly amount: number;
     /** Which one costs less from there on. */
-    readonly then: Cheaper;
+    readonly cheaper: Cheaper;
   }[];
   /** Ids of prices that one of them needs and that are not known: the answer leaves them out. */
   readonly notPriced: readonly string[];
@@ -99,7 +99,7 @@ const bendsOf = ({ pools }: Curve): readonly Fraction[] =>
     ),
   );
 
-const cheaper = ({ over }: Fraction): Cheaper => (over < 0n ? 'first' : over > 0n ? 'second' : 'same');
+const cheaperBy = ({ over }: Fraction): Cheaper => (over < 0n ? 'first' : over > 0n ? 'second' : 'same');
 
 /** Where the line through two points is zero; undefined where it is nowhere, or everywhere. */
 const rootOf = (from: Fraction, to: Fraction, atFrom: Fraction, atTo: Fraction): Fraction | undefined => {
@@ -141,16 +141,18 @@ export const breakEven = (first: BreakEvenSide, second: BreakEvenSide, usage: Co
   const [one, two] = [curveOf(first, usage), curveOf(second, usage)];
   const difference = (at: Fraction): Fraction => minus(costAt(one, at), costAt(two, at));
   const points = pointsOf([...bendsOf(one), ...bendsOf(two)], difference);
-  const atZero = cheaper(difference(NOTHING));
+  const atZero = cheaperBy(difference(NOTHING));
   let now = atZero;
   const crossings = points.flatMap((point, index) => {
     // Between two points the sign cannot change.
     const between = divided(plus(point, points[index + 1] ?? plus(point, ONE_GIGABYTE)), TWO);
-    const then = cheaper(difference(between));
-    if (then === now) return [];
-    now = then;
+    const cheaper = cheaperBy(difference(between));
+    if (cheaper === now) return [];
+    now = cheaper;
     const { over, under } = costAt(one, point);
-    return [{ gigabytes: fromQuantity(rounded(point)), amount: toDollars(rounded({ over, under })), then }];
+    return [
+      { gigabytes: fromQuantity(rounded(point)), amount: toDollars(rounded({ over, under })), cheaper },
+    ];
   });
   return { atZero, crossings, notPriced: [...new Set([...one.notPriced, ...two.notPriced])] };
 };

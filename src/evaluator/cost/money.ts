@@ -10,8 +10,8 @@ const PRICE = 1_000_000_000;
 /** Larger than any month of anybody; what lies above counts as this. */
 const MOST = 1_000_000_000;
 
-const scaled = (value: number, scale: number): bigint =>
-  Number.isFinite(value) && value > 0 ? BigInt(Math.round(Math.min(value, MOST) * scale)) : 0n;
+const scaled = (value: number, scale: number, most = MOST): bigint =>
+  Number.isFinite(value) && value > 0 ? BigInt(Math.round(Math.min(value, most) * scale)) : 0n;
 
 /** Hours or gigabytes, in millionths. What is no amount counts as none. */
 export const toQuantity = (value: number): bigint => scaled(value, QUANTITY);
@@ -19,7 +19,7 @@ export const toQuantity = (value: number): bigint => scaled(value, QUANTITY);
 export const fromQuantity = (quantity: bigint): number => Number(quantity) / QUANTITY;
 
 /** The price of a unit, in billionths of a dollar. */
-export const toPrice = (dollars: number): bigint => scaled(Math.min(dollars, 1_000_000), PRICE);
+export const toPrice = (dollars: number): bigint => scaled(dollars, PRICE, 1_000_000);
 
 export const fromPrice = (price: bigint): number => Number(price) / PRICE;
 

@@ -21,7 +21,11 @@ export const noteGigabytes = (
     note(bill, 'assumption', `No gigabytes are given for ${of}: only hours are counted.`);
   else {
     if (typeof gigabytes === 'number')
-      note(bill, 'assumption', `All ${gigabytes} GB of ${of} are sent there, none come back.`);
+      note(
+        bill,
+        'assumption',
+        `All ${gigabytes.toLocaleString('en-US')} GB of ${of} are sent there, none come back.`,
+      );
     if (verdict === 'undetermined')
       note(
         bill,

@@ -50,6 +50,7 @@ const allHours = (network: Network): Bill => {
       ]);
   }
   for (const instance of network.instances.values()) {
+    if (instance.state === 'terminated') continue;
     const region = instance.interfaces[0]?.subnet.vpc.region ?? network.region;
     addressHours(bill, instance, region, instance.interfaces);
   }
@@ -61,6 +62,10 @@ const allHours = (network: Network): Bill => {
     note(bill, 'not-priced', `Private hosted zone ${named(zone)} and what is asked of it.`);
   for (const other of network.otherGateways.values())
     note(bill, 'not-priced', `${named(other)}, a ${other.what.replaceAll('`', "'")}.`);
+  for (const vpc of network.vpcs.values()) {
+    if (vpc.known && !vpc.unknown.has('networkInterfaces') && !vpc.unknown.has('endpoints')) continue;
+    note(bill, 'not-priced', `What of ${named(vpc)} is not in the data.`);
+  }
   return bill;
 };
 
