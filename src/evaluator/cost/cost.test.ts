@@ -76,7 +76,14 @@ describe('an AWS service, reached in two ways', () => {
   });
 
   it('an address behind a NAT gateway costs nothing to the path, but to the scenario', () => {
-    const network = networkOf(office());
+    const network = networkOf(
+      office({
+        instances: {
+          app: { subnet: 'private-a', ip: '10.0.1.10', publicIp: '203.0.113.9', securityGroups: ['closed'] },
+          web: { subnet: 'public-a', ip: '10.0.2.10', publicIp: '203.0.113.10', securityGroups: ['open'] },
+        },
+      }),
+    );
     expect(linesOf(costOf(network, SNS, {})).map(([price, id]) => `${price} ${id}`)).toEqual([
       'nat-gateway-hour nat',
       'public-ipv4-hour nat',

@@ -9,6 +9,7 @@ import type {
   TransitAttachment,
   TransitGateway,
 } from '../model/network.ts';
+import { serviceOf } from '../name-resolution/service-names.ts';
 import type { ResourceRef } from '../trace/types.ts';
 import { named } from '../trace/words.ts';
 import { type Bill, byHour, note } from './charges.ts';
@@ -40,7 +41,7 @@ export const endpointHours = (network: Network, bill: Bill, endpoint: InterfaceE
   const zones = endpoint.interfaces.length;
   byHour(bill, 'interface-endpoint-hour', endpoint, endpoint.vpc.region, zones, counted(zones, 'zones'));
   const region = serviceRegionOf(network, endpoint);
-  if (region !== undefined && region !== endpoint.vpc.region && network.endpointServices.size > 0) {
+  if (region !== undefined && region !== endpoint.vpc.region && serviceOf(endpoint.service) === undefined) {
     const message = `Whether the provider of \`${endpoint.service}\` pays for the Region \`${endpoint.vpc.region}\` by the hour is not known.`;
     note(bill, 'not-priced', message, ['F-PRICE-10', 'F-PRICE-10b']);
   }
