@@ -1,5 +1,6 @@
 /** The command line as a function: arguments in, exit code out. */
 import { check } from './commands/check.ts';
+import { cost } from './commands/cost.ts';
 import { diagram } from './commands/diagram.ts';
 import { diff } from './commands/diff.ts';
 import { importCommand } from './commands/import.ts';
@@ -19,6 +20,7 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['matrix', matrix],
   ['lint', lint],
   ['diff', diff],
+  ['cost', cost],
   ['diagram', diagram],
   ['import', importCommand],
   ['schema', schema],

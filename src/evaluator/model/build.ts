@@ -29,6 +29,7 @@ import { findLimits } from './build/limits.ts';
 import { buildEndpointServices, buildLoadBalancers, buildTargetGroups } from './build/load-balancing.ts';
 import { checkPathNames } from './build/names.ts';
 import { buildPolicies } from './build/policies.ts';
+import { checkPrices } from './build/prices.ts';
 import { buildRouteTables, checkEndpointTables, type Targets, type VpcRouteTables } from './build/routes.ts';
 import { buildTransitGateways } from './build/transit.ts';
 import { buildVpcs, type DraftVpc } from './build/vpcs.ts';
@@ -218,6 +219,7 @@ export const buildNetwork = (scenario: Scenario): BuildResult => {
   const context: BuildContext = { scenario, region: scenario.region ?? DEFAULT_REGION, problems: [] };
   checkPathNames(context);
   checkExpectedCodes(context);
+  checkPrices(context);
   const { vpcs, subnets } = buildVpcs(context);
   const prefixLists = buildPrefixLists(context);
   const groups = buildGroups(context, vpcs, prefixLists);

@@ -25,6 +25,7 @@ import {
   QualifiedName,
 } from './schema/base.ts';
 
+import { Gigabytes, Prices, Usage } from './schema/cost.ts';
 import { ResourceConfiguration, ResourceGateway, ServiceNetwork } from './schema/lattice.ts';
 import { EndpointService, LoadBalancer, TargetGroup } from './schema/load-balancing.ts';
 import { HostedZone, ResolverEndpoint, ResolverRule } from './schema/names.ts';
@@ -420,6 +421,7 @@ const Flow = z.strictObject({
   resource: z.optional(described(z.string(), 'What the action is for: an ARN, or a name of `resources`.')),
   principal: z.optional(described(z.string(), 'Who calls: an ARN, or a name of `principals`.')),
   expect: z.optional(described(z.union([VerdictSchema, Expectation]), 'What the author expects.')),
+  gigabytesPerMonth: z.optional(described(Gigabytes, 'What it carries a month. A number: all there.')),
 });
 
 export const ScenarioSchema = z.strictObject({
@@ -461,6 +463,8 @@ export const ScenarioSchema = z.strictObject({
     ),
   ),
   flows: z.optional(described(named(Flow), 'The questions to ask of this network.')),
+  usage: z.optional(described(Usage, 'What costs are worked out for.')),
+  prices: z.optional(described(Prices, 'Prices in US dollars, by id, instead of those of the table.')),
 });
 
 export type Scenario = z.infer<typeof ScenarioSchema>;
