@@ -363,7 +363,7 @@ describe('a scenario', () => {
 describe('a flow that AWS may carry in several ways', () => {
   it('costs what the dearest does', () => {
     const draft = privateLink({
-      balancer: { subnets: ['provider-a'], crossZone: true },
+      balancer: { subnets: ['provider-a', 'provider-b'], crossZone: true },
       group: { targets: ['web', 'far'] },
     });
     const instances = {
