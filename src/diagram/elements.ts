@@ -8,6 +8,8 @@ import { elementId, plainLine } from './text.ts';
 export const vpcGroupId = (vpc: string): string => elementId('v', vpc);
 export const subnetGroupId = (subnet: string): string => elementId('s', subnet);
 export const INTERNET_ID = 'internet';
+/** The node of a resource that stands in no subnet. */
+export const resourceNodeId = (resource: string): string => elementId('n', resource);
 
 /** Every interface of the network, whoever it belongs to, by subnet. */
 export const allInterfaces = (network: Network): readonly NetworkInterface[] =>

@@ -19,7 +19,7 @@ import {
   type DiagramNode,
   MAX_EDGES,
 } from './model.ts';
-import { walkFlows } from './walk.ts';
+import { walkFlows } from './walk/walk-flows.ts';
 
 /** The services that the network has endpoints for. */
 const endpointServices = (network: Network): readonly DiagramNode[] =>

@@ -3,7 +3,7 @@ import type { Network, Peering, Vpc } from '../evaluator/index.ts';
 import { interfaceNode, subnetGroupId, targetNodeId, vpcGroupId } from './elements.ts';
 import type { DiagramNode } from './model.ts';
 import { elementId } from './text.ts';
-import type { Link } from './walk.ts';
+import type { Link } from './walk/walker.ts';
 
 /** The routes of each subnet, from one node in it that stands for all; a NAT gateway has its own. */
 export const routeLinks = (network: Network, nodes: readonly DiagramNode[]): readonly Link[] => {

@@ -132,12 +132,11 @@ const crossRegionalNat = (
     sender: undefined,
     groupsVisible: false,
   };
-  return emerge(walk, sent, gateway?.id ?? nat.id, (answer) => ({
-    step: 'deliver',
-    vpc,
-    from: undefined,
-    packet: backInside(answer, packet),
-  }));
+  return emerge(walk, sent, gateway?.id ?? nat.id, (answer, back) => {
+    if (gateway !== undefined) visit(back, gateway);
+    visit(back, nat);
+    return { step: 'deliver', vpc, from: undefined, packet: backInside(answer, packet) };
+  });
 };
 
 /** Takes a packet into a NAT gateway and sends it on from there, with the gateway's own address. */
