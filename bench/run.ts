@@ -7,6 +7,7 @@ import { launchOptions } from '../scripts/browser.ts';
 import { serve } from '../scripts/serve.ts';
 import { waitsOf } from './editing.ts';
 import { scoresOf } from './lighthouse.ts';
+import { reachTimes } from './reach.ts';
 import { countTransfer } from './transfer.ts';
 
 const PAGES = ['', 'reach-an-aws-service/', 'interface-endpoints/', 'peering/', 'limits/'];
@@ -59,3 +60,6 @@ try {
   await browser.close();
   await site.close();
 }
+
+print('');
+for (const line of reachTimes()) print(line);

@@ -1,5 +1,5 @@
 /** The flags that describe a flow, and those that say what to read. */
-import { type FlowRequest, VERDICTS, type Verdict } from '../evaluator/index.ts';
+import { type FlowRequest, type ReachQuestion, VERDICTS, type Verdict } from '../evaluator/index.ts';
 import { UnusableInput } from './errors.ts';
 
 /** For parseArgs. */
@@ -46,6 +46,18 @@ export const flowOf = (flags: FlowFlags): FlowRequest => {
     ...(action === undefined ? {} : { action }),
     ...(resource === undefined ? {} : { resource }),
     ...(principal === undefined ? {} : { principal }),
+  };
+};
+
+/** What `matrix` asks of every pair: tcp 443 unless the flags say otherwise. */
+export const questionOf = ({ protocol, port }: Pick<FlowFlags, 'protocol' | 'port'>): ReachQuestion => {
+  const name = protocol === undefined ? 'tcp' : protocolOf(protocol);
+  const hasPorts = name === 'tcp' || name === 'udp' || name === 6 || name === 17;
+  if (!hasPorts && port !== undefined)
+    throw new UnusableInput('Only tcp and udp have ports: leave --port out.');
+  return {
+    protocol: name,
+    port: hasPorts ? (port === undefined ? 443 : numberOf('port', port, 65535)) : undefined,
   };
 };
 

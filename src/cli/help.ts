@@ -33,6 +33,23 @@ Traces every flow that has an "expect" in these scenarios and prints each that d
 
 Example:
   hopwise check scenarios/*.json`,
+  matrix: `hopwise matrix (--scenario FILE | --aws DIR) [flags]
+
+Says for every end what it reaches: instances, interfaces, endpoints, load balancers, networks outside of
+AWS, and the internet. Ends that nothing tells apart are asked about once.
+
+${SOURCE}
+  --protocol P        tcp (the default), udp, icmp or a number
+  --port N            443 unless you say otherwise
+  --from NAME         only what this end reaches
+  --to NAME           only who reaches this end
+  --only VERDICT      only rows with it: reachable, not-reachable or undetermined
+  --format F          table (the default), csv, json or ndjson; all but the table name every pair
+
+Examples:
+  hopwise matrix --scenario sns.json
+  hopwise matrix --aws export --port 22 --from internet --only reachable
+  hopwise matrix --aws export --to i-0123456789abcdef0 --format csv > who.csv`,
   lint: `hopwise lint (--scenario FILE | --aws DIR) [--strict] [--json]
 
 Says what in a network does not do what it says, is open to the world, or is used by nothing,
@@ -61,6 +78,20 @@ Examples:
   hopwise diff before.json after.json
   hopwise diff export-monday export-friday --from internet --to web --port 443`,
 
+  cost: `hopwise cost (--scenario FILE | --aws DIR) [--from F --to T [flags]]
+
+What a flow's path costs in a month, or without a flow everything that costs by the hour and the data
+of the scenario's flows. Prices are those of us-east-1; a scenario's "prices" hold instead.
+
+${SOURCE}
+${FLOW}
+  --gb N              gigabytes in the month, both directions together
+  --hours N           hours in the month (730)
+  --json              print one JSON object instead
+
+Examples:
+  hopwise cost --scenario sns.json
+  hopwise cost --scenario sns.json --from app --to sns.us-east-1.amazonaws.com --gb 500`,
   diagram: `hopwise diagram (--scenario FILE | --aws DIR) [--from F --to T [flags]]
 
 Prints the network as Mermaid text; with a flow, its path is marked.
@@ -88,8 +119,10 @@ const OVERVIEW = `hopwise: follow a packet through AWS networks, and see what st
 
   hopwise trace       one flow: its verdict, hops, and everything that blocks it
   hopwise check       every flow that says what it expects
+  hopwise matrix      who reaches what
   hopwise lint        what does not do what it says, is open to the world, or is unused
   hopwise diff        what packets notice of the difference between two networks
+  hopwise cost        what it costs in a month
   hopwise diagram     the network as Mermaid text
   hopwise import      real accounts' data as a scenario
   hopwise schema      the JSON Schema of scenarios

@@ -299,7 +299,7 @@ test('help is printed for the whole and for each command', () => {
 
 test.each([
   [['fly'], 'There is no command fly'],
-  [['matrix'], 'matrix is not available yet'],
+  [['matrix'], 'Say what to read: --scenario FILE, or --aws DIR.'],
   [['trace', '--scenario', good, '--from', 'app'], '--to is missing'],
   [['trace', '--from', 'app', '--to', 'x'], 'Say what to read'],
   [['trace', '--scenario', good, '--aws', aws, '--from', 'app', '--to', 'sns'], 'not both'],

@@ -1,9 +1,11 @@
 /** The command line as a function: arguments in, exit code out. */
 import { check } from './commands/check.ts';
+import { cost } from './commands/cost.ts';
 import { diagram } from './commands/diagram.ts';
 import { diff } from './commands/diff.ts';
 import { importCommand } from './commands/import.ts';
 import { lint } from './commands/lint.ts';
+import { matrix } from './commands/matrix.ts';
 import { schema } from './commands/schema.ts';
 import { trace } from './commands/trace.ts';
 import { UnusableInput } from './errors.ts';
@@ -15,8 +17,10 @@ type Command = (args: readonly string[], output: Output) => number;
 const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['trace', trace],
   ['check', check],
+  ['matrix', matrix],
   ['lint', lint],
   ['diff', diff],
+  ['cost', cost],
   ['diagram', diagram],
   ['import', importCommand],
   ['schema', schema],
@@ -33,8 +37,9 @@ const dispatch = (args: readonly string[], output: Output): number => {
   }
   const command = COMMANDS.get(name);
   if (command === undefined) {
-    const why = name === 'matrix' ? 'matrix is not available yet.' : `There is no command ${name}.`;
-    throw new UnusableInput(`${why} The commands are ${[...COMMANDS.keys()].join(', ')}.`);
+    throw new UnusableInput(
+      `There is no command ${name}. The commands are ${[...COMMANDS.keys()].join(', ')}.`,
+    );
   }
   if (rest.some(asksForHelp)) {
     output.out(helpText(name));

@@ -1,5 +1,10 @@
 /** The evaluator's public face. See ARCHITECTURE.md. */
 
+export { breakEven, type Way } from './cost/break-even.ts';
+export type { Cost, CostLine, Unpriced, Usage } from './cost/lines.ts';
+export { pathCost } from './cost/path-cost.ts';
+export { PRICES, type Price, type PriceId } from './cost/prices.ts';
+export { HOURS_PER_MONTH, hoursOf, scenarioCost } from './cost/scenario-cost.ts';
 export { changesPackets, diffNetworks } from './diff/diff-networks.ts';
 export { diffSentences } from './diff/sentences.ts';
 export type * from './diff/types.ts';
@@ -29,6 +34,15 @@ export type * from './model/schema.ts';
 export { VERDICTS } from './model/schema.ts';
 export { UNKNOWNS, type Unknown } from './model/unknowns.ts';
 export { serviceTitle } from './name-resolution/service-names.ts';
+export { type ReachClass, type ReachEnd, reachClasses } from './reach/classes.ts';
+export {
+  pairsOf,
+  type ReachPair,
+  type ReachQuestion,
+  type ReachRow,
+  reach,
+  reachRows,
+} from './reach/reach.ts';
 export type { FlowRequest } from './trace/ends.ts';
 export { checkExpectation } from './trace/expect.ts';
 export { type TraceResult, traceFlow } from './trace/trace-flow.ts';

@@ -197,9 +197,9 @@ const goOn = (walk: Walk, body: HopBase, transit: Transit, to: TransitAttachment
     case 'vpc':
       return leaveTransit(walk, body, transit, to);
     case 'hybrid':
-      return leaveByConnection(walk, to.connection, packet, (answer, back) => {
-        visit(back, to.connection);
-        visit(back, gateway);
+      return leaveByConnection(walk, to.connection, packet, (answer, note) => {
+        note(to.connection);
+        note(gateway);
         return { step: 'transit', gateway, by: to, zone: undefined, packet: answer };
       });
     case 'peering': {

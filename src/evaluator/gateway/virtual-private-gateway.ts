@@ -9,7 +9,7 @@ import { named } from '../trace/words.ts';
 import { foreignSource } from './foreign.ts';
 
 /** Whether a line leads to an address: by its static routes, else by what its network has. undefined: not in the data. */
-export const leadsTo = (connection: HybridConnection, packet: Packet): boolean | undefined => {
+const leadsTo = (connection: HybridConnection, packet: Packet): boolean | undefined => {
   const ranges = connection.routes ?? connection.network?.prefixes;
   return ranges === undefined ? undefined : matchAnyPrefix(ranges, packet.dst) === 'yes';
 };
@@ -129,9 +129,10 @@ export const crossVirtualPrivateGateway = (
   }
   if (!walk.refused) passes(walk, { ...body, answer: `${named(gateway)} sends it over ${named(line)}.` });
   // The answer takes the same line: what the other network's routers prefer is not modelled.
-  return leaveByConnection(walk, line, packet, (answer, back) => {
-    visit(back, line);
-    return enterByVirtualPrivateGateway(back, gateway, vpc, answer);
+  return leaveByConnection(walk, line, packet, (answer, note) => {
+    note(line);
+    note(gateway);
+    return { step: 'enter', vpc, gateway, packet: answer };
   });
 };
 

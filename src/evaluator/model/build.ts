@@ -1,4 +1,5 @@
 /** Scenario to network: references resolved, AWS's defaults filled in, AWS's limits checked. */
+import { isPriceId, PRICES } from '../cost/prices.ts';
 import { FINDING_CODES } from '../finding/codes.ts';
 import { understandFlow } from '../trace/ends.ts';
 import { type BuildContext, entriesOf, report, reportUnknown } from './build/context.ts';
@@ -200,6 +201,12 @@ const checkExpectedCodes = (context: BuildContext): void => {
   }
 };
 
+const checkPrices = (context: BuildContext): void => {
+  for (const [id] of entriesOf(context.scenario.prices)) {
+    if (!isPriceId(id)) reportUnknown(context, pointerOf('prices', id), 'price', id, Object.keys(PRICES));
+  }
+};
+
 /** Reports flows whose ends, protocol or port make no sense. */
 const checkFlows = (context: BuildContext, network: Network): void => {
   for (const [name, flow] of network.flows) {
@@ -218,6 +225,7 @@ export const buildNetwork = (scenario: Scenario): BuildResult => {
   const context: BuildContext = { scenario, region: scenario.region ?? DEFAULT_REGION, problems: [] };
   checkPathNames(context);
   checkExpectedCodes(context);
+  checkPrices(context);
   const { vpcs, subnets } = buildVpcs(context);
   const prefixLists = buildPrefixLists(context);
   const groups = buildGroups(context, vpcs, prefixLists);

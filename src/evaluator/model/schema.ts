@@ -25,6 +25,7 @@ import {
   QualifiedName,
 } from './schema/base.ts';
 
+import { Gigabytes, Prices, Usage } from './schema/cost.ts';
 import { ResourceConfiguration, ResourceGateway, ServiceNetwork } from './schema/lattice.ts';
 import { EndpointService, LoadBalancer, TargetGroup } from './schema/load-balancing.ts';
 import { HostedZone, ResolverEndpoint, ResolverRule } from './schema/names.ts';
@@ -419,6 +420,9 @@ const Flow = z.strictObject({
   action: z.optional(described(z.string(), 'The API action to try, such as sns:Publish.')),
   resource: z.optional(described(z.string(), 'What the action is for: an ARN, or a name of `resources`.')),
   principal: z.optional(described(z.string(), 'Who calls: an ARN, or a name of `principals`.')),
+  gigabytesPerMonth: z.optional(
+    described(Gigabytes, 'How much it carries, both directions together; for the cost.'),
+  ),
   expect: z.optional(described(z.union([VerdictSchema, Expectation]), 'What the author expects.')),
 });
 
@@ -460,6 +464,8 @@ export const ScenarioSchema = z.strictObject({
       'Route targets that are not modelled: a path through one is undetermined.',
     ),
   ),
+  prices: z.optional(described(Prices, 'Prices in dollars that hold instead of AWS’s list.')),
+  usage: z.optional(Usage),
   flows: z.optional(described(named(Flow), 'The questions to ask of this network.')),
 });
 

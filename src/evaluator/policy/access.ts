@@ -33,10 +33,7 @@ const askAll = (documents: readonly PolicyDocument[], request: PolicyRequest): P
 };
 
 /** What the caller's own policies say; undefined: they are not in the data. */
-export const askIdentity = (
-  caller: Principal | undefined,
-  request: PolicyRequest,
-): PolicyAnswer | undefined => {
+const askIdentity = (caller: Principal | undefined, request: PolicyRequest): PolicyAnswer | undefined => {
   if (caller?.policies === undefined) return undefined;
   const answer = askAll(caller.policies, request);
   if (caller.boundary === undefined || answer.kind === 'deny') return answer;

@@ -34,6 +34,3 @@ export const fillVariables = (value: string, context: RequestContext): Filled =>
 
 /** The text with its literals as themselves, for comparisons that know no wildcards. */
 export const withoutMarks = (text: string): string => text.replace(LITERALS, (mark) => BACK[mark] ?? mark);
-
-/** Whether a literal stands in a text: it must then be compared, not matched. */
-export const hasMarks = (text: string): boolean => text.search(LITERALS) >= 0;

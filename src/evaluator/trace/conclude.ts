@@ -124,11 +124,11 @@ export const startAnswer = (back: Walk, arrival: Arrival): Next => {
     }
     case 'on-premises':
       visit(back, arrival.network);
-      return arrival.answerBy(answerTo(arrival.packet), back);
+      return arrival.answerBy(answerTo(arrival.packet), (resource) => visit(back, resource));
     case 'public': {
       const reached = serviceAt(back.network, arrival.packet.dst);
       if (reached !== undefined) visit(back, service(reached));
-      return arrival.answerBy(answerTo(arrival.packet), back);
+      return arrival.answerBy(answerTo(arrival.packet), (resource) => visit(back, resource));
     }
     case 'internet-client':
     case 'nowhere':

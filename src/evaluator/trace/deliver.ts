@@ -8,11 +8,12 @@ import { forward } from '../load-balancing/forward.ts';
 import { resumeAt } from '../load-balancing/session.ts';
 import type { NetworkInterface, Subnet, Vpc } from '../model/network.ts';
 import type { Asked } from '../policy/gate.ts';
-import { interfacesWith } from './interfaces.ts';
+import { handsOn, interfacesWith } from './interfaces.ts';
 import { type Next, NOWHERE } from './next.ts';
 import type { Packet } from './packet.ts';
 import type { ResourceRef } from './types.ts';
 import { passes, refuses, undecided, visit, type Walk } from './walk.ts';
+import { cleaned } from './words.ts';
 
 /** The first four addresses of a subnet and its last are AWS's own; so is the VPC's resolver (fact F-DNS-01). */
 const isReserved = (vpc: Vpc, subnet: Subnet | undefined, address: Prefix | undefined): boolean => {
@@ -72,9 +73,6 @@ const nobodyThere = (walk: Walk, vpc: Vpc, packet: Packet, possible: readonly Ne
   return NOWHERE;
 };
 
-/** Interfaces that are not an end: a packet that reaches one has not arrived yet. */
-const HANDS_ON = /load_balancer|gateway|vpc_endpoint|transit|global_accelerator/;
-
 const arriveAtInterface = (walk: Walk, owner: NetworkInterface, packet: Packet): Next => {
   const instance = owner.instance === undefined ? undefined : walk.network.instances.get(owner.instance);
   const question = packet.answer
@@ -92,8 +90,8 @@ const arriveAtInterface = (walk: Walk, owner: NetworkInterface, packet: Packet):
   if (instance !== undefined && instance.state !== 'running' && !packet.answer) {
     const message = `\`${instance.id}\` is ${instance.state}, not running.`;
     refuses(walk, { ...body, answer: message }, { code: 'destination-not-running', message });
-  } else if (owner.use !== undefined && HANDS_ON.test(owner.use) && !packet.answer) {
-    const message = `\`${owner.node.id}\` (${owner.use.replaceAll('`', "'")}) hands packets on by rules of its own, which are not modelled.`;
+  } else if (handsOn(owner) && !packet.answer) {
+    const message = `\`${owner.node.id}\` (${cleaned(owner.use ?? '')}) hands packets on by rules of its own, which are not modelled.`;
     undecided(walk, { ...body, answer: message }, { code: 'not-modelled', message });
   } else passes(walk, { ...body, answer: `\`${owner.node.id}\` has ${packet.dst.text}.` });
   return { step: 'end', arrival: { kind: 'interface', owner, packet } };

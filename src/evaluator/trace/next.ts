@@ -16,10 +16,10 @@ import type {
   Vpc,
 } from '../model/network.ts';
 import type { Packet } from './packet.ts';
-import type { Walk } from './walk.ts';
+import type { ResourceRef } from './types.ts';
 
-/** Where the answer to a packet starts on its way back; writes what it crosses at once into the walk back. */
-export type AnswerBy = (answer: Packet, back: Walk) => Next;
+/** Where the answer to a packet starts on its way back. `note` is told what it crosses at once. */
+export type AnswerBy = (answer: Packet, note: (resource: ResourceRef) => void) => Next;
 
 /** Where a packet ended, if the model could follow it to an end. */
 export type Arrival =

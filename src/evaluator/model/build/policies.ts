@@ -14,7 +14,7 @@ const tagsOf = (
     : new Map(Object.entries(tags).map(([key, value]) => [key.toLowerCase(), value]));
 
 /** The account that an ARN names; buckets name none. */
-export const accountOfArn = (arn: string): string | undefined => {
+const accountOfArn = (arn: string): string | undefined => {
   const account = arn.split(':')[4];
   return account !== undefined && ACCOUNT_ID.test(account) ? account : undefined;
 };

@@ -7,7 +7,7 @@ import { addressesOf, atLeastDefault, type Groups, groupsOf } from './interfaces
 import type { DraftSubnet, DraftVpc } from './vpcs.ts';
 
 /** A domain as it is compared: lower case, without the dot at its end; the root is empty. */
-export const domainOf = (text: string): string => text.trim().toLowerCase().replace(/\.$/, '');
+const domainOf = (text: string): string => text.trim().toLowerCase().replace(/\.$/, '');
 
 const vpcNames = (
   context: BuildContext,

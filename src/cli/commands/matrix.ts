@@ -1,0 +1,130 @@
+/** `hopwise matrix`: who reaches what, on one protocol and port. */
+import {
+  pairsOf,
+  type ReachClass,
+  type ReachEnd,
+  type ReachPair,
+  type ReachRow,
+  reach,
+  reachClasses,
+  VERDICTS,
+} from '../../evaluator/index.ts';
+import { noMore, readArguments } from '../arguments.ts';
+import { UnusableInput } from '../errors.ts';
+import { questionOf, SOURCE_FLAGS } from '../flow-flags.ts';
+import { readSource } from '../network.ts';
+import { jsonText, type Output, plain, styled } from '../terminal.ts';
+import { summaryLines } from '../trace-text.ts';
+
+const FORMATS = ['table', 'csv', 'json', 'ndjson'] as const;
+
+const STYLE = { reachable: 'green', 'not-reachable': 'red', undetermined: 'yellow' } as const;
+
+const formatOf = (text: string | undefined): (typeof FORMATS)[number] => {
+  const format = FORMATS.find((each) => each === (text ?? 'table'));
+  if (format === undefined) throw new UnusableInput(`--format must be ${FORMATS.join(', ')}, not ${text}.`);
+  return format;
+};
+
+/** The flag's value as a test of verdicts: all of them where it is not given. */
+const wantedOf = (text: string | undefined): ((row: Pick<ReachPair, 'verdict'>) => boolean) => {
+  if (text === undefined) return () => true;
+  if (!VERDICTS.some((verdict) => verdict === text))
+    throw new UnusableInput(`--only must be ${VERDICTS.join(', ')}, not ${text}.`);
+  return ({ verdict }) => verdict === text;
+};
+
+const isNamed = (end: ReachEnd, name: string): boolean => end.name === name || end.label === name;
+
+/** The classes with only the members that a name means; throws where nothing has the name. */
+const only = (
+  classes: readonly ReachClass[],
+  name: string | undefined,
+  flag: string,
+): readonly ReachClass[] => {
+  if (name === undefined) return classes;
+  const kept = classes.filter(({ members }) => members.some((end) => isNamed(end, name)));
+  if (kept.length === 0) throw new UnusableInput(`--${flag}: nothing in the network is called ${name}.`);
+  return kept;
+};
+
+const textOf = ({ name, label }: ReachEnd): string =>
+  label === undefined || label === name ? name : `${name} (${label})`;
+
+/** How a table names a class: its members where they are few, else how many. */
+const classText = ({ members }: ReachClass): string => {
+  const shown = members.slice(0, 3).map(textOf).join(', ');
+  return plain(members.length > 3 ? `${shown} and ${members.length - 3} more` : shown);
+};
+
+const printTable = (output: Output, rows: Iterable<ReachRow>): void => {
+  let last: ReachClass | undefined;
+  for (const { from, to, verdict, private: own } of rows) {
+    if (from !== last)
+      output.out(`${last === undefined ? '' : '\n'}${styled(output, 'bold', classText(from))}`);
+    last = from;
+    const way = verdict !== 'reachable' || own === null ? '' : own ? ', private' : ', by public addresses';
+    const words = verdict.replace('-', ' ').padEnd(13);
+    output.out(`  ${styled(output, STYLE[verdict], words)}  ${classText(to)}${way}`);
+  }
+};
+
+const csvCell = (text: string): string =>
+  /^[\w./:-]*$/.test(text) ? text : `"${text.replaceAll('"', '""')}"`;
+
+const pairJson = ({ from, to, verdict, private: own }: ReachPair) => ({
+  from: from.name,
+  to: to.name,
+  verdict,
+  private: own,
+});
+
+/** Prints what every end reaches; rows are made and printed one class of sources at a time. */
+export const matrix = (args: readonly string[], output: Output): number => {
+  const { values, positionals } = readArguments(args, {
+    ...SOURCE_FLAGS,
+    from: { type: 'string' },
+    to: { type: 'string' },
+    protocol: { type: 'string' },
+    port: { type: 'string' },
+    only: { type: 'string' },
+    format: { type: 'string' },
+  });
+  noMore(positionals, 'matrix');
+  const format = formatOf(values.format);
+  const isWanted = wantedOf(values.only);
+  const question = questionOf(values);
+  const source = readSource(values);
+  const classes = reachClasses(source.network);
+  const senders = only(classes, values.from, 'from');
+  const receivers = only(classes, values.to, 'to');
+  const rows = function* (): Generator<ReachRow> {
+    for (const row of reach(source.network, senders, question, receivers)) if (isWanted(row)) yield row;
+  };
+  const pairs = function* (): Generator<ReachPair> {
+    for (const pair of pairsOf(rows())) {
+      const fits =
+        (values.from === undefined || isNamed(pair.from, values.from)) &&
+        (values.to === undefined || isNamed(pair.to, values.to));
+      if (fits) yield pair;
+    }
+  };
+  switch (format) {
+    case 'table':
+      printTable(output, rows());
+      if (source.kind === 'import') output.out(`\n${summaryLines(source.summary).join('\n')}`);
+      break;
+    case 'csv':
+      output.out('from,to,verdict,private');
+      for (const { from, to, verdict, private: own } of pairs())
+        output.out([from.name, to.name, verdict, own === null ? '' : String(own)].map(csvCell).join(','));
+      break;
+    case 'ndjson':
+      for (const pair of pairs()) output.out(plain(JSON.stringify(pairJson(pair))));
+      break;
+    case 'json':
+      output.out(jsonText([...pairs()].map(pairJson)));
+      break;
+  }
+  return 0;
+};
