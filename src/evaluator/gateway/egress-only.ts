@@ -84,8 +84,8 @@ export const crossEgressOnly = (
   if (found.length === 0)
     passes(walk, { ...body, answer: `${named(gateway)} carries it out and lets its answers in.` });
   const sender = packet.sender ?? owner;
-  return emerge(walk, { ...packet, groupsVisible: false }, gateway.id, (answer, back) => {
-    visit(back, gateway);
+  return emerge(walk, { ...packet, groupsVisible: false }, gateway.id, (answer, note) => {
+    note(gateway);
     return {
       step: 'deliver',
       vpc,

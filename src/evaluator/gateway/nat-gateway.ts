@@ -132,9 +132,9 @@ const crossRegionalNat = (
     sender: undefined,
     groupsVisible: false,
   };
-  return emerge(walk, sent, gateway?.id ?? nat.id, (answer, back) => {
-    if (gateway !== undefined) visit(back, gateway);
-    visit(back, nat);
+  return emerge(walk, sent, gateway?.id ?? nat.id, (answer, note) => {
+    if (gateway !== undefined) note(gateway);
+    note(nat);
     return { step: 'deliver', vpc, from: undefined, packet: backInside(answer, packet) };
   });
 };
