@@ -45,7 +45,12 @@ const gapsOf = (
 
 const gapsOfChoice = (network: Network, layout: DiagramLayout, choice: PathTrace): readonly string[] => {
   const states = elementStates(layout, choice);
+  const { path, returnPath } = choice;
+  const asker = path[0] ?? '';
+  // The internet ends a way back where its gateway does.
+  const isBack = returnPath.length === 0 || asker === 'internet' || returnPath.at(-1) === asker;
   return [
+    ...(choice.verdict === 'reachable' && !isBack ? [`the answer ends at ${returnPath.join(' ')}`] : []),
     ...gapsOf(network, layout, states, choice.path, 'there'),
     ...gapsOf(network, layout, states, choice.returnPath, 'back'),
   ];

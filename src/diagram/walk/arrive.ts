@@ -1,23 +1,17 @@
 /** What has reached an interface: it is answered, or sent on by an endpoint or a load balancer. */
 import type {
-  EndpointService,
   InterfaceEndpoint,
   LoadBalancer,
-  Network,
   NetworkInterface,
   ResourceEndpoint,
   Target,
 } from '../../evaluator/index.ts';
 import { interfaceNode, resourceNodeId, serviceNode } from '../elements.ts';
 import type { End } from '../ends.ts';
+import { providedService } from '../structure.ts';
 import { answerTo, type Packet } from './packet.ts';
 import type { Step } from './step.ts';
 import type { Walker } from './walker.ts';
-
-/** The service that an endpoint names, by its name in the scenario or the one that AWS gave it. */
-export const providedService = (network: Network, name: string): EndpointService | undefined =>
-  network.endpointServices.get(name) ??
-  [...network.endpointServices.values()].find(({ serviceName }) => serviceName === name);
 
 /** A packet that an interface sends on in its own name. */
 const sendOn = (
