@@ -3,7 +3,7 @@ import type { Network, Subnet, Vpc } from '../evaluator/index.ts';
 import { resourceNodeId, subnetGroupId, vpcGroupId } from './elements.ts';
 import { countedAs, isMany } from './kinds.ts';
 import { type DiagramNode, MAX_NODES } from './model.ts';
-import { jointsOf, outsideLinks } from './structure.ts';
+import { attachedIn, jointsOf, outsideLinks } from './structure.ts';
 import { plainLine } from './text.ts';
 
 /** What is folded: nothing; nodes that no flow comes near; then whole subnets of them; then whole VPCs. */
@@ -91,19 +91,6 @@ const place = (network: Network, nodes: readonly DiagramNode[], touched: Readonl
     attached: attachedIn(network),
     byGroup: grouped(nodes),
   };
-};
-
-/** The transit gateways that have an interface in a subnet: it is no node of its own, and not nothing. */
-const attachedIn = (network: Network): ReadonlyMap<string, readonly string[]> => {
-  const names = new Map<string, readonly string[]>();
-  for (const { id, label, attachments } of network.transitGateways.values()) {
-    for (const each of attachments?.values() ?? []) {
-      if (each.type !== 'vpc') continue;
-      for (const { subnet } of each.interfaces ?? [])
-        names.set(subnet.id, [...(names.get(subnet.id) ?? []), label ?? id]);
-    }
-  }
-  return names;
 };
 
 /** The note that a subnet needs, if it needs one. */

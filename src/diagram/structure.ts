@@ -29,6 +29,19 @@ export const jointsOf = (network: Network): readonly Joint[] => [
   })),
 ];
 
+/** The transit gateways that have an interface in a subnet: it is no node of its own, and not nothing. */
+export const attachedIn = (network: Network): ReadonlyMap<string, readonly string[]> => {
+  const names = new Map<string, readonly string[]>();
+  for (const { id, label, attachments } of network.transitGateways.values()) {
+    for (const each of attachments?.values() ?? []) {
+      if (each.type !== 'vpc') continue;
+      for (const { subnet } of each.interfaces ?? [])
+        names.set(subnet.id, [...(names.get(subnet.id) ?? []), label ?? id]);
+    }
+  }
+  return names;
+};
+
 /** Transit gateways that are peered, and the lines from gateways to networks outside. */
 export const outsideLinks = (network: Network): readonly Link[] => {
   const ofTransit = [...network.transitGateways.values()].flatMap(({ id, attachments }) =>
@@ -61,6 +74,12 @@ export const endpointLinks = (network: Network): readonly Link[] => {
     ...[...network.interfaceEndpoints.values()].flatMap(({ interfaces, service }) =>
       interfaces.map((held) => ({ from: interfaceNode(held).id, to: serviceId(service) })),
     ),
+    ...[...network.inspectionEndpoints.values()].flatMap(({ interface: held, service }) => {
+      const provided = service === undefined ? undefined : providedService(network, service);
+      return provided === undefined
+        ? []
+        : [{ from: interfaceNode(held).id, to: resourceNodeId(provided.id) }];
+    }),
     ...[...network.endpointServices.values()].flatMap(({ id, loadBalancers }) =>
       (loadBalancers ?? []).flatMap(({ interfaces }) =>
         interfaces.map((held) => ({ from: resourceNodeId(id), to: interfaceNode(held).id })),
