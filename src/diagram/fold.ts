@@ -103,7 +103,7 @@ const subnetNote = (
   const group = subnetGroupId(subnet.id);
   const [gateway] = attached.get(subnet.id) ?? [];
   if (total === 0)
-    return note(group, gateway === undefined ? 'nothing here' : plainLine(`attachment of ${gateway}`));
+    return note(group, gateway === undefined ? 'nothing here' : `attachment of ${plainLine(gateway)}`);
   const hidden = total - shown;
   return hidden === 0
     ? undefined
