@@ -71,6 +71,13 @@ const grouped = (nodes: readonly DiagramNode[]): ReadonlyMap<string, readonly Di
   return groups;
 };
 
+/** Where not all fits: what the lines of many flows share, or no line would be left; but not hubs only. */
+const hubsFirst = (nodes: readonly DiagramNode[]): readonly DiagramNode[] => {
+  const hubs = nodes.filter(({ kind }) => !isMany(kind));
+  const some = hubs.slice(0, MAX_NODES / 2);
+  return [...some, ...nodes.filter(({ kind }) => isMany(kind)), ...hubs.slice(some.length)];
+};
+
 const place = (network: Network, nodes: readonly DiagramNode[], touched: ReadonlySet<string>): Placed => {
   const vpcOf = vpcOfNode(network);
   const near = new Set(nodes.filter((node) => touched.has(node.id)).map(vpcOf));
@@ -81,12 +88,12 @@ const place = (network: Network, nodes: readonly DiagramNode[], touched: Readonl
     const beside = node.group === undefined ? joined.has(node.id) : near.has(node.group);
     return touched.size === 0 || beside ? 1 : 2;
   };
-  const byRank = ([0, 1, 2] as const).map((wanted) => nodes.filter((node) => rank(node) === wanted));
-  const [first = [], second = []] = byRank;
+  const ofRank = (wanted: 0 | 1 | 2): readonly DiagramNode[] => nodes.filter((node) => rank(node) === wanted);
+  const [first, second] = [hubsFirst(ofRank(0)), ofRank(1)];
   return {
     network,
     nodes,
-    ranked: byRank.flat(),
+    ranked: [...first, ...second, ...ofRank(2)],
     near: first.length + second.length,
     attached: attachedIn(network),
     byGroup: grouped(nodes),

@@ -97,6 +97,19 @@ describe('a large hub', () => {
     }
   });
 
+  it('keeps what the lines share when the flows touch more than fits', () => {
+    const flows = Object.fromEntries(
+      Array.from({ length: 50 }, (_, index) => [
+        `f${index}`,
+        { from: `app${index}`, to: `app${index + 60}`, port: 22 },
+      ]),
+    );
+    const layout = layoutOf({ ...hub(120, 2), flows });
+    expect(layout.nodes.length).toBeLessThanOrEqual(MAX_NODES);
+    expect(layout.nodes.some(({ resource }) => resource === 'tgw')).toBe(true);
+    expect(layout.edges.length).toBeGreaterThan(20);
+  });
+
   it('counts by kind what it leaves out', () => {
     const { nodes } = layoutOf({ ...hub(3, 60), flows: { f: { from: 'app0', to: 'app1', port: 22 } } });
     const words = nodes.filter(({ kind }) => kind === 'note').flatMap(({ lines }) => lines);
