@@ -1,36 +1,26 @@
 /** What the nodes and boxes of a diagram say: a resource's name, what it is, its address. */
 
 import { formatPrefix, isAddress } from '../evaluator/address/prefix.ts';
-import type { AddressSet, NetworkInterface, ResourceRef, Subnet, Vpc } from '../evaluator/index.ts';
-import type { NodeKind } from './model.ts';
+import type {
+  AddressSet,
+  NetworkInterface,
+  ResourceKind,
+  ResourceRef,
+  Subnet,
+  Vpc,
+} from '../evaluator/index.ts';
+import { kindWords, type NodeKind } from './kinds.ts';
 import { plainLine } from './text.ts';
 
-const KIND_WORDS: Readonly<Record<NodeKind, string>> = {
-  instance: 'instance',
-  interface: 'network interface',
-  'interface-endpoint': 'interface endpoint',
-  'gateway-endpoint': 'gateway endpoint',
-  'nat-gateway': 'NAT gateway',
-  'internet-gateway': 'internet gateway',
-  'egress-only-internet-gateway': 'egress-only gateway',
-  'virtual-private-gateway': 'virtual private gateway',
-  'transit-gateway': 'transit gateway',
-  'gateway-load-balancer-endpoint': 'GWLB endpoint',
-  'resource-endpoint': 'resource endpoint',
-  'resource-gateway': 'resource gateway',
-  'load-balancer': 'load balancer',
-  'endpoint-service': 'endpoint service',
-  connection: 'VPN connection',
-  'on-premises': 'on-premises network',
-  peering: 'peering connection',
-  'other-gateway': 'gateway',
-  'aws-service': 'AWS service',
-  internet: '',
-  note: '',
+/** Resources that are drawn as a kind of node that says too little of them. */
+const OWN_WORDS: Readonly<Partial<Record<ResourceKind, string>>> = {
+  'resolver-endpoint': 'Resolver endpoint',
+  'service-network-endpoint': 'service network endpoint',
+  'direct-connect-gateway': 'Direct Connect gateway',
 };
 
-/** The kind of a node in words. */
-export const kindWords = (kind: NodeKind): string => KIND_WORDS[kind];
+/** What a resource is, in words. */
+const wordsOf = ({ kind }: ResourceRef, drawnAs: NodeKind): string => OWN_WORDS[kind] ?? kindWords(drawnAs);
 
 /** The address where it is known exactly. */
 const exactAddress = (addresses: readonly AddressSet[]): string | undefined => {
@@ -50,14 +40,12 @@ export const interfaceLines = (held: NetworkInterface, kind: NodeKind): readonly
   const address = exactAddress(held.addresses);
   const named = nameLines(held.node);
   const kindLine =
-    kind === 'instance' && (address !== undefined || named.length > 1)
-      ? []
-      : [held.node.kind === 'resolver-endpoint' ? 'Resolver endpoint' : kindWords(kind)];
+    kind === 'instance' && (address !== undefined || named.length > 1) ? [] : [wordsOf(held.node, kind)];
   return [...named, ...kindLine, ...(address === undefined ? [] : [address])].slice(0, 3);
 };
 
 export const resourceLines = (resource: ResourceRef, kind: NodeKind, words?: string): readonly string[] =>
-  [...nameLines(resource), plainLine(words ?? kindWords(kind))].slice(0, 3);
+  [...nameLines(resource), plainLine(words ?? wordsOf(resource, kind))].slice(0, 3);
 
 const cidrs = (resource: Vpc | Subnet): string => {
   const [first, ...more] = resource.prefixes;

@@ -1,13 +1,16 @@
 /** Every node that a network has, before it is decided which are drawn. */
 import type { Network, NetworkInterface, ResourceRef, RouteTarget } from '../evaluator/index.ts';
 import { serviceOf } from '../evaluator/name-resolution/service-names.ts';
-import { interfaceLines, kindWords, resourceLines } from './describe.ts';
-import type { DiagramNode, NodeKind } from './model.ts';
+import { interfaceLines, resourceLines } from './describe.ts';
+import { kindWords, type NodeKind } from './kinds.ts';
+import type { DiagramNode } from './model.ts';
 import { elementId, plainLine } from './text.ts';
 
 export const vpcGroupId = (vpc: string): string => elementId('v', vpc);
 export const subnetGroupId = (subnet: string): string => elementId('s', subnet);
 export const INTERNET_ID = 'internet';
+/** The node of a resource that stands in no subnet. */
+export const resourceNodeId = (resource: string): string => elementId('n', resource);
 
 /** Every interface of the network, whoever it belongs to, by subnet. */
 export const allInterfaces = (network: Network): readonly NetworkInterface[] =>
@@ -95,9 +98,7 @@ export const networkNodes = (network: Network): ReadonlyMap<string, DiagramNode>
       placed(service, 'endpoint-service', service.loadBalancers?.[0]?.vpc.id),
     ),
     ...[...network.transitGateways.values()].map((gateway) => placed(gateway, 'transit-gateway', undefined)),
-    ...[...network.connections.values()].map((line) =>
-      placed(line, 'connection', undefined, line.kind === 'vpn-connection' ? undefined : 'Direct Connect'),
-    ),
+    ...[...network.connections.values()].map((line) => placed(line, 'connection', undefined)),
     ...[...network.onPremises.values()].map((outside) => placed(outside, 'on-premises', undefined)),
     ...[...network.peerings.values()].map((peering) => placed(peering, 'peering', undefined)),
     ...[...network.otherGateways.values()].map((other) =>

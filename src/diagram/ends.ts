@@ -1,6 +1,8 @@
 /** Where the flows of a scenario begin and end, as far as the network alone can tell. */
 import { contains, overlaps, type Prefix, parseAddress } from '../evaluator/address/prefix.ts';
-import type { Network, NetworkInterface, OnPremises } from '../evaluator/index.ts';
+import type { HostedZone, Network, NetworkInterface, OnPremises } from '../evaluator/index.ts';
+import { privateNameAddress, publicNameAddress } from '../evaluator/name-resolution/instance-names.ts';
+import { PRIVATE_SUFFIX } from '../evaluator/name-resolution/public-view.ts';
 import { serviceOfHost } from '../evaluator/name-resolution/service-names.ts';
 import { allInterfaces } from './elements.ts';
 
@@ -58,6 +60,13 @@ export const endOfOwners = (interfaces: readonly NetworkInterface[]): End => ({
   addresses: interfaces.flatMap((held) => held.addresses.flatMap((set) => set.prefixes)),
 });
 
+/** The same, addressed by their public addresses. */
+const endOfPublic = (interfaces: readonly NetworkInterface[]): End => ({
+  ...NOWHERE,
+  interfaces,
+  addresses: interfaces.flatMap((held) => [...held.publicAddresses.values()].flatMap((set) => set.prefixes)),
+});
+
 const holds = (held: NetworkInterface, address: Prefix): boolean =>
   [...held.addresses, ...held.publicAddresses.values()].some(
     (set) => set.prefixes.length === 1 && set.prefixes.some((prefix) => contains(prefix, address)),
@@ -87,50 +96,74 @@ export const endOfAddress = (network: Network, address: Prefix): End => {
   };
 };
 
-/** What a value of a hosted zone's record stands for. */
-const endOfValue = (network: Network, text: string, depth: number): End => {
-  const address = parseAddress(text);
-  if (address !== undefined) return endOfAddress(network, address);
-  const interfaces = interfacesOf(network, text);
-  if (interfaces.length > 0) return endOfOwners(interfaces);
-  return depth > MOST_ALIASES ? NOWHERE : endOfHost(network, text.toLowerCase(), depth + 1);
-};
-
-const MOST_ALIASES = 8;
-
-/** Every value that some hosted zone gives a name, whichever VPCs use the zone. */
-const recordValues = (network: Network, host: string): readonly string[] => {
+/** What some hosted zone says of a name, itself or with a wildcard. */
+const valuesIn = ({ records }: HostedZone, host: string): readonly string[] => {
   const labels = host.split('.');
   const names = [host, ...labels.slice(1).map((_, cut) => `*.${labels.slice(cut + 1).join('.')}`)];
-  return [...network.hostedZones.values()].flatMap(({ records }) =>
-    names.flatMap((name) => records?.get(name)?.values ?? []),
-  );
+  return names.flatMap((name) => records?.get(name)?.values ?? []);
 };
 
-const endOfHost = (network: Network, host: string, depth = 0): End => {
-  const own = [...network.interfaceEndpoints.values()].filter(
-    (endpoint) =>
-      endpoint.dnsNames.includes(host) ||
-      endpoint.privateName === host ||
-      host.startsWith(`${endpoint.id}-`) ||
-      host.startsWith(`${endpoint.id}.`),
+/** Names that AWS makes and public DNS answers for, with private addresses or public ones. */
+const endOfPublicName = (network: Network, host: string): readonly End[] => {
+  const endpoints = [...network.interfaceEndpoints.values()].filter(
+    ({ id, dnsNames }) => dnsNames.includes(host) || host.startsWith(`${id}-`) || host.startsWith(`${id}.`),
   );
+  const resources = [...network.resourceEndpoints.values()].filter(({ dnsNames }) => dnsNames.includes(host));
+  const held = [...endpoints, ...resources].flatMap(({ interfaces }) => interfaces);
   const balancers = [...network.loadBalancers.values()].filter(({ dnsName }) => dnsName === host);
-  const resources = [...network.resourceEndpoints.values()].filter(
-    (endpoint) =>
-      endpoint.dnsNames.includes(host) ||
-      (endpoint.resources ?? []).some(({ domainName }) => domainName === host),
-  );
-  const named = [...own, ...balancers, ...resources].flatMap((each) => each.interfaces);
-  const outside = [...network.onPremises.values()].flatMap((each) => each.records.get(host) ?? []);
-  const ends = [
-    ...(named.length > 0 ? [endOfOwners(named)] : []),
-    ...recordValues(network, host).map((value) => endOfValue(network, value, depth)),
-    ...outside.map((address) => endOfAddress(network, address)),
+  const address = (privateNameAddress(host) ?? publicNameAddress(host))?.prefixes[0];
+  return [
+    ...(held.length > 0 ? [endOfOwners(held)] : []),
+    ...balancers.map(({ interfaces, internetFacing }) =>
+      internetFacing ? endOfPublic(interfaces) : endOfOwners(interfaces),
+    ),
+    ...(address === undefined ? [] : [endOfAddress(network, address)]),
   ];
+};
+
+/** Names that one name may lead to, by records of hosted zones: each is asked once. */
+const MOST_NAMES = 64;
+
+/** What a name means without its records in hosted zones. */
+const endsOfName = (network: Network, host: string): readonly End[] => {
+  const byOwnName = [...network.interfaceEndpoints.values()].filter(
+    ({ privateName }) => privateName === host,
+  );
+  const byDomain = [...network.resourceEndpoints.values()].filter(({ resources }) =>
+    (resources ?? []).some(({ domainName }) => domainName === host),
+  );
+  const held = [...byOwnName, ...byDomain].flatMap(({ interfaces }) => interfaces);
+  const outside = [...network.onPremises.values()].flatMap((each) => each.records.get(host) ?? []);
+  const published = endOfPublicName(network, host);
   const service = serviceOfHost(host);
-  if (service !== undefined) ends.push({ ...NOWHERE, services: [service.name], byName: true });
-  return ends.length > 0 ? together(ends) : { ...NOWHERE, internet: host.includes('.') };
+  // A resolver that does not know a private name asks public DNS.
+  const isPublicToo =
+    published.length === 0 && service === undefined && host.includes('.') && !PRIVATE_SUFFIX.test(host);
+  return [
+    ...(held.length > 0 ? [endOfOwners(held)] : []),
+    ...published,
+    ...outside.map((address) => endOfAddress(network, address)),
+    ...(service === undefined ? [] : [{ ...NOWHERE, services: [service.name], byName: true }]),
+    ...(isPublicToo ? [{ ...NOWHERE, internet: true }] : []),
+  ];
+};
+
+/** Everything that a name may mean, whoever asks: which zones and options are in force decides what passes. */
+const endOfHost = (network: Network, host: string): End => {
+  const names = new Set([host]);
+  const ends: End[] = [];
+  // A set is walked with what is added on the way.
+  for (const name of names) {
+    ends.push(...endsOfName(network, name));
+    for (const value of [...network.hostedZones.values()].flatMap((zone) => valuesIn(zone, name))) {
+      const address = parseAddress(value);
+      const interfaces = address === undefined ? interfacesOf(network, value) : [];
+      if (address !== undefined) ends.push(endOfAddress(network, address));
+      else if (interfaces.length > 0) ends.push(endOfOwners(interfaces));
+      else if (names.size < MOST_NAMES) names.add(value.toLowerCase().replace(/\.$/, ''));
+    }
+  }
+  return together(ends);
 };
 
 /** Where `text` (a flow's `from` or `to`) could be. Nowhere, where it names nothing. */

@@ -1,5 +1,6 @@
 /** Tells whether a committed drawing is still the one that would be drawn. */
 import { fnv1a } from './fnv.ts';
+import { NODE_KINDS } from './kinds.ts';
 import type { DiagramLayout } from './model.ts';
 import { MERMAID_SETTINGS } from './settings.ts';
 import type { Geometry } from './svg/geometry.ts';
@@ -9,21 +10,7 @@ import { drawingOf } from './svg/write.ts';
 const SAMPLE: { readonly layout: DiagramLayout; readonly geometry: Geometry } = {
   layout: {
     groups: [{ id: 'v', kind: 'vpc', resource: 'v', parent: undefined, title: 'v' }],
-    nodes: (
-      [
-        'instance',
-        'interface',
-        'interface-endpoint',
-        'gateway-endpoint',
-        'nat-gateway',
-        'internet-gateway',
-        'peering',
-        'other-gateway',
-        'aws-service',
-        'internet',
-        'note',
-      ] as const
-    ).map((kind) => ({
+    nodes: NODE_KINDS.map((kind) => ({
       id: kind,
       kind,
       resource: kind,
@@ -36,22 +23,7 @@ const SAMPLE: { readonly layout: DiagramLayout; readonly geometry: Geometry } = 
   geometry: {
     width: 100,
     height: 100,
-    boxes: new Map(
-      [
-        'v',
-        'instance',
-        'interface',
-        'interface-endpoint',
-        'gateway-endpoint',
-        'nat-gateway',
-        'internet-gateway',
-        'peering',
-        'other-gateway',
-        'aws-service',
-        'internet',
-        'note',
-      ].map((id) => [id, { x: 10, y: 10, width: 60, height: 40 }]),
-    ),
+    boxes: new Map(['v', ...NODE_KINDS].map((id) => [id, { x: 10, y: 10, width: 60, height: 40 }])),
     lines: new Map([
       [
         'e',

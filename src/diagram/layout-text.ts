@@ -1,36 +1,22 @@
 /** A layout as Mermaid text: nothing here depends on the evaluator, so that a page can draw without it. */
-import type { DiagramLayout, DiagramNode, NodeKind } from './model.ts';
+import { type Shape, shapeOf } from './kinds.ts';
+import type { DiagramLayout, DiagramNode } from './model.ts';
 import { escapeLabel } from './text.ts';
 
 const RECTANGLE = ['[', ']'] as const;
 /** Brackets that give a node its shape: what it is shows without colour. */
-const SHAPES: Readonly<Record<NodeKind, readonly [string, string]>> = {
-  instance: RECTANGLE,
-  interface: RECTANGLE,
-  'interface-endpoint': ['([', '])'],
-  'gateway-endpoint': ['([', '])'],
-  'nat-gateway': ['{{', '}}'],
-  'internet-gateway': ['{{', '}}'],
-  'egress-only-internet-gateway': ['{{', '}}'],
-  'virtual-private-gateway': ['{{', '}}'],
-  'transit-gateway': ['{{', '}}'],
-  'gateway-load-balancer-endpoint': ['([', '])'],
-  'resource-endpoint': ['([', '])'],
-  'resource-gateway': ['([', '])'],
-  'load-balancer': ['[/', '/]'],
-  'endpoint-service': ['[[', ']]'],
-  connection: ['{{', '}}'],
-  'on-premises': RECTANGLE,
-  peering: ['{{', '}}'],
-  'other-gateway': ['{{', '}}'],
-  'aws-service': ['[[', ']]'],
-  internet: ['((', '))'],
-  note: RECTANGLE,
+const BRACKETS: Readonly<Record<Shape, readonly [string, string]>> = {
+  box: RECTANGLE,
+  pill: ['([', '])'],
+  cut: ['{{', '}}'],
+  slant: ['[/', '/]'],
+  framed: ['[[', ']]'],
+  round: ['((', '))'],
 };
 
 /** One node's line; without `shaped` it is a rectangle. */
 export const nodeLine = (node: DiagramNode, indent: string, shaped: boolean): string => {
-  const [open, close] = shaped ? SHAPES[node.kind] : RECTANGLE;
+  const [open, close] = shaped ? BRACKETS[shapeOf(node.kind)] : RECTANGLE;
   return `${indent}${node.id}${open}"${node.lines.map(escapeLabel).join('<br/>')}"${close}`;
 };
 

@@ -5,13 +5,14 @@ import {
   interfaceNode,
   internetNode,
   networkNodes,
+  resourceNodeId,
   serviceNode,
   subnetGroupId,
   vpcGroupId,
 } from './elements.ts';
-import { endOf, type FlowEnds } from './ends.ts';
+import { type End, endOf, type FlowEnds } from './ends.ts';
 import { foldNodes } from './fold.ts';
-import { endpointLinks, peeringLinks, routeLinks } from './links.ts';
+import { jointLinks, routeLinks } from './links.ts';
 import {
   type DiagramEdge,
   type DiagramGroup,
@@ -19,23 +20,36 @@ import {
   type DiagramNode,
   MAX_EDGES,
 } from './model.ts';
-import { walkFlows } from './walk.ts';
+import { endpointLinks, outsideLinks, providedService, targetLinks } from './structure.ts';
+import { walkFlows } from './walk/walk-flows.ts';
 
 /** The services that the network has endpoints for. */
 const endpointServices = (network: Network): readonly DiagramNode[] =>
-  [...network.gatewayEndpoints.values(), ...network.interfaceEndpoints.values()].map(({ service }) =>
-    serviceNode(service, network.region),
-  );
+  [...network.gatewayEndpoints.values(), ...network.interfaceEndpoints.values()]
+    .filter(({ service }) => providedService(network, service) === undefined)
+    .map(({ service }) => serviceNode(service, network.region));
+
+/** A name of somebody's own may mean something of the internet too: that is drawn only where a line leads there. */
+const isOfInternet = (network: Network, text: string, end: End): boolean =>
+  end.internet &&
+  end.interfaces.length + end.services.length + end.networks.length === 0 &&
+  ![...network.hostedZones.values()].some(({ domain }) => text === domain || text.endsWith(`.${domain}`));
 
 /** What the ends of the flows are, whether or not a line leads there. */
 const endNodes = (network: Network, flows: readonly FlowEnds[]): readonly DiagramNode[] =>
   flows
-    .flatMap((flow) => [endOf(network, flow.from), endOf(network, flow.to)])
-    .flatMap((end) => [
+    .flatMap(({ from, to }) => [from, to].map((text) => ({ text, end: endOf(network, text) })))
+    .flatMap(({ text, end }) => [
       ...end.interfaces.map(interfaceNode),
       ...end.services.map((service) => serviceNode(service, network.region)),
-      ...(end.internet ? [internetNode()] : []),
+      ...(isOfInternet(network, text, end) ? [internetNode()] : []),
     ]);
+
+/** The nodes of the networks outside of AWS among the ends. */
+const endNetworks = (network: Network, flows: readonly FlowEnds[]): readonly string[] =>
+  flows
+    .flatMap((flow) => [...endOf(network, flow.from).networks, ...endOf(network, flow.to).networks])
+    .map(({ id }) => resourceNodeId(id));
 
 const groupsOf = (network: Network, nodes: readonly DiagramNode[]): readonly DiagramGroup[] => {
   const used = new Set(nodes.map((node) => node.group));
@@ -74,16 +88,16 @@ export const diagramLayout = (network: Network, also: readonly FlowEnds[] = []):
   );
   const touched = new Set([
     ...walk.links.flatMap(({ from, to }) => [from, to]),
-    ...(flows.length > 0 ? ends.map((node) => node.id) : []),
+    ...(flows.length > 0 ? [...ends.map((node) => node.id), ...endNetworks(network, flows)] : []),
   ]);
   const nodes = foldNodes(network, [...all.values()], touched);
   const drawn = new Set(nodes.map((node) => node.id));
-  const known = flows.length > 0 ? walk.links : routeLinks(network, nodes);
-  const links = [...known, ...endpointLinks(network)].filter(
+  const known = flows.length > 0 ? walk.links : [...routeLinks(network, nodes), ...targetLinks(network)];
+  const links = [...known, ...endpointLinks(network), ...outsideLinks(network)].filter(
     ({ from, to }) => drawn.has(from) && drawn.has(to),
   );
   const edges = new Map<string, DiagramEdge>();
-  for (const { from, to } of [...links, ...peeringLinks(network, links, nodes)]) {
+  for (const { from, to } of [...links, ...jointLinks(network, links, nodes)]) {
     const pair = [from, to].sort().join(' ');
     if (!edges.has(pair) && edges.size < MAX_EDGES) edges.set(pair, { id: `${from}__${to}`, from, to });
   }

@@ -1,9 +1,9 @@
 /** Lines that no flow asks for: they stand because the network is built so. */
-import type { Network, Peering, Vpc } from '../evaluator/index.ts';
-import { interfaceNode, subnetGroupId, targetNodeId, vpcGroupId } from './elements.ts';
+import type { Network, Vpc } from '../evaluator/index.ts';
+import { subnetGroupId, targetNodeId, vpcGroupId } from './elements.ts';
 import type { DiagramNode } from './model.ts';
-import { elementId } from './text.ts';
-import type { Link } from './walk.ts';
+import { type Joint, jointsOf } from './structure.ts';
+import type { Link } from './walk/walker.ts';
 
 /** The routes of each subnet, from one node in it that stands for all; a NAT gateway has its own. */
 export const routeLinks = (network: Network, nodes: readonly DiagramNode[]): readonly Link[] => {
@@ -26,53 +26,41 @@ export const routeLinks = (network: Network, nodes: readonly DiagramNode[]): rea
   });
 };
 
-/** The node of a VPC that a peering is tied to when no flow ties it: one that routes to it, else the first. */
-const anchorIn = (vpc: Vpc, peering: Peering, nodes: readonly DiagramNode[]): DiagramNode | undefined => {
+const boxesOf = (vpc: Vpc): ReadonlySet<string> =>
+  new Set([vpcGroupId(vpc.id), ...vpc.subnets.map((subnet) => subnetGroupId(subnet.id))]);
+
+/** The node of a VPC that a joint is tied to when no flow ties it: one that routes to it, else the first. */
+const anchorIn = (vpc: Vpc, { id }: Joint, nodes: readonly DiagramNode[]): DiagramNode | undefined => {
   const routing = new Set(
     vpc.subnets
-      .filter((subnet) =>
-        subnet.routeTable?.routes.some(
-          ({ target }) => target.kind === 'peering' && target.peering.id === peering.id,
-        ),
-      )
+      .filter((subnet) => subnet.routeTable?.routes.some(({ target }) => targetNodeId(target) === id))
       .map((subnet) => subnetGroupId(subnet.id)),
   );
-  const boxes = new Set([vpcGroupId(vpc.id), ...vpc.subnets.map((subnet) => subnetGroupId(subnet.id))]);
+  const boxes = boxesOf(vpc);
   const inside = nodes.filter((node) => node.group !== undefined && boxes.has(node.group));
   return inside.find((node) => routing.has(node.group ?? '')) ?? inside[0];
 };
 
-/** Ties every drawn peering to both its VPCs, where the lines so far do not. */
-export const peeringLinks = (
+/** Ties what is drawn between VPCs to each of them that is drawn, where the lines so far do not. */
+export const jointLinks = (
   network: Network,
   links: readonly Link[],
   nodes: readonly DiagramNode[],
 ): readonly Link[] => {
   const groupOf = new Map(nodes.map((node) => [node.id, node.group]));
-  return [...network.peerings.values()].flatMap((peering) => {
-    const id = elementId('n', peering.id);
+  return jointsOf(network).flatMap((joint) => {
+    const { id, vpcs } = joint;
     if (!groupOf.has(id)) return [];
-    return [peering.requester, peering.accepter].flatMap((vpc, side) => {
-      const boxes = new Set([vpcGroupId(vpc.id), ...vpc.subnets.map((subnet) => subnetGroupId(subnet.id))]);
+    return vpcs.flatMap((vpc, side) => {
+      const boxes = boxesOf(vpc);
       const tied = links.some(
         ({ from, to }) =>
           (from === id && boxes.has(groupOf.get(to) ?? '')) ||
           (to === id && boxes.has(groupOf.get(from) ?? '')),
       );
-      const anchor = tied ? undefined : anchorIn(vpc, peering, nodes);
+      const anchor = tied ? undefined : anchorIn(vpc, joint, nodes);
       if (anchor === undefined) return [];
       return [side === 0 ? { from: anchor.id, to: id } : { from: id, to: anchor.id }];
     });
   });
 };
-
-/** An endpoint stands for its service, whether or not a flow comes past. */
-export const endpointLinks = (network: Network): readonly Link[] => [
-  ...[...network.gatewayEndpoints.values()].map(({ id, service }) => ({
-    from: elementId('n', id),
-    to: elementId('n', service),
-  })),
-  ...[...network.interfaceEndpoints.values()].flatMap(({ interfaces, service }) =>
-    interfaces.map((held) => ({ from: interfaceNode(held).id, to: elementId('n', service) })),
-  ),
-];

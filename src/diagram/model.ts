@@ -1,34 +1,13 @@
 /** What a diagram consists of, before anything is drawn: made from the network alone. */
 
+import type { NodeKind } from './kinds.ts';
+
 /** Nodes at most; what does not fit is folded into boxes that say how many. */
 export const MAX_NODES = 60;
 /** Edges at most: Mermaid itself refuses a drawing with more than 500. */
 export const MAX_EDGES = 240;
 
-export type NodeKind =
-  | 'instance'
-  | 'interface'
-  | 'interface-endpoint'
-  | 'gateway-endpoint'
-  | 'nat-gateway'
-  | 'internet-gateway'
-  | 'egress-only-internet-gateway'
-  | 'virtual-private-gateway'
-  | 'transit-gateway'
-  | 'gateway-load-balancer-endpoint'
-  | 'resource-endpoint'
-  | 'resource-gateway'
-  | 'load-balancer'
-  | 'endpoint-service'
-  /** A VPN connection, or a Direct Connect gateway. */
-  | 'connection'
-  | 'on-premises'
-  | 'peering'
-  | 'other-gateway'
-  | 'aws-service'
-  | 'internet'
-  /** Not a resource: how many more there are, or that there are none. */
-  | 'note';
+export type { NodeKind };
 
 export interface DiagramNode {
   /** Safe in Mermaid, CSS and HTML; derived from the resource's id. */

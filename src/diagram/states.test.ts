@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { PathTrace, Trace } from '../evaluator/index.ts';
 import { traceFlow } from '../evaluator/index.ts';
 import { type Draft, networkOf, office, peered, shownOf, snsEndpoint } from '../evaluator/testing/build.ts';
+import { OPEN, transit } from '../evaluator/testing/networks.ts';
 import { diagramLayout } from './layout.ts';
 import type { DiagramLayout } from './model.ts';
 import { type ElementStates, elementStates } from './states.ts';
@@ -99,6 +100,66 @@ describe('elementStates', () => {
     const { of } = see(office(), { from: 'web', to: '198.51.100.7', port: 443 });
     expect(of('internet')).toBe('both');
     expect(of('igw-internet')).toBe('both');
+  });
+});
+
+/** Two VPCs on a transit gateway, and an inspection VPC that all traffic between them goes through. */
+const inspectedTransit = (state: string): Draft =>
+  transit(
+    {
+      vpcs: {
+        ...(transit()['vpcs'] as object),
+        inspection: {
+          cidr: '10.9.0.0/16',
+          subnets: {
+            in: { cidr: '10.9.1.0/28', routeTable: 'in' },
+            firewall: { cidr: '10.9.2.0/28', routeTable: 'out' },
+          },
+          routeTables: { in: { routes: { '0.0.0.0/0': 'gwlbe' } }, out: { routes: { '10.0.0.0/8': 'tgw' } } },
+          securityGroups: OPEN,
+        },
+      },
+      endpoints: {
+        gwlbe: { type: 'gateway-load-balancer', service: 'appliances', subnet: 'firewall', state },
+      },
+      endpointServices: { appliances: { loadBalancers: null } },
+    },
+    {
+      routeTables: {
+        before: { default: true, routes: { '0.0.0.0/0': 'to-inspection' }, propagations: [] },
+        after: { propagations: ['to-left', 'to-right'] },
+      },
+      attachments: {
+        'to-left': { type: 'vpc', vpc: 'left', subnets: ['left-tgw'] },
+        'to-right': { type: 'vpc', vpc: 'right', subnets: ['right-tgw'] },
+        'to-inspection': {
+          type: 'vpc',
+          vpc: 'inspection',
+          subnets: ['in'],
+          routeTable: 'after',
+          applianceMode: true,
+        },
+      },
+    },
+  );
+
+describe('elementStates of what goes there and back on one line', () => {
+  const flow = { from: 'one', to: 'two', port: 443 };
+
+  it('shows inspection as going in, and the service that inspects', () => {
+    const { of, trace } = see(inspectedTransit('available'), flow);
+    expect(trace.path.filter((id) => id === 'tgw')).toHaveLength(2);
+    expect(of('tgw-gwlbe')).toBe('both');
+    expect(of('gwlbe-appliances')).toBe('both');
+    expect(of('appliances')).toBe('both');
+    expect(of('in')).toBe('both');
+  });
+
+  it('does not get to the service where the endpoint refuses', () => {
+    const { of } = see(inspectedTransit('failed'), flow);
+    expect(of('gwlbe')).toBe('blocked');
+    expect(of('gwlbe-appliances')).toBe('unused');
+    expect(of('appliances')).toBe('unused');
   });
 });
 

@@ -1,7 +1,7 @@
 /** What a trace does to a drawing: one state for every node, box and line of the layout. Nothing moves. */
 import type { Hop, PathTrace } from '../evaluator/index.ts';
-import { INTERNET_ID } from './elements.ts';
-import type { DiagramEdge, DiagramLayout, DiagramNode } from './model.ts';
+import type { DiagramLayout } from './model.ts';
+import { edgesAlong, follow, type Way, withInspection, withInternet } from './way.ts';
 
 /**
  * `path`: on the way there. `back`: on the way of the answer only. `both`: on both. `blocked`: refused here.
@@ -28,83 +28,6 @@ export const baseState = (state: ElementState | undefined): BaseState => {
 
 /** By the id of the node, box or line. Every element of the layout has an entry. */
 export type ElementStates = Readonly<Record<string, ElementState>>;
-
-/** A way through the layout: the nodes and boxes that it touches and the lines between. */
-interface Way {
-  readonly nodes: readonly DiagramNode[];
-  readonly boxes: ReadonlySet<string>;
-}
-
-const groupByResource = (layout: DiagramLayout): ReadonlyMap<string, string> =>
-  new Map(layout.groups.map((group) => [group.resource, group.id]));
-
-/** Follows ids of a path; where a resource has several nodes, the one in the subnet that the path names beside it. */
-const follow = (layout: DiagramLayout, ids: readonly string[]): Way => {
-  const boxOf = groupByResource(layout);
-  const boxes = new Set<string>();
-  const nodes: DiagramNode[] = [];
-  let subnet: string | undefined;
-  for (const [index, id] of ids.entries()) {
-    const candidates = layout.nodes.filter((node) => node.resource === id);
-    const next = ids[index + 1];
-    const node =
-      candidates.find((candidate) => candidate.subnet === (subnet ?? next)) ??
-      candidates.find((candidate) => candidate.subnet === next) ??
-      candidates[0];
-    if (node !== undefined) {
-      if (nodes.at(-1)?.id !== node.id) nodes.push(node);
-      if (node.group !== undefined) boxes.add(node.group);
-      continue;
-    }
-    const box = boxOf.get(id);
-    if (box !== undefined) {
-      boxes.add(box);
-      subnet = id;
-    }
-  }
-  for (const group of layout.groups)
-    if (boxes.has(group.id) && group.parent !== undefined) boxes.add(group.parent);
-  return { nodes, boxes };
-};
-
-const edgeBetween = (layout: DiagramLayout, a: string, b: string): DiagramEdge | undefined =>
-  layout.edges.find(({ from, to }) => (from === a && to === b) || (from === b && to === a));
-
-/** The lines of a way, each with whether it is taken against its drawn direction. */
-const edgesAlong = (layout: DiagramLayout, nodes: readonly DiagramNode[]): ReadonlyMap<string, boolean> =>
-  new Map(
-    nodes.slice(1).flatMap((node, index) => {
-      const edge = edgeBetween(layout, nodes[index]?.id ?? '', node.id);
-      return edge === undefined ? [] : [[edge.id, edge.to !== node.id] as const];
-    }),
-  );
-
-/** Gateways behind which the internet is. */
-const OUTERMOST: ReadonlySet<DiagramNode['kind']> = new Set([
-  'internet-gateway',
-  'egress-only-internet-gateway',
-]);
-
-/** A path that such a gateway ends, or begins, has reached the internet, where the drawing shows it. */
-const withInternet = (
-  layout: DiagramLayout,
-  ids: readonly string[],
-  hops: readonly Hop[],
-): readonly string[] => {
-  const internet = layout.nodes.find((node) => node.resource === INTERNET_ID);
-  const outermost = (id: string | undefined): boolean => {
-    const node = layout.nodes.find(({ kind, resource }) => OUTERMOST.has(kind) && resource === id);
-    return (
-      node !== undefined && internet !== undefined && edgeBetween(layout, node.id, internet.id) !== undefined
-    );
-  };
-  const refused = hops.some((hop) => hop.reached && hop.decision === 'refuses');
-  return [
-    ...(outermost(ids[0]) ? [INTERNET_ID] : []),
-    ...ids,
-    ...(outermost(ids.at(-1)) && !refused ? [INTERNET_ID] : []),
-  ];
-};
 
 /** The ids of a way as if nothing had refused: the path, then where the hops behind the refusal were asked. */
 const beyond = (ids: readonly string[], hops: readonly Hop[]): readonly string[] => [
@@ -151,8 +74,8 @@ const decidedAt = (
  * path ends at the first. Ids of the trace that the layout does not draw are passed over.
  */
 export const elementStates = (layout: DiagramLayout, trace: PathTrace): ElementStates => {
-  const thereWay = follow(layout, withInternet(layout, trace.path, trace.there));
-  const backWay = follow(layout, withInternet(layout, trace.returnPath, trace.back));
+  const thereWay = follow(layout, withInspection(layout, withInternet(layout, trace.path, trace.there)));
+  const backWay = follow(layout, withInspection(layout, withInternet(layout, trace.returnPath, trace.back)));
   const thereEdges = edgesAlong(layout, thereWay.nodes);
   const backEdges = edgesAlong(layout, backWay.nodes);
   const blocked = decidedAt(layout, trace, 'refuses');

@@ -3,7 +3,8 @@
  * that the page's stylesheet colours it for light and dark and any number of drawings may share a page. The one
  * style is its full width, for the stylesheet to shrink it by.
  */
-import type { DiagramEdge, DiagramGroup, DiagramLayout, DiagramNode, NodeKind } from '../model.ts';
+import { type Shape, shapeOf } from '../kinds.ts';
+import type { DiagramEdge, DiagramGroup, DiagramLayout, DiagramNode } from '../model.ts';
 import { escapeMarkup } from '../text.ts';
 import { compact } from './compact.ts';
 import {
@@ -39,28 +40,20 @@ const cut = (box: Box, by: number): string => {
   return `<path d="M${left + by} ${top}h${width}l${by} ${by}v${height}l-${by} ${by}h-${width}l-${by}-${by}v-${height}z"/>`;
 };
 
-const SHAPES: Readonly<Record<NodeKind, (box: Box) => string>> = {
-  instance: (box) => rect(box, 4),
-  interface: (box) => rect(box, 4),
-  'interface-endpoint': (box) => rect(box, 16),
-  'gateway-endpoint': (box) => rect(box, 16),
-  'nat-gateway': (box) => cut(box, 9),
-  'internet-gateway': (box) => cut(box, 9),
-  'egress-only-internet-gateway': (box) => cut(box, 9),
-  'virtual-private-gateway': (box) => cut(box, 9),
-  'transit-gateway': (box) => cut(box, 9),
-  'gateway-load-balancer-endpoint': (box) => rect(box, 16),
-  'resource-endpoint': (box) => rect(box, 16),
-  'resource-gateway': (box) => rect(box, 16),
-  'load-balancer': (box) => cut(box, 5),
-  'endpoint-service': (box) => rect(box, 4) + rect(inset(box, 3), 2, ' class="hw-inner"'),
-  connection: (box) => cut(box, 9),
-  'on-premises': (box) => rect(box, 4) + rect(inset(box, 3), 2, ' class="hw-inner"'),
-  peering: (box) => cut(box, 9),
-  'other-gateway': (box) => cut(box, 9),
-  'aws-service': (box) => rect(box, 4) + rect(inset(box, 3), 2, ' class="hw-inner"'),
-  internet: (box) => rect(box, Math.floor(box.height / 2)),
-  note: (box) => rect(box, 4),
+/** A rectangle that leans: its upper left and lower right corners are cut. */
+const slanted = (box: Box, by: number): string => {
+  const [left, top] = [rounded(box.x), rounded(box.y)];
+  const [width, height] = [rounded(box.width - by), rounded(box.height - by)];
+  return `<path d="M${left + by} ${top}h${width}v${height}l-${by} ${by}h-${width}v-${height}z"/>`;
+};
+
+const SHAPES: Readonly<Record<Shape, (box: Box) => string>> = {
+  box: (box) => rect(box, 4),
+  pill: (box) => rect(box, 16),
+  cut: (box) => cut(box, 9),
+  slant: (box) => slanted(box, 8),
+  framed: (box) => rect(box, 4) + rect(inset(box, 3), 2, ' class="hw-inner"'),
+  round: (box) => rect(box, Math.floor(box.height / 2)),
 };
 
 const inset = (box: Box, by: number): Box => ({
@@ -81,7 +74,7 @@ const nodeMarkup = (node: DiagramNode, box: Box): string => {
     .join('');
   const corner = { x: box.x + box.width - 2, y: box.y + 2 };
   const badges = node.kind === 'note' ? '' : marks(corner, true);
-  return `<g class="hw-node" data-node="${node.id}" data-kind="${node.kind}" data-state="unused">${SHAPES[node.kind](box)}${lines}${badges}</g>`;
+  return `<g class="hw-node" data-node="${node.id}" data-kind="${node.kind}" data-state="unused">${SHAPES[shapeOf(node.kind)](box)}${lines}${badges}</g>`;
 };
 
 const groupMarkup = (group: DiagramGroup, box: Box): string =>

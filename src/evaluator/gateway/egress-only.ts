@@ -84,10 +84,13 @@ export const crossEgressOnly = (
   if (found.length === 0)
     passes(walk, { ...body, answer: `${named(gateway)} carries it out and lets its answers in.` });
   const sender = packet.sender ?? owner;
-  return emerge(walk, { ...packet, groupsVisible: false }, gateway.id, (answer) => ({
-    step: 'deliver',
-    vpc,
-    from: undefined,
-    packet: { ...answer, receiver: sender, groupsVisible: false },
-  }));
+  return emerge(walk, { ...packet, groupsVisible: false }, gateway.id, (answer, note) => {
+    note(gateway);
+    return {
+      step: 'deliver',
+      vpc,
+      from: undefined,
+      packet: { ...answer, receiver: sender, groupsVisible: false },
+    };
+  });
 };

@@ -151,6 +151,7 @@ const crossRegionalNat = (
     return NOWHERE;
   }
   return emerge(walk, sent, gateway?.id ?? nat.id, (answer, note) => {
+    if (gateway !== undefined) note(gateway);
     note(nat);
     return answerInside(vpc, routeTable, backInside(answer, packet));
   });

@@ -47,6 +47,8 @@ export const leaveByConnection = (
   }
   if (connection.down === undefined)
     passes(walk, { ...body, answer: `${named(connection)} leads to ${named(network)}.` });
+  // Where a question ends is noted with its last hop.
+  if (packet.answer) visit(walk, network);
   return { step: 'end', arrival: { kind: 'on-premises', network, answerBy, packet } };
 };
 
