@@ -88,7 +88,7 @@ const balanced: Draft = transit({
       listeners: [{ protocol: 'tcp', port: 443, targetGroups: 'group' }],
     },
   },
-  targetGroups: { group: { protocol: 'tcp', port: 443, preserveClientIp: true, targets: ['10.2.1.10'] } },
+  targetGroups: { group: { protocol: 'tcp', port: 443, preserveClientIp: false, targets: ['10.2.1.10'] } },
 });
 
 const resource: Draft = {

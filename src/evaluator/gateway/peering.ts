@@ -47,6 +47,12 @@ export const crossPeering = (walk: Walk, peering: Peering, { owner, packet }: Le
     const message = `${packet.src.text} comes from outside \`${here.id}\` and cannot borrow ${named(peering)}: a peering connection carries what its own two VPCs send to each other.`;
     refuses(walk, { ...body, answer: message }, { code: 'peering-not-transitive', message });
   }
+  // The answers of a NAT gateway still carry the address of whom it asked.
+  const borrowed = foreign === undefined && matchAnyPrefix(here.prefixes, packet.src) !== 'yes';
+  if (borrowed) {
+    const message = `${named(peering)} would carry an answer from ${packet.src.text}, which is no address of \`${here.id}\`; whether AWS lets it pass is not documented.`;
+    undecided(walk, { ...body, answer: message }, { code: 'not-modelled', message });
+  }
 
   if (peer.prefixes.length === 0) {
     const message = `The CIDRs of \`${peer.id}\` behind ${named(peering)} are not in the data. Export that VPC's account.`;
@@ -68,7 +74,7 @@ export const crossPeering = (walk: Walk, peering: Peering, { owner, packet }: Le
     undecided(walk, { ...body, answer: message }, { code: 'peer-network-unknown', message });
     return NOWHERE;
   }
-  if (trouble === undefined && foreign === undefined)
+  if (trouble === undefined && foreign === undefined && !borrowed)
     passes(walk, {
       ...body,
       answer: `${named(peering)} is active and ${packet.dst.text} is an address of \`${peer.id}\`.`,
