@@ -45,8 +45,14 @@ const instance = fc
 
 /** An interface on its own, or another one of an instance. */
 const card = fc
-  .tuple(machine, fc.constantFrom<(Draft & { readonly use?: string })[]>({}, {}, { use: 'lambda' }), fc.nat(3))
-  .map(([fields, use, owner]): Draft => ({ ...fields, ...use, ...(owner > 0 ? { instance: `m${owner}` } : {}) }));
+  .tuple(
+    machine,
+    fc.constantFrom<(Draft & { readonly use?: string })[]>({}, {}, { use: 'lambda' }),
+    fc.nat(3),
+  )
+  .map(
+    ([fields, use, owner]): Draft => ({ ...fields, ...use, ...(owner > 0 ? { instance: `m${owner}` } : {}) }),
+  );
 
 const numbered = (prefix: string, items: readonly Draft[]): Draft =>
   Object.fromEntries(items.map((each, index) => [`${prefix}${index}`, each]));
