@@ -4,6 +4,7 @@
  * cost the truth.
  */
 import type { Instance, Network, NetworkInterface } from '../model/network.ts';
+import { refusedAbout } from '../trace/accused.ts';
 import { handsOn } from '../trace/interfaces.ts';
 import { atomBounds, atomOf } from './atoms.ts';
 import { type Link, linksOf } from './links.ts';
@@ -38,8 +39,7 @@ const keysOf = (network: Network): ((owner: NetworkInterface) => string) => {
     const alone =
       !isEnd ||
       single.interfaces.has(owner) ||
-      single.resources.has(`${node.kind} ${node.id}`) ||
-      single.resources.has(node.id) ||
+      refusedAbout(network, node).length > 0 ||
       [...addresses, ...publicAddresses.values()].some(({ text }) => single.addresses.has(text));
     if (alone) return `alone ${owner.pointer}`;
     const publics = [...publicAddresses].map(

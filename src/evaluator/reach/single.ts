@@ -3,11 +3,10 @@ import { parseAddress } from '../address/prefix.ts';
 import { exactly } from '../address/set.ts';
 import type { Network, NetworkInterface, RouteTable } from '../model/network.ts';
 
-/** What the network means by itself: interfaces, texts of addresses, and resources by kind and id or by id alone. */
+/** What the network means by itself: interfaces, and texts of addresses. */
 export interface Single {
   readonly interfaces: ReadonlySet<NetworkInterface>;
   readonly addresses: ReadonlySet<string>;
-  readonly resources: ReadonlySet<string>;
 }
 
 const tablesOf = (network: Network): ReadonlySet<RouteTable | undefined> =>
@@ -31,18 +30,6 @@ const targetsOf = (network: Network) => [
     .map(({ target }) => target),
 ];
 
-/** What `visit` holds against a resource (trace/walk.ts): findings about it, and those that name two. */
-const accused = (network: Network): ReadonlySet<string> =>
-  new Set(
-    network.findings
-      .filter(({ kind }) => kind === 'invalid')
-      .flatMap(({ code, resource, message }) => {
-        const aboutTwo = code === 'subnets-overlap' || code === 'address-taken-twice';
-        const names = aboutTwo ? [...message.matchAll(/`([^`]+)`/g)].map(([, name = '']) => name) : [];
-        return [`${resource.kind} ${resource.id}`, ...names];
-      }),
-  );
-
 /** Finds what must stay for itself. */
 export const singledOut = (network: Network): Single => {
   const interfaces = new Set<NetworkInterface>();
@@ -63,5 +50,5 @@ export const singledOut = (network: Network): Single => {
     const address = parseAddress(text);
     if (address !== undefined) addresses.add(exactly(address).text);
   }
-  return { interfaces, addresses, resources: accused(network) };
+  return { interfaces, addresses };
 };
