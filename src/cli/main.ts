@@ -11,7 +11,11 @@ const { NO_COLOR: noColour = '' } = process.env;
 
 // The exit code is set, not exited with: Node first writes out what a pipe has not taken yet.
 process.exitCode = run(process.argv.slice(2), {
-  out: (text) => process.stdout.write(`${text}\n`),
+  out: (text) => {
+    process.stdout.write(`${text}\n`);
+    // `matrix` may have millions of lines left, and nobody reads them.
+    if (process.stdout.errored !== null) process.exit(0);
+  },
   err: (text) => process.stderr.write(`${text}\n`),
   colour: process.stdout.isTTY === true && noColour === '',
 });
