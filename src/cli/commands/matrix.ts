@@ -72,6 +72,7 @@ const printTable = (output: Output, rows: Iterable<ReachRow>): void => {
     last = from;
     const way = verdict !== 'reachable' || own === null ? '' : own ? ', private' : ', by public addresses';
     const words = verdict.replace('-', ' ').padEnd(13);
+    if (output.closed?.() === true) return;
     output.out(`  ${styled(output, STYLE[verdict], words)}  ${classText(to)}${way}${PAIRS[pairs]}`);
   }
 };
@@ -97,6 +98,7 @@ const printLines = (output: Output, lines: Iterable<string>): void => {
     if (waiting.length < AT_ONCE) continue;
     output.out(waiting.join('\n'));
     waiting = [];
+    if (output.closed?.() === true) return;
   }
   if (waiting.length > 0) output.out(waiting.join('\n'));
 };
