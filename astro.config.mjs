@@ -41,6 +41,7 @@ export default defineConfig({
         { label: 'Foundations', items: ['internet-access'] },
         { label: 'VPC endpoints', items: ['interface-endpoints', 'gateway-endpoints'] },
         { label: 'VPC peering', items: ['peering'] },
+        { label: 'Further', items: ['between-networks', 'names-and-policies'] },
         { label: 'Reference', items: ['command-line', 'limits', 'facts'] },
       ],
     }),

@@ -79,20 +79,24 @@ Examples:
   hopwise diff before.json after.json
   hopwise diff export-monday export-friday --from internet --to web --port 443`,
 
-  cost: `hopwise cost (--scenario FILE | --aws DIR) [--from F --to T [flags]]
+  cost: `hopwise cost (--scenario FILE | --aws DIR) [--from F --to T [flags]] [--gb N] [--json]
 
-What a flow's path costs in a month, or without a flow everything that costs by the hour and the data
-of the scenario's flows. Prices are those of us-east-1; a scenario's "prices" hold instead.
+Says what a flow's path costs a month: hours of what it crosses, and its gigabytes. Without a flow,
+what the whole scenario costs: each resource once, and the gigabytes of its flows. Each price has a
+source and a date; a scenario's "prices" replace them.
 
 ${SOURCE}
 ${FLOW}
-  --gb N              gigabytes in the month, both directions together
-  --hours N           hours in the month (730)
+  --gb N              gigabytes a month from F to T; without a flow, of each flow of the scenario
+                      that says none
+  --gb-back N         gigabytes a month of the answers
+  --hours N           hours of the month (730)
   --json              print one JSON object instead
 
 Examples:
-  hopwise cost --scenario sns.json
-  hopwise cost --scenario sns.json --from app --to sns.us-east-1.amazonaws.com --gb 500`,
+  hopwise cost --scenario sns.json --from app --to sns.us-east-1.amazonaws.com --gb 500
+  hopwise cost --aws export --json`,
+
   diagram: `hopwise diagram (--scenario FILE | --aws DIR) [--from F --to T [flags]]
 
 Prints the network as Mermaid text; with a flow, its path is marked.
@@ -123,7 +127,7 @@ const OVERVIEW = `hopwise: follow a packet through AWS networks, and see what st
   hopwise matrix      who reaches what
   hopwise lint        what does not do what it says, is open to the world, or is unused
   hopwise diff        what packets notice of the difference between two networks
-  hopwise cost        what it costs in a month
+  hopwise cost        what a path or a whole network costs a month
   hopwise diagram     the network as Mermaid text
   hopwise import      real accounts' data as a scenario
   hopwise schema      the JSON Schema of scenarios

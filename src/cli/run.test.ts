@@ -289,7 +289,7 @@ test('schema prints the JSON Schema with what names may be', () => {
 
 test('help is printed for the whole and for each command', () => {
   expect(hopwise('--help')).toMatchObject({ code: 0, out: expect.stringContaining('Exit codes') });
-  for (const command of ['trace', 'check', 'lint', 'diff', 'diagram', 'import', 'schema']) {
+  for (const command of ['trace', 'check', 'lint', 'diff', 'cost', 'diagram', 'import', 'schema']) {
     const { code, out } = hopwise(command, '--help');
     expect(code).toBe(0);
     expect(out).toMatch(new RegExp(`^hopwise ${command}[^]*Example`));

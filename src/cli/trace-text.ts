@@ -17,12 +17,17 @@ const STATE_STYLES: Readonly<Record<OutlineHop['decision'], Style>> = {
   unknown: 'yellow',
 };
 
+/** A verdict as it is printed. */
+export const verdictWord = (output: Output, verdict: Verdict): string => {
+  const [word, style] = VERDICT_WORDS[verdict];
+  return styled(output, style, styled(output, 'bold', word));
+};
+
 const verdictLines = (output: Output, trace: Trace): readonly string[] => {
-  const [word, style] = VERDICT_WORDS[trace.verdict];
   const { from, to, protocol, port } = trace.flow;
   const flow = plain(`${from} → ${to}, ${protocol}${port === undefined ? '' : ` ${port}`}`);
   const isPrivate = trace.private === null ? 'not known' : trace.private ? 'yes' : 'no';
-  return [`${styled(output, style, styled(output, 'bold', word))}  ${flow}`, `private path: ${isPrivate}`];
+  return [`${verdictWord(output, trace.verdict)}  ${flow}`, `private path: ${isPrivate}`];
 };
 
 const choiceLines = (output: Output, trace: Trace): readonly string[] =>

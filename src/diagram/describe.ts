@@ -50,7 +50,9 @@ export const interfaceLines = (held: NetworkInterface, kind: NodeKind): readonly
   const address = exactAddress(held.addresses);
   const named = nameLines(held.node);
   const kindLine =
-    kind === 'instance' && (address !== undefined || named.length > 1) ? [] : [kindWords(kind)];
+    kind === 'instance' && (address !== undefined || named.length > 1)
+      ? []
+      : [held.node.kind === 'resolver-endpoint' ? 'Resolver endpoint' : kindWords(kind)];
   return [...named, ...kindLine, ...(address === undefined ? [] : [address])].slice(0, 3);
 };
 

@@ -2,7 +2,7 @@
 import type { Network, Subnet, Vpc } from '../evaluator/index.ts';
 import { subnetGroupId, vpcGroupId } from './elements.ts';
 import { type DiagramNode, MAX_NODES } from './model.ts';
-import { elementId } from './text.ts';
+import { elementId, plainLine } from './text.ts';
 
 /** What is folded: nothing; nodes that no flow comes near; then whole subnets of them; then whole VPCs. */
 type Level = 'nothing' | 'nodes' | 'subnets' | 'vpcs';
@@ -67,10 +67,25 @@ const place = (network: Network, nodes: readonly DiagramNode[], touched: Readonl
   return { network, nodes, ranked: byRank.flat(), near: first.length + second.length };
 };
 
+/** What a transit gateway's attachment in a subnet is called: nothing else may stand there. */
+const attachedTo = (network: Network, subnet: Subnet): string | undefined => {
+  const gateway = [...network.transitGateways.values()].find(({ attachments }) =>
+    [...(attachments?.values() ?? [])].some(
+      (each) => each.type === 'vpc' && each.interfaces?.some((held) => held.subnet === subnet),
+    ),
+  );
+  return gateway === undefined ? undefined : `attachment of ${plainLine(gateway.id)}`;
+};
+
 /** The note that a subnet needs, if it needs one. */
-const subnetNote = (subnet: Subnet, total: number, shown: number): DiagramNode | undefined => {
+const subnetNote = (
+  network: Network,
+  subnet: Subnet,
+  total: number,
+  shown: number,
+): DiagramNode | undefined => {
   const group = subnetGroupId(subnet.id);
-  if (total === 0) return note(group, 'nothing here');
+  if (total === 0) return note(group, attachedTo(network, subnet) ?? 'nothing here');
   const hidden = total - shown;
   return hidden === 0
     ? undefined
@@ -90,6 +105,7 @@ const countBy = (
 };
 
 const vpcNotes = (
+  network: Network,
   vpc: Vpc,
   level: Level,
   all: Map<string, number>,
@@ -101,7 +117,9 @@ const vpcNotes = (
   const folded =
     level === 'nothing' || level === 'nodes' ? [] : vpc.subnets.filter((subnet) => of(shown, subnet) === 0);
   const kept = vpc.subnets.filter((subnet) => !folded.includes(subnet));
-  const notes = kept.flatMap((subnet) => subnetNote(subnet, of(all, subnet), of(shown, subnet)) ?? []);
+  const notes = kept.flatMap(
+    (subnet) => subnetNote(network, subnet, of(all, subnet), of(shown, subnet)) ?? [],
+  );
   const hidden = (all.get(group) ?? 0) - (shown.get(group) ?? 0);
   const words = [
     ...(folded.length > 0 ? [counted(folded.length, 'subnet', 'subnets')] : []),
@@ -126,7 +144,7 @@ const attempt = (placed: Placed, level: Level, limit: number): readonly DiagramN
   const folded = level === 'vpcs' ? vpcs.filter((vpc) => !visible.has(vpcGroupId(vpc.id))) : [];
   const notes = vpcs
     .filter((vpc) => !folded.includes(vpc))
-    .flatMap((vpc) => vpcNotes(vpc, level, allCounts, shownCounts));
+    .flatMap((vpc) => vpcNotes(network, vpc, level, allCounts, shownCounts));
   const outside = (allCounts.get('') ?? 0) - (shownCounts.get('') ?? 0);
   const words = [
     ...(folded.length > 0 ? [counted(folded.length, 'VPC', 'VPCs')] : []),

@@ -1,10 +1,11 @@
 /** The evaluator's public face. See ARCHITECTURE.md. */
 
-export { breakEven, type Way } from './cost/break-even.ts';
-export type { Cost, CostLine, Unpriced, Usage } from './cost/lines.ts';
+export { type BreakEven, type BreakEvenSide, breakEven } from './cost/break-even.ts';
+export { type FlowCost, flowCost } from './cost/flow-cost.ts';
 export { pathCost } from './cost/path-cost.ts';
-export { PRICES, type Price, type PriceId } from './cost/prices.ts';
-export { HOURS_PER_MONTH, hoursOf, scenarioCost } from './cost/scenario-cost.ts';
+export { PRICES, type Price, type PriceId, type Rate, type Tier } from './cost/prices.ts';
+export { scenarioCost } from './cost/scenario-cost.ts';
+export type { Cost, CostLine, CostNote, CostUsage, Gigabytes } from './cost/types.ts';
 export { changesPackets, diffNetworks } from './diff/diff-networks.ts';
 export { diffSentences } from './diff/sentences.ts';
 export type * from './diff/types.ts';

@@ -1,74 +1,59 @@
-/** `hopwise cost`: what a path, or everything, costs in a month. */
-import { type Cost, HOURS_PER_MONTH, pathCost, scenarioCost } from '../../evaluator/index.ts';
+/** `hopwise cost`: what a flow's path, or a whole scenario, costs a month. */
+import { type Cost, flowCost, scenarioCost, type Trace } from '../../evaluator/index.ts';
 import { noMore, readArguments } from '../arguments.ts';
-import { UnusableInput } from '../errors.ts';
+import { COST_FLAGS, usageOf } from '../cost-flags.ts';
+import { costLines } from '../cost-text.ts';
 import { FLOW_FLAGS, flowOf, SOURCE_FLAGS } from '../flow-flags.ts';
-import { readSource, type Source, traceSource } from '../network.ts';
-import { jsonText, type Output, plain, sentence, styled } from '../terminal.ts';
+import { readSource, traceSource } from '../network.ts';
+import { jsonText, type Output, plain } from '../terminal.ts';
+import { summaryLines, verdictWord } from '../trace-text.ts';
 
-const amountOf = (flag: string, text: string | undefined, fallback: number): number => {
-  if (text === undefined) return fallback;
-  if (/^\d{1,9}(\.\d{1,6})?$/.test(text)) return Number(text);
-  throw new UnusableInput(`--${flag} must be a number, not ${text}.`);
-};
+interface Answer {
+  readonly cost: Cost;
+  readonly path?: readonly string[];
+  readonly trace?: Trace;
+}
 
-const money = (micro: number): string => `$${(micro / 1_000_000).toFixed(2)}`;
+const jsonCost = ({ cost, path, trace }: Answer): object => ({
+  ...(trace === undefined ? {} : { verdict: trace.verdict, path }),
+  currency: cost.currency,
+  hoursPerMonth: cost.hoursPerMonth,
+  total: cost.total,
+  complete: cost.complete,
+  lines: cost.lines.map(({ resource, ...line }) => ({ resource: resource.id, ...line })),
+  notes: cost.notes,
+});
 
-const costLines = (output: Output, { lines, unpriced, notes, total }: Cost): readonly string[] => {
-  const rows = lines.map(({ amount, quantity, unit, what, resource, fact, date }) => {
-    const count = `${Number(quantity.toFixed(3))} ${unit}${quantity === 1 ? '' : 's'}`;
-    return [money(amount), plain(`${resource}: ${what}, ${count}`), `${fact}, ${date}`] as const;
-  });
-  const width = Math.max(money(total).length, ...rows.map(([amount]) => amount.length));
-  return [
-    ...rows.map(
-      ([amount, what, source]) =>
-        `${amount.padStart(width)}  ${what}  ${styled(output, 'dim', `(${source})`)}`,
-    ),
-    styled(output, 'bold', `${money(total).padStart(width)}  a month`),
-    ...unpriced.map(({ resource, what }) => `Not priced: ${plain(`${resource}, ${what}`)}.`),
-    ...notes.map((note) => sentence(output, note)),
-  ];
-};
-
-const costOfFlow = (
-  source: Source,
-  values: Parameters<typeof flowOf>[0],
-  usage: { readonly hours: number; readonly gigabytes: number },
-): Cost => {
-  const trace = traceSource(source, flowOf(values));
-  const choice = trace.choices[trace.shown];
-  if (choice === undefined) throw new UnusableInput('The flow has no path.');
-  return pathCost(source.network, choice, usage);
-};
-
-/** Prints the cost of a flow's path where one is given, else of the whole network. */
+/** Prints the cost of the flow that the flags describe, else of everything in the scenario. */
 export const cost = (args: readonly string[], output: Output): number => {
   const { values, positionals } = readArguments(args, {
     ...SOURCE_FLAGS,
     ...FLOW_FLAGS,
-    gb: { type: 'string' },
-    hours: { type: 'string' },
+    ...COST_FLAGS,
     json: { type: 'boolean' },
   });
   noMore(positionals, 'cost');
-  const usage = {
-    hours: amountOf('hours', values.hours, HOURS_PER_MONTH),
-    gigabytes: amountOf('gb', values.gb, 0),
-  };
-  const isFlow = values.from !== undefined || values.to !== undefined;
-  if (!isFlow && (values.gb !== undefined || values.hours !== undefined))
-    throw new UnusableInput(
-      'Without --from and --to the scenario’s own flows and usage count: leave --gb and --hours out.',
-    );
+  const usage = usageOf(values);
+  const asked = Object.keys(FLOW_FLAGS).some((flag) => Object.hasOwn(values, flag));
+  const flow = asked ? flowOf(values) : undefined;
   const source = readSource(values);
-  const result = isFlow ? costOfFlow(source, values, usage) : scenarioCost(source.network);
-  output.out(
-    values.json === true
-      ? jsonText({ ...result, total: result.total / 1_000_000, lines: result.lines.map(inDollars) })
-      : costLines(output, result).join('\n'),
-  );
+  const trace = flow === undefined ? undefined : traceSource(source, flow);
+  const ofFlow = trace === undefined ? undefined : flowCost(source.network, trace, usage);
+  const answer: Answer =
+    ofFlow === undefined || trace === undefined
+      ? { cost: scenarioCost(source.network, usage) }
+      : { cost: ofFlow, path: ofFlow.choice.path, trace };
+  // An import's total lacks what was left out of it.
+  const leftOut = source.kind === 'import' ? { leftOut: source.summary.leftOut } : {};
+  if (values.json === true) output.out(jsonText({ ...jsonCost(answer), ...leftOut }));
+  else {
+    if (answer.trace !== undefined) {
+      const { from, to } = answer.trace.flow;
+      output.out(`${verdictWord(output, answer.trace.verdict)}  ${plain(`${from} → ${to}`)}`);
+      output.out(`${plain((answer.path ?? []).join(' → '))}\n`);
+    }
+    output.out(costLines(output, answer.cost).join('\n'));
+    if (source.kind === 'import') output.out(`\n${summaryLines(source.summary).join('\n')}`);
+  }
   return 0;
 };
-
-const inDollars = (line: Cost['lines'][number]) => ({ ...line, amount: line.amount / 1_000_000 });

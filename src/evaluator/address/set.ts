@@ -21,10 +21,10 @@ export const someAddressOf = (subnet: Prefix): AddressSet => ({
   text: `an address of \`${formatPrefix(subnet)}\``,
 });
 
-/** Some public address that AWS gives to an interface. */
-export const somePublicAddress = (family: 4 | 6): AddressSet => ({
+/** Some public address that AWS gives to an interface. The owner tells it from every other such address. */
+export const somePublicAddress = (family: 4 | 6, owner: string): AddressSet => ({
   prefixes: PUBLIC_SPACE[family],
-  text: 'a public address that AWS gives',
+  text: `a public address that AWS gives \`${owner}\``,
 });
 
 /** A service with more ranges than this is taken as any public address: each range is looked up by itself. */

@@ -1,122 +1,205 @@
 /**
- * Prices of us-east-1 in US dollars, each with the fact that it rests on and the day of AWS's list.
- * A scenario may override any of them (`prices`). What has no source is not here: it is said to be
- * not priced, and never counted as nothing.
+ * The price table: what AWS takes for hours and gigabytes, each with its source and the day of that
+ * source. A price stands here only if the ledger has a fact for it (facts F-PRICE-01 to F-PRICE-22).
  */
 import type { FactId } from '../trace/types.ts';
 
-/** What a quantity is counted in. */
-export type PriceUnit = 'hour' | 'gigabyte';
-
-export interface Price {
-  readonly what: string;
-  readonly unit: PriceUnit;
-  /** In order: up to so many units in a month, in dollars for each. The last has no bound. */
-  readonly tiers: readonly { readonly upTo: number; readonly dollars: number }[];
-  readonly fact: FactId;
-  /** The day of the list, or the day on which it was read. */
-  readonly date: string;
+/** Up to a bound of gigabytes a month, included; the last tier has none. */
+export interface Tier {
+  readonly upTo?: number;
+  /** US dollars for one unit. */
+  readonly amount: number;
+  /** Where a tier rests on something else than the rest of its price. */
+  readonly fact?: FactId;
+  readonly confidence?: Rate['confidence'];
 }
 
-const flat = (what: string, unit: PriceUnit, dollars: number, fact: FactId, date: string): Price => ({
-  what,
-  unit,
-  tiers: [{ upTo: Number.POSITIVE_INFINITY, dollars }],
+/** A price as it is in some Regions. */
+export interface Rate {
+  readonly regions: readonly string[];
+  readonly tiers: readonly [Tier, ...Tier[]];
+  readonly fact: FactId;
+  /** The day, or the month, that the source is of. */
+  readonly date: string;
+  /** As in the ledger: `high` is AWS's own text. */
+  readonly confidence: 'high' | 'medium' | 'low';
+}
+
+export interface Price {
+  /** What is bought, in words. */
+  readonly what: string;
+  readonly unit: 'hour' | 'gigabyte';
+  /** What the tiers count together. Left out: one tier only. */
+  readonly pool?: 'region' | 'account';
+  /** Too different from Region to Region: no other Region's amount stands in for it. */
+  readonly strict?: true;
+  /** The first stands in for Regions that none is for. */
+  readonly rates: readonly [Rate, ...Rate[]];
+}
+
+const VIRGINIA = ['us-east-1'] as const;
+const EAST = ['us-east-1', 'us-east-2'] as const;
+
+/** AWS's price list of 2026-09-17. */
+const listed = (fact: FactId, ...tiers: readonly [Tier, ...Tier[]]): Rate => ({
+  regions: VIRGINIA,
+  tiers,
   fact,
-  date,
+  date: '2026-09-17',
+  confidence: 'high',
 });
 
-const LIST = '2026-09-17';
-const READ = '2026-11-23';
-/** A petabyte as AWS counts it here. */
-const PETABYTE = 1_048_576;
+/** What others quote of AWS's pages. */
+const quoted = (
+  fact: FactId,
+  date: string,
+  regions: Rate['regions'],
+  ...tiers: readonly [Tier, ...Tier[]]
+): Rate => ({ regions, tiers, fact, date, confidence: 'medium' });
 
+const free = (fact: FactId): Rate => ({
+  ...listed(fact, { amount: 0 }),
+  date: '2026-11-23',
+});
+
+const TERABYTE = 1024;
+const PETABYTE = 1024 * TERABYTE;
+
+/** Facts F-PRICE-03, F-PRICE-05 and F-PRICE-05b; AWS's terabyte is taken as 1,024 gigabytes. */
+const privateLinkTiers = (fact: FactId, upper: FactId): Rate =>
+  listed(
+    fact,
+    { upTo: PETABYTE, amount: 0.01 },
+    { upTo: 5 * PETABYTE, amount: 0.006, fact: upper },
+    { amount: 0.004, fact: upper },
+  );
+
+const THIRD_PARTY = { fact: 'F-PRICE-14b', confidence: 'low' } as const;
+
+/** Facts F-PRICE-14 and F-PRICE-14b: the higher tiers from one third party. */
+const EGRESS = quoted(
+  'F-PRICE-14',
+  '2026-05',
+  EAST,
+  { upTo: 100, amount: 0 },
+  { upTo: 10 * TERABYTE, amount: 0.09 },
+  { upTo: 50 * TERABYTE, amount: 0.085, ...THIRD_PARTY },
+  { upTo: 150 * TERABYTE, amount: 0.07, ...THIRD_PARTY },
+  { amount: 0.05, ...THIRD_PARTY },
+);
+
+const hour = (what: string, ...rates: Price['rates']): Price => ({ what, unit: 'hour', rates });
+const gigabyte = (what: string, ...rates: Price['rates']): Price => ({ what, unit: 'gigabyte', rates });
+
+/** Every price by its id: the name that a scenario overrides it by. */
 export const PRICES = {
-  'nat-gateway-hour': flat('NAT gateway', 'hour', 0.045, 'F-PRICE-01', READ),
-  'nat-gateway-gigabyte': flat('processed by a NAT gateway', 'gigabyte', 0.045, 'F-PRICE-01', READ),
-  'interface-endpoint-hour': flat('interface endpoint, each zone', 'hour', 0.01, 'F-PRICE-03', LIST),
+  'nat-gateway-hour': hour('NAT gateway', quoted('F-PRICE-01', '2026-09-20', EAST, { amount: 0.045 })),
+  'nat-gateway-gigabyte': gigabyte(
+    'processed by a NAT gateway',
+    quoted('F-PRICE-01', '2026-09-20', EAST, { amount: 0.045 }),
+  ),
+  'regional-nat-gateway-hour': hour(
+    'regional NAT gateway',
+    { ...listed('F-PRICE-02', { amount: 0.045 }), date: '2026-09-25', confidence: 'medium' },
+    quoted('F-PRICE-02', '2026-09-25', ['eu-west-1'], { amount: 0.048 }),
+  ),
+  'public-ipv4-hour': hour('public IPv4 address', listed('F-PRICE-11', { amount: 0.005 })),
+  'interface-endpoint-hour': hour('interface endpoint, in each zone', listed('F-PRICE-03', { amount: 0.01 })),
   'interface-endpoint-gigabyte': {
-    what: 'processed by interface endpoints',
-    unit: 'gigabyte',
-    tiers: [
-      { upTo: PETABYTE, dollars: 0.01 },
-      { upTo: 5 * PETABYTE, dollars: 0.006 },
-      { upTo: Number.POSITIVE_INFINITY, dollars: 0.004 },
-    ],
-    fact: 'F-PRICE-03',
-    date: LIST,
+    ...gigabyte('processed by an interface endpoint', privateLinkTiers('F-PRICE-03', 'F-PRICE-03')),
+    pool: 'region',
   },
-  'gateway-load-balancer-endpoint-hour': flat(
+  'gateway-endpoint-hour': hour('gateway endpoint', free('F-PRICE-06')),
+  'gateway-load-balancer-endpoint-hour': hour(
     'Gateway Load Balancer endpoint',
-    'hour',
-    0.01,
-    'F-PRICE-04',
-    LIST,
+    listed('F-PRICE-04', { amount: 0.01 }),
   ),
-  'gateway-load-balancer-endpoint-gigabyte': flat(
+  'gateway-load-balancer-endpoint-gigabyte': gigabyte(
     'processed by a Gateway Load Balancer endpoint',
-    'gigabyte',
-    0.0035,
-    'F-PRICE-04',
-    LIST,
+    listed('F-PRICE-04', { amount: 0.0035 }),
   ),
-  'resource-endpoint-hour': flat('resource endpoint', 'hour', 0.02, 'F-PRICE-05', LIST),
-  'resource-endpoint-gigabyte': flat(
-    'processed by a resource endpoint',
-    'gigabyte',
-    0.01,
-    'F-PRICE-05',
-    LIST,
-  ),
-  'transit-gateway-attachment-hour': flat('transit gateway attachment', 'hour', 0.05, 'F-PRICE-12', READ),
-  'transit-gateway-gigabyte': flat('processed by a transit gateway', 'gigabyte', 0.02, 'F-PRICE-12', READ),
-  'vpn-connection-hour': flat('Site-to-Site VPN connection', 'hour', 0.05, 'F-PRICE-12', READ),
-  'public-ipv4-hour': flat('public IPv4 address', 'hour', 0.005, 'F-PRICE-11', LIST),
-  'cross-zone-gigabyte': flat(
-    'between two zones, both directions together',
-    'gigabyte',
-    0.02,
-    'F-PRICE-07',
-    READ,
-  ),
-  'cross-region-gigabyte': flat('to another Region', 'gigabyte', 0.02, 'F-PRICE-09', READ),
-  'internet-egress-gigabyte': {
-    what: 'out to the internet, 100 GB of the account free',
-    unit: 'gigabyte',
-    tiers: [
-      { upTo: 100, dollars: 0 },
-      { upTo: 10_240, dollars: 0.09 },
-      { upTo: 51_200, dollars: 0.085 },
-      { upTo: 153_600, dollars: 0.07 },
-      { upTo: Number.POSITIVE_INFINITY, dollars: 0.05 },
-    ],
-    fact: 'F-PRICE-14',
-    date: READ,
+  'resource-endpoint-hour': hour('resource endpoint', listed('F-PRICE-05', { amount: 0.02 })),
+  'resource-endpoint-gigabyte': {
+    ...gigabyte('processed by a resource endpoint', privateLinkTiers('F-PRICE-05', 'F-PRICE-05b')),
+    pool: 'region',
   },
-} as const satisfies Record<string, Price>;
+  'resource-gateway-gigabyte': {
+    ...gigabyte('processed by a resource gateway', privateLinkTiers('F-PRICE-05b', 'F-PRICE-05b')),
+    pool: 'region',
+  },
+  'service-network-endpoint-hour': hour('service-network endpoint', listed('F-PRICE-05', { amount: 0 })),
+  'transit-gateway-attachment-hour': hour(
+    'transit gateway attachment',
+    quoted('F-PRICE-12', '2026-09-20', EAST, { amount: 0.05 }),
+  ),
+  'transit-gateway-peering-hour': hour(
+    'transit gateway peering attachment, each side',
+    quoted('F-PRICE-12b', '2026-09-20', EAST, { amount: 0.05 }),
+  ),
+  'transit-gateway-gigabyte': gigabyte(
+    'sent into a transit gateway',
+    quoted('F-PRICE-12', '2026-09-20', EAST, { amount: 0.02 }),
+  ),
+  'vpn-connection-hour': hour(
+    'Site-to-Site VPN connection',
+    quoted('F-PRICE-12', '2026-09-20', EAST, { amount: 0.05 }),
+  ),
+  'direct-connect-out-gigabyte': gigabyte(
+    'out of AWS by Direct Connect',
+    quoted('F-PRICE-22', '2026-11-23', EAST, { amount: 0.02 }),
+  ),
+  'network-load-balancer-hour': hour(
+    'network load balancer',
+    quoted('F-PRICE-17', '2026-05', VIRGINIA, { amount: 0.0225 }),
+  ),
+  'network-load-balancer-gigabyte': gigabyte(
+    'capacity units of a network load balancer, by bytes',
+    quoted('F-PRICE-17', '2026-05', VIRGINIA, { amount: 0.006 }),
+  ),
+  'application-load-balancer-hour': hour(
+    'application load balancer',
+    quoted('F-PRICE-17', '2026-05', VIRGINIA, { amount: 0.0225 }),
+  ),
+  'application-load-balancer-gigabyte': gigabyte(
+    'capacity units of an application load balancer, by bytes',
+    quoted('F-PRICE-17', '2026-05', VIRGINIA, { amount: 0.008 }),
+  ),
+  'gateway-load-balancer-hour': hour(
+    'gateway load balancer',
+    quoted('F-PRICE-17', '2026-05', VIRGINIA, { amount: 0.0125 }),
+  ),
+  'zone-crossing-gigabyte': gigabyte(
+    'between zones, out of one and into the other',
+    quoted('F-PRICE-07', '2026-06-02', EAST, { amount: 0.01 }),
+  ),
+  'inter-region-gigabyte': {
+    ...gigabyte('between Regions', quoted('F-PRICE-09', '2026-05', VIRGINIA, { amount: 0.02 })),
+    strict: true,
+  },
+  'inter-region-us-east-gigabyte': {
+    ...gigabyte(
+      'between us-east-1 and us-east-2',
+      quoted('F-PRICE-09', '2026-05', VIRGINIA, { amount: 0.01 }),
+      quoted('F-PRICE-09b', '2026-05', ['us-east-2'], { amount: 0.01 }),
+    ),
+    strict: true,
+  },
+  'internet-out-gigabyte': { ...gigabyte('out to the internet', EGRESS), pool: 'account' },
+} as const satisfies Readonly<Record<string, Price>>;
 
 export type PriceId = keyof typeof PRICES;
 
-/** Whether a text names a price. */
-export const isPriceId = (text: string): text is PriceId => Object.hasOwn(PRICES, text);
+export const PRICE_IDS: readonly string[] = Object.keys(PRICES);
 
-/** A price with what a scenario says instead: one amount for every unit. */
-export const priceOf = (id: PriceId, overrides: Readonly<Record<string, number>> | undefined): Price => {
-  const price: Price = PRICES[id];
-  const stated = overrides !== undefined && Object.hasOwn(overrides, id) ? overrides[id] : undefined;
-  return stated === undefined
-    ? price
-    : { ...price, tiers: [{ upTo: Number.POSITIVE_INFINITY, dollars: stated }] };
-};
+/** A price by its id. */
+export const priceOf = (id: PriceId): Price => PRICES[id];
 
-/** Millionths of a dollar for a quantity: exact at the bounds of tiers, rounded once. */
-export const amountOf = ({ tiers }: Price, quantity: number): number => {
-  let below = 0;
-  let micro = 0;
-  for (const { upTo, dollars } of tiers) {
-    if (quantity <= below) break;
-    micro += (Math.min(quantity, upTo) - below) * dollars * 1_000_000;
-    below = upTo;
-  }
-  return Math.round(micro);
+/** The rate for a Region, and whether it is that Region's own; undefined where no other may stand in. */
+export const rateFor = (
+  price: Price,
+  region: string,
+): { readonly rate: Rate; readonly own: boolean } | undefined => {
+  const own = price.rates.find(({ regions }) => regions.includes(region));
+  if (own !== undefined) return { rate: own, own: true };
+  return price.strict === true ? undefined : { rate: price.rates[0], own: false };
 };

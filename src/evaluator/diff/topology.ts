@@ -51,7 +51,7 @@ const entriesOfVpcs = (vpcs: Vpcs, other: Vpcs): readonly Entry[] =>
   });
 
 const entriesOf = (scenario: Scenario, other: Scenario): ReadonlyMap<string, Entry> => {
-  const { vpcs, flows: _flows, ...rest } = scenario;
+  const { vpcs, flows: _flows, usage: _usage, prices: _prices, ...rest } = scenario;
   const all = [
     ...entriesOfVpcs(new Map(Object.entries(vpcs)), new Map(Object.entries(other.vpcs))),
     ...Object.entries(rest).flatMap(([collection, map]) => entriesIn(map, collection, '', '')),

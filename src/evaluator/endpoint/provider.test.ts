@@ -3,6 +3,7 @@ import { codesOf, type Draft, shownOf, traceIn } from '../testing/build.ts';
 import { OPEN, privateLink } from '../testing/networks.ts';
 
 const FLOW = { from: 'client', to: 'vpce', port: 443 } as const;
+const BOTH = ['provider-a', 'provider-b'];
 type Changes = NonNullable<Parameters<typeof privateLink>[0]>;
 
 describe('a service that somebody provides by PrivateLink', () => {
@@ -149,10 +150,20 @@ describe('a service that somebody provides by PrivateLink', () => {
   });
 
   it('stays in its zone unless cross-zone load balancing is on', () => {
-    const far = { web: { subnet: 'provider-b', ip: '10.0.2.10' } };
+    const far = { web: { subnet: 'provider-b', ip: '10.0.2.10' }, balancer: { subnets: BOTH } };
     expect(codesOf(traceIn(privateLink(far), FLOW))).toEqual(['load-balancer-zone']);
-    expect(traceIn(privateLink({ ...far, balancer: { crossZone: true } }), FLOW).verdict).toBe('reachable');
+    expect(traceIn(privateLink({ ...far, balancer: { subnets: BOTH, crossZone: true } }), FLOW).verdict).toBe(
+      'reachable',
+    );
     expect(traceIn(privateLink({ ...far, group: { crossZone: true } }), FLOW).verdict).toBe('reachable');
+  });
+
+  it('sends nothing to a zone that is not enabled, cross-zone or not', () => {
+    const far = { web: { subnet: 'provider-b', ip: '10.0.2.10' } };
+    expect(codesOf(traceIn(privateLink(far), FLOW))).toEqual(['load-balancer-no-targets']);
+    expect(codesOf(traceIn(privateLink({ ...far, balancer: { crossZone: true } }), FLOW))).toEqual([
+      'load-balancer-no-targets',
+    ]);
   });
 
   it('traces every target, and says where they end differently', () => {

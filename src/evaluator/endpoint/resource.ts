@@ -142,8 +142,9 @@ const throughGateway = (walk: Walk, body: Hop, crossing: Crossing): Next => {
   const own = exit.addresses.find(
     (address) => address.prefixes[0]?.family === found.address.prefixes[0]?.family,
   );
+  const { viaTransit: _, ...taken } = packet;
   const sent: Packet = {
-    ...packet,
+    ...taken,
     src: own ?? packet.src,
     dst: found.address,
     srcPorts: [1024, 65535],

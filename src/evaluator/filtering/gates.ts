@@ -1,5 +1,5 @@
 /** Security groups and network ACLs as gates of a walk. */
-import type { NetworkInterface, SecurityGroup, Subnet, Vpc } from '../model/network.ts';
+import type { Network, NetworkInterface, SecurityGroup, Subnet, Vpc } from '../model/network.ts';
 import { type Packet, protocolText } from '../trace/packet.ts';
 import type { FactId } from '../trace/types.ts';
 import { assume, passes, refuses, undecided, type Walk } from '../trace/walk.ts';
@@ -22,9 +22,9 @@ const rulesText = (answer: GroupAnswer, side: Side): string => {
 };
 
 /** Whether groups of one VPC may be named in another's rules by peering: active, and in one Region (facts F-SG-04 and F-SG-05). */
-const arePeered = (walk: Walk, one: Vpc, other: Vpc): boolean =>
+export const arePeered = (network: Network, one: Vpc, other: Vpc): boolean =>
   one.region === other.region &&
-  [...walk.network.peerings.values()].some(
+  [...network.peerings.values()].some(
     ({ requester, accepter, state }) =>
       state === 'active' &&
       ((requester === one && accepter === other) || (requester === other && accepter === one)),
@@ -39,7 +39,7 @@ const seesGroups = (walk: Walk, owner: NetworkInterface, side: Side, packet: Pac
   if (side === 'inbound') return !(packet.viaTransit === true && owner.role === 'interface-endpoint');
   const there = packet.receiver?.subnet.vpc;
   const here = owner.subnet.vpc;
-  return there === undefined || there === here || arePeered(walk, here, there);
+  return there === undefined || there === here || arePeered(walk.network, here, there);
 };
 
 /** Asks the security groups of an interface. A stateful answer passes; a NAT gateway has none to ask (fact F-NAT-01). */
@@ -120,7 +120,7 @@ const ANY_EPHEMERAL: readonly [number, number] = [1024, 65535];
 
 /** Ports that an interface opens connections from, as far as the scenario says. */
 export const ephemeralPortsOf = (owner: NetworkInterface | undefined): readonly [number, number] =>
-  owner?.ephemeralPorts ?? LINUX_PORTS;
+  owner?.ephemeralPorts ?? (owner?.use === 'lambda' ? ANY_EPHEMERAL : LINUX_PORTS);
 
 /** Asks the network ACL of a subnet as a packet leaves or enters it. Never asked within a subnet (fact F-NACL-01). */
 export const passNetworkAcl = (walk: Walk, subnet: Subnet, side: Side, packet: Packet): void => {

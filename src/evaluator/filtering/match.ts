@@ -6,7 +6,10 @@ import type { Packet } from '../trace/packet.ts';
 export const protocolMatches = (rule: ProtocolMatch, packet: Packet): boolean => {
   if (rule.protocol === -1) return true;
   if (rule.protocol !== packet.protocol) return false;
-  return rule.icmpType === undefined || packet.icmpType === undefined || rule.icmpType === packet.icmpType;
+  if (packet.icmpType === undefined) return true;
+  // An echo and its answer have code 0.
+  const isCode = rule.icmpCode === undefined || rule.icmpCode === 0;
+  return isCode && (rule.icmpType === undefined || rule.icmpType === packet.icmpType);
 };
 
 /** The part of a range of ports that a rule covers; undefined where they do not meet. */

@@ -107,6 +107,11 @@ export const FINDING_CODES = {
     title: 'An internet gateway does not carry private destinations',
     aws: 'IGW_DESTINATION_ADDRESS_NOT_IN_RFC1918_EGRESS',
   },
+  'internet-gateway-private-source': {
+    kind: 'blocker',
+    title: 'An internet gateway does not carry packets from private addresses',
+    aws: 'IGW_SOURCE_ADDRESS_NOT_IN_RFC1918_INGRESS',
+  },
   'internet-gateway-foreign-source': {
     kind: 'blocker',
     title: 'The internet gateway of another VPC cannot be borrowed',
@@ -243,6 +248,14 @@ export const FINDING_CODES = {
     kind: 'blocker',
     title: 'The load balancer’s node has no target in its Availability Zone',
     aws: 'ELB_NOT_CROSSZONE',
+  },
+  'load-balancer-hairpin': {
+    kind: 'blocker',
+    title: 'A load balancer that keeps the client’s address cannot hand it back to itself',
+  },
+  'load-balancer-target-network': {
+    kind: 'blocker',
+    title: 'Targets that see the client must stand in the load balancer’s VPC or a peer of its Region',
   },
   'load-balancer-unsolicited': {
     kind: 'blocker',

@@ -97,7 +97,10 @@ describe('what is blocked by a gateway, a provider or a switch is opened', () =>
     ],
     [
       'load-balancer-zone',
-      privateLink({ web: { subnet: 'provider-b', ip: '10.0.2.10' } }),
+      privateLink({
+        web: { subnet: 'provider-b', ip: '10.0.2.10' },
+        balancer: { subnets: ['provider-a', 'provider-b'] },
+      }),
       PROVIDED,
       'Turn cross-zone load balancing of `nlb` on.',
     ],

@@ -13,7 +13,7 @@ import { cidrText } from './peer.ts';
 /** Where a new route leads. `flag` is what `aws ec2 create-route` calls it. */
 export interface NewTarget {
   readonly resource: ResourceRef;
-  readonly flag: '--gateway-id' | '--nat-gateway-id' | '--vpc-peering-connection-id';
+  readonly flag: '--gateway-id' | '--nat-gateway-id' | '--vpc-peering-connection-id' | '--transit-gateway-id';
 }
 
 /** Whether the scenario shows the table; AWS's own main table stands nowhere in it (fact F-ROUTE-02). */

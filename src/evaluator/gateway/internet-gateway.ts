@@ -20,7 +20,7 @@ const crossing = (gateway: InternetGateway, question: string) =>
   }) as const;
 
 /** The interface that a packet on the internet is for. */
-const ownerOf = (walk: Walk, packet: Packet): NetworkInterface | undefined => {
+export const ownerOf = (walk: Walk, packet: Packet): NetworkInterface | undefined => {
   if (packet.receiver !== undefined) return packet.receiver;
   if (packet.dst.service !== undefined || packet.dst.internet === true) return undefined;
   return publicOwner(walk.network, packet.dst);
@@ -125,6 +125,17 @@ export const emerge = (walk: Walk, packet: Packet, gateway: string, answerBy: An
   return { step: 'end', arrival: { kind: 'public', gateway, answerBy, packet } };
 };
 
+/** Whether an interface is of a load balancer that is not internet-facing: its IPv6 addresses are closed too (fact F-NLB-04). */
+const isInternal = (walk: Walk, { role, node }: NetworkInterface): boolean =>
+  role === 'load-balancer' && walk.network.loadBalancers.get(node.id)?.internetFacing !== true;
+
+const CLOSED: ReadonlySet<NetworkInterface['role']> = new Set([
+  'interface-endpoint',
+  'resource-endpoint',
+  'resource-gateway',
+  'gateway-load-balancer-endpoint',
+]);
+
 /** Takes a packet from the internet to the interface that has its public address. */
 export const crossIn = (walk: Walk, owner: NetworkInterface, packet: Packet): Next => {
   const { vpc } = owner.subnet;
@@ -147,6 +158,19 @@ export const crossIn = (walk: Walk, owner: NetworkInterface, packet: Packet): Ne
     if (maybe === undefined) refuses(walk, body, { code: 'internet-gateway-detached', message });
     else undecided(walk, body, { code: 'gateway-unknown', message });
   } else if (gateway !== undefined) visit(walk, gateway);
+  if (!packet.answer && packet.src.prefixes.every((part) => !isPublic(part))) {
+    const message = `${packet.src.text} is no address of the internet, so nothing comes in from it.`;
+    const refused = {
+      kind: 'internet-gateway',
+      resource: gateway ?? vpc,
+      at: gateway?.id ?? owner.node.id,
+      question,
+      answer: message,
+      pointer: (gateway ?? vpc).pointer,
+      facts: ['F-IGW-04'],
+    } as const;
+    refuses(walk, refused, { code: 'internet-gateway-private-source', message });
+  }
   const way = owner.role === 'nat-gateway' ? 'egress' : 'open';
   passBlockPublicAccess(walk, { vpc, subnet: owner.subnet, at: gateway ?? owner.node }, way);
   walk.publicly = true;
@@ -160,7 +184,7 @@ export const crossIn = (walk: Walk, owner: NetworkInterface, packet: Packet): Ne
   } as const;
 
   // Addresses of endpoints are never reachable from the internet, IPv6 ones neither (fact F-IFE-13).
-  const open = owner.role !== 'interface-endpoint';
+  const open = !CLOSED.has(owner.role) && !isInternal(walk, owner);
   const isInside = (address: AddressSet): boolean =>
     familyOf(packet.dst) === 4
       ? owner.publicAddresses.get(address.text)?.text === packet.dst.text

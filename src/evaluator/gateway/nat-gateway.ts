@@ -3,14 +3,14 @@ import { contains, isAddress, prefix } from '../address/prefix.ts';
 import { isPublic } from '../address/ranges.ts';
 import { exactly, familyOf } from '../address/set.ts';
 import { passNetworkAcl } from '../filtering/gates.ts';
-import type { AddressSet, NatGateway, NetworkInterface, Vpc } from '../model/network.ts';
+import type { AddressSet, NatGateway, NetworkInterface, RouteTable, Vpc } from '../model/network.ts';
 import { lookUp } from '../routing/lookup.ts';
 import { type Leaving, type Next, NOWHERE } from '../trace/next.ts';
 import { ICMP, type Packet, TCP, UDP } from '../trace/packet.ts';
 import { passes, refuses, type Trouble, undecided, visit, type Walk } from '../trace/walk.ts';
 import { named } from '../trace/words.ts';
 import { passBlockPublicAccess } from './block-public-access.ts';
-import { emerge } from './internet-gateway.ts';
+import { emerge, ownerOf } from './internet-gateway.ts';
 
 const EPHEMERAL: readonly [number, number] = [1024, 65535];
 
@@ -60,6 +60,19 @@ const backInside = (answer: Packet, inside: Packet): Packet => ({
   receiver: inside.sender,
   groupsVisible: false,
 });
+
+/** The answer of a regional NAT gateway goes by its own route table where the client stands in another VPC. */
+const answerInside = (vpc: Vpc, routeTable: RouteTable | undefined, packet: Packet): Next => {
+  const found = routeTable === undefined ? undefined : lookUp(routeTable, packet.dst);
+  const target = found?.kind === 'route' ? found.route.target : undefined;
+  if (target?.kind === 'transit-gateway') {
+    const by = [...(target.gateway.attachments?.values() ?? [])].find(
+      (each) => each.type === 'vpc' && each.vpc === vpc,
+    );
+    if (by !== undefined) return { step: 'transit', gateway: target.gateway, by, zone: undefined, packet };
+  }
+  return { step: 'deliver', vpc, from: undefined, packet };
+};
 
 /** A regional NAT gateway stands in no subnet: no network ACL of its own, and a route table of its own (fact F-NAT-05). */
 const crossRegionalNat = (
@@ -132,12 +145,15 @@ const crossRegionalNat = (
     sender: undefined,
     groupsVisible: false,
   };
-  return emerge(walk, sent, gateway?.id ?? nat.id, (answer) => ({
-    step: 'deliver',
-    vpc,
-    from: undefined,
-    packet: backInside(answer, packet),
-  }));
+  if (ownerOf(walk, sent) !== undefined) {
+    const message = `${packet.dst.text} is a public address of this network; the way from ${named(nat)} back to it is not modelled.`;
+    undecided(walk, { ...body, answer: message }, { code: 'not-modelled', message });
+    return NOWHERE;
+  }
+  return emerge(walk, sent, gateway?.id ?? nat.id, (answer, note) => {
+    note(nat);
+    return answerInside(vpc, routeTable, backInside(answer, packet));
+  });
 };
 
 /** Takes a packet into a NAT gateway and sends it on from there, with the gateway's own address. */
@@ -193,14 +209,16 @@ export const crossNat = (walk: Walk, nat: NatGateway, { owner, packet }: Leaving
     inside: packet,
     node: home,
     preserves: false,
+    handsOn: false,
     resume: (answer, back) => {
       visit(back, home.subnet);
       return { step: 'leave', owner: home, packet: { ...backInside(answer, packet), sender: home } };
     },
     viaPeering: false,
   });
+  const { viaTransit: _, ...taken } = packet;
   const sent: Packet = {
-    ...packet,
+    ...taken,
     src: inside,
     dst: outside,
     srcPorts: EPHEMERAL,

@@ -99,6 +99,10 @@ export const enterTransit = (walk: Walk, gateway: TransitGateway, { owner, packe
     refuse(walk, { ...body, pointer: by.pointer }, 'transit-gateway-zone', message);
     return beyond(packet);
   }
+  if ((zone === undefined) !== (entry.subnet.zone === undefined)) {
+    const message = `\`${owner.subnet.id}\` and \`${entry.subnet.id}\` are taken to stand in one zone: the data names the zone of only one of them.`;
+    assume(walk, 'zones-alike', message, ['F-TGW-04']);
+  }
   visit(walk, entry.subnet);
   // The inbound rules are asked in the source's own subnet too (fact F-TGW-09).
   passNetworkAcl(walk, entry.subnet, 'inbound', packet);
@@ -238,8 +242,8 @@ const goOn = (walk: Walk, body: HopBase, transit: Transit, to: TransitAttachment
 const distinctWays = (interfaces: readonly NetworkInterface[]): readonly NetworkInterface[] => {
   const ways = new Map<string, NetworkInterface>();
   for (const each of interfaces) {
-    const { routeTable, networkAcl } = each.subnet;
-    const key = `${routeTable?.pointer ?? each.id} ${networkAcl?.pointer ?? each.id}`;
+    const { routeTable, networkAcl, zone } = each.subnet;
+    const key = `${zone ?? ''} ${routeTable?.pointer ?? each.id} ${networkAcl?.pointer ?? each.id}`;
     if (!ways.has(key)) ways.set(key, each);
   }
   return [...ways.values()];

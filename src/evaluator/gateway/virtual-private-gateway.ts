@@ -144,6 +144,19 @@ export const enterByVirtualPrivateGateway = (
   packet: Packet,
 ): Next => {
   visit(walk, gateway);
+  if (familyOf(packet.dst) === 6) {
+    const message = `${named(gateway)} does not carry IPv6: a virtual private gateway is IPv4 only.`;
+    const body = {
+      kind: 'virtual-private-gateway',
+      resource: gateway,
+      at: gateway.id,
+      question: `Does \`${gateway.id}\` take the packet?`,
+      answer: message,
+      pointer: gateway.pointer,
+      facts: ['F-VPN-03'],
+    } as const;
+    refuses(walk, body, { code: 'gateway-ip-version', message });
+  }
   if (matchAnyPrefix(vpc.prefixes, packet.dst) === 'yes') return { step: 'enter', vpc, gateway, packet };
   const message = `${packet.dst.text} is not an address of \`${vpc.id}\`, and ${named(gateway)} leads no further: nothing of \`${vpc.id}\` can be borrowed.`;
   const body = {

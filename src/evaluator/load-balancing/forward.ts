@@ -7,8 +7,8 @@ import { answerTo, type Packet, protocolText } from '../trace/packet.ts';
 import type { ResourceRef } from '../trace/types.ts';
 import { assume, passes, pick, refuses, undecided, visit, type Walk } from '../trace/walk.ts';
 import { listed, named, quoted } from '../trace/words.ts';
-import { remember } from './session.ts';
-import { eligibleTargets, listenerFor, listenerText } from './targets.ts';
+import { remember, replyThrough } from './session.ts';
+import { eligibleTargets, listenerFor, listenerText, takes } from './targets.ts';
 
 /** A connection that reached a node of a load balancer. */
 export interface AtNode {
@@ -42,6 +42,10 @@ const refuse = (walk: Walk, body: Hop, code: FindingCode, message: string): void
 const WHY = {
   'none-registered': ['load-balancer-no-targets', 'has no target'],
   'none-healthy': ['load-balancer-no-targets', 'has no target in service'],
+  'zone-not-enabled': [
+    'load-balancer-no-targets',
+    'has targets only in zones in which the load balancer has no subnet',
+  ],
   'none-in-zone': ['load-balancer-zone', 'has no target'],
 } as const;
 
@@ -106,8 +110,11 @@ const destinationOf = (
       return address === undefined ? undefined : { address, receiver: target.owner };
     }
     case 'load-balancer': {
-      const next = walk.network.loadBalancers.get(target.balancer)?.interfaces[0];
-      const address = next?.addresses[0];
+      // Whichever of its nodes: it is AWS's choice.
+      const [first, ...more] = walk.network.loadBalancers.get(target.balancer)?.interfaces ?? [];
+      if (first === undefined) return undefined;
+      const next = pick(walk, [first, ...more], ({ subnet }) => `by \`${subnet.id}\``);
+      const [address] = next.addresses;
       return address === undefined ? undefined : { address, receiver: next };
     }
     case 'lost': {
@@ -143,6 +150,11 @@ export const forward = (walk: Walk, at: AtNode): Next => {
     pointer: listener.pointer,
     answer: `Listener \`${listenerText(listener)}\` of ${named(balancer)} takes it.`,
   });
+  if (listener.groups.length === 0 && balancer.type === 'network') {
+    const message = `Listener \`${listenerText(listener)}\` of ${named(balancer)} has no target group.`;
+    refuse(walk, body, 'load-balancer-no-targets', message);
+    return NOWHERE;
+  }
   if (listener.groups.length === 0) {
     const message = `Listener \`${listenerText(listener)}\` of ${named(balancer)} forwards to no target group: it is taken to answer by itself.`;
     assume(walk, 'listener-answers', message, ['F-NLB-02']);
@@ -152,6 +164,10 @@ export const forward = (walk: Walk, at: AtNode): Next => {
   const found = chosen === undefined ? undefined : destinationOf(walk, at, chosen.target);
   if (chosen === undefined || found === undefined) return NOWHERE;
   const { group, target } = chosen;
+  if (!takes(group.protocol, packet.protocol)) {
+    const message = `${named(group)} is for ${group.protocol}, and ${protocolText(packet)} came in.`;
+    refuse(walk, body, 'load-balancer-listener', message);
+  }
   const preserves =
     balancer.type === 'network' &&
     group.preserveClientIp &&
@@ -162,10 +178,20 @@ export const forward = (walk: Walk, at: AtNode): Next => {
     assume(walk, 'client-ip-default', message, ['F-EPS-06b']);
   }
   const own = node.addresses.find((address) => sameFamily(address, found.address)) ?? node.addresses[0];
+  if (own === undefined || !sameFamily(own, found.address)) {
+    const message = `${named(balancer)} has no address of the IP version of ${found.address.text}.`;
+    refuse(walk, body, 'address-family-mismatch', message);
+    return NOWHERE;
+  }
+  if (preserves && found.receiver !== undefined && found.receiver === packet.sender) {
+    const message = `\`${found.receiver.node.id}\` asks ${named(balancer)}, which sends it back to \`${found.receiver.node.id}\` with its own address: such a connection never comes up.`;
+    refuse(walk, body, 'load-balancer-hairpin', message);
+  }
   const port = target.port ?? group.port ?? listener.port;
+  const { viaTransit: _, ...taken } = packet;
   const sent: Packet = {
-    ...packet,
-    src: preserves || own === undefined ? packet.src : own,
+    ...taken,
+    src: preserves ? packet.src : own,
     dst: found.address,
     srcPorts: preserves ? packet.srcPorts : [1024, 65535],
     dstPorts: port === undefined ? packet.dstPorts : [port, port],
@@ -184,6 +210,10 @@ export const forward = (walk: Walk, at: AtNode): Next => {
         visit(back, service);
         visit(back, front.node);
       }
+      // Before this load balancer another one may stand that kept the client's address (fact F-NLB-01).
+      const below = back.connection.sessions.at(-1);
+      if (service === undefined && below?.preserves === true)
+        return replyThrough(back, front, below.node, answerTo(inside));
       visit(back, front.subnet);
       return { step: 'leave', owner: front, packet: answerTo(inside) };
     },

@@ -1,5 +1,5 @@
 /** The memory that a load balancer or a resource gateway keeps of a connection it took over. */
-import { passNetworkAcl } from '../filtering/gates.ts';
+import { arePeered, passNetworkAcl } from '../filtering/gates.ts';
 import type { NetworkInterface } from '../model/network.ts';
 import { type Next, NOWHERE } from '../trace/next.ts';
 import type { Packet } from '../trace/packet.ts';
@@ -7,8 +7,8 @@ import { passes, refuses, type Session, visit, type Walk } from '../trace/walk.t
 import { named } from '../trace/words.ts';
 
 /** Remembers a connection until its answer is back. */
-export const remember = (walk: Walk, session: Omit<Session, 'viaPeering'>): void => {
-  walk.connection.sessions.push({ ...session, viaPeering: false });
+export const remember = (walk: Walk, session: Omit<Session, 'viaPeering' | 'handsOn'>): void => {
+  walk.connection.sessions.push({ ...session, handsOn: true, viaPeering: false });
 };
 
 /** Hands the answer on to whom the connection came from; nothing else gets in. */
@@ -47,6 +47,20 @@ export const replyThrough = (
   node: NetworkInterface,
   packet: Packet,
 ): Next => {
+  const [here, there] = [target.subnet.vpc, node.subnet.vpc];
+  if (here !== there && !arePeered(walk.network, here, there)) {
+    const message = `\`${target.node.id}\` stands in \`${here.id}\`, and ${named(node.node)} keeps the client's address: such targets stand in \`${there.id}\` or in a peer of its Region.`;
+    const body = {
+      kind: 'load-balancer',
+      resource: node.node,
+      at: target.node.id,
+      question: `Does the answer get back to \`${node.node.id}\`?`,
+      answer: message,
+      pointer: node.node.pointer,
+      facts: ['F-NLB-01'],
+    } as const;
+    refuses(walk, body, { code: 'load-balancer-target-network', message });
+  }
   if (target.subnet !== node.subnet) {
     passNetworkAcl(walk, target.subnet, 'outbound', packet);
     visit(walk, node.subnet);

@@ -11,6 +11,10 @@ const PROTOCOLS: Readonly<Record<NonNullable<Listener['protocol']>, readonly num
   tcp_udp: [TCP, UDP],
 };
 
+/** Whether a listener or target group of a protocol is for packets of an IP protocol. */
+export const takes = (protocol: TargetGroup['protocol'], ip: number): boolean =>
+  protocol === 'geneve' || PROTOCOLS[protocol].includes(ip);
+
 /** The listener that accepts a packet; a gateway load balancer's takes everything. */
 export const listenerFor = (listeners: readonly Listener[], packet: Packet): Listener | undefined =>
   listeners.find(
@@ -27,7 +31,7 @@ export const listenerText = ({ protocol, port }: Listener): string =>
 export interface Eligible {
   readonly targets: readonly Target[];
   /** Why there is none. */
-  readonly why: 'none-registered' | 'none-healthy' | 'none-in-zone' | undefined;
+  readonly why: 'none-registered' | 'none-healthy' | 'zone-not-enabled' | 'none-in-zone' | undefined;
   /** No target is healthy, so all are used: AWS fails open. */
   readonly failsOpen: boolean;
   /** That cross-zone load balancing is as by default, for want of data, keeps targets out or lets them in. */
@@ -44,11 +48,17 @@ export const eligibleTargets = (
   group: TargetGroup,
 ): Eligible => {
   const all = group.targets ?? [];
-  const used = all.filter(({ health }) => health !== 'unused' && health !== 'draining');
+  // A zone in which the load balancer has no node is not enabled: its targets get nothing (fact F-EPS-05).
+  const enabled = new Set(balancer.interfaces.map(({ subnet }) => subnet.zone));
+  const isEnabled = ({ zone: own }: Target): boolean =>
+    own === undefined || own === 'all' || enabled.has(undefined) || enabled.has(own);
+  const inService = all.filter(({ health }) => health !== 'unused' && health !== 'draining');
+  const used = inService.filter(isEnabled);
   if (used.length === 0)
     return {
       targets: [],
-      why: all.length === 0 ? 'none-registered' : 'none-healthy',
+      why:
+        all.length === 0 ? 'none-registered' : inService.length === 0 ? 'none-healthy' : 'zone-not-enabled',
       failsOpen: false,
       guessed: false,
     };

@@ -1,5 +1,4 @@
 /** Scenario to network: references resolved, AWS's defaults filled in, AWS's limits checked. */
-import { isPriceId, PRICES } from '../cost/prices.ts';
 import { FINDING_CODES } from '../finding/codes.ts';
 import { understandFlow } from '../trace/ends.ts';
 import { type BuildContext, entriesOf, report, reportUnknown } from './build/context.ts';
@@ -30,6 +29,7 @@ import { findLimits } from './build/limits.ts';
 import { buildEndpointServices, buildLoadBalancers, buildTargetGroups } from './build/load-balancing.ts';
 import { checkPathNames } from './build/names.ts';
 import { buildPolicies } from './build/policies.ts';
+import { checkPrices } from './build/prices.ts';
 import { buildRouteTables, checkEndpointTables, type Targets, type VpcRouteTables } from './build/routes.ts';
 import { buildTransitGateways } from './build/transit.ts';
 import { buildVpcs, type DraftVpc } from './build/vpcs.ts';
@@ -198,12 +198,6 @@ const checkExpectedCodes = (context: BuildContext): void => {
         Object.keys(FINDING_CODES),
       );
     }
-  }
-};
-
-const checkPrices = (context: BuildContext): void => {
-  for (const [id] of entriesOf(context.scenario.prices)) {
-    if (!isPriceId(id)) reportUnknown(context, pointerOf('prices', id), 'price', id, Object.keys(PRICES));
   }
 };
 

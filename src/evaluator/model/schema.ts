@@ -420,10 +420,8 @@ const Flow = z.strictObject({
   action: z.optional(described(z.string(), 'The API action to try, such as sns:Publish.')),
   resource: z.optional(described(z.string(), 'What the action is for: an ARN, or a name of `resources`.')),
   principal: z.optional(described(z.string(), 'Who calls: an ARN, or a name of `principals`.')),
-  gigabytesPerMonth: z.optional(
-    described(Gigabytes, 'How much it carries, both directions together; for the cost.'),
-  ),
   expect: z.optional(described(z.union([VerdictSchema, Expectation]), 'What the author expects.')),
+  gigabytesPerMonth: z.optional(described(Gigabytes, 'What it carries a month. A number: all there.')),
 });
 
 export const ScenarioSchema = z.strictObject({
@@ -464,9 +462,9 @@ export const ScenarioSchema = z.strictObject({
       'Route targets that are not modelled: a path through one is undetermined.',
     ),
   ),
-  prices: z.optional(described(Prices, 'Prices in dollars that hold instead of AWS’s list.')),
-  usage: z.optional(Usage),
   flows: z.optional(described(named(Flow), 'The questions to ask of this network.')),
+  usage: z.optional(described(Usage, 'What costs are worked out for.')),
+  prices: z.optional(described(Prices, 'Prices in US dollars, by id, instead of those of the table.')),
 });
 
 export type Scenario = z.infer<typeof ScenarioSchema>;

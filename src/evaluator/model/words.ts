@@ -37,6 +37,7 @@ export const COLLECTIONS: Readonly<Record<string, string>> = {
   resources: 'resource',
   otherGateways: 'gateway',
   flows: 'flow',
+  prices: 'price',
 };
 
 /** Names the innermost part that a path leads to: "subnet `private-a`", "inbound rule `100`", "the scenario". */

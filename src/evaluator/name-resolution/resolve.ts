@@ -2,7 +2,7 @@
  * Name resolution as a step of a walk: one hop that says who answered what. The answers themselves
  * come from vpc-view.ts (inside AWS) and public-view.ts (public DNS).
  */
-import { isAddress, type Prefix } from '../address/prefix.ts';
+import { formatAddress, isAddress, type Prefix } from '../address/prefix.ts';
 import { isPublic } from '../address/ranges.ts';
 import type { Network, NetworkInterface, OnPremises, ResolverEndpoint, Vpc } from '../model/network.ts';
 import { assume, passes, passesWithAdvice, refuses, undecided, type Walk } from '../trace/walk.ts';
@@ -23,10 +23,17 @@ const inboundOf = (network: Network, servers: readonly string[]): ResolverEndpoi
       ),
   );
 
+/** The VPC's own resolver: the second address after its primary CIDR's first, or a link-local one (fact F-DNS-01). */
+const isOwnResolver = (vpc: Vpc, server: string): boolean => {
+  const primary = vpc.prefixes.find(({ family }) => family === 4);
+  const own = primary === undefined ? undefined : formatAddress(4, primary.first + 2n);
+  return server === '169.254.169.253' || server === 'fd00:ec2::253' || server === own;
+};
+
 /** Asks as a client in a VPC would: its own resolver, or the name servers of its DHCP options. */
 const askFrom = (question: Question, vpc: Vpc): NameAnswer => {
   const servers = vpc.dnsServers;
-  if (servers !== undefined && servers !== null && servers.length > 0) {
+  if (servers?.some((server) => !isOwnResolver(vpc, server))) {
     const inbound = inboundOf(question.network, servers);
     if (inbound !== undefined) return askVpc({ ...question, inbound: true }, inbound.vpc);
     return {

@@ -36,7 +36,7 @@ const readValue = (network: Network, text: string): Value => {
     const set = exactly(address);
     return { kind: 'addresses', addresses: [{ address: set, receiver: undefined, text: set.text }] };
   }
-  const endpoint = network.interfaceEndpoints.get(text);
+  const endpoint = network.interfaceEndpoints.get(text) ?? network.resourceEndpoints.get(text);
   if (endpoint !== undefined) return { kind: 'addresses', addresses: endpointAddresses(endpoint) };
   const balancer = network.loadBalancers.get(text);
   if (balancer !== undefined) return { kind: 'addresses', addresses: balancerAddresses(balancer) };

@@ -145,5 +145,6 @@ export const atomOf = (bounds: Bounds, { prefixes, text }: AddressSet): string =
   const [only, ...more] = prefixes;
   return only !== undefined && more.length === 0 && isAddress(only)
     ? `${only.family}#${rankOf(bounds[only.family], only.first)}`
-    : text;
+    : // Public addresses that AWS gives differ by their owner only, and no rule knows them.
+      text.replace(/ that AWS gives `.*`$/, ' that AWS gives');
 };

@@ -82,7 +82,7 @@ export const choicesFor = (
     case 'address':
       return [whoever(exactly(destination.address))];
     case 'internet': {
-      const address = internetAddress('internet');
+      const address = internetAddress('internet', familiesOf(client).has(4) ? 4 : 6);
       return [{ address, receiver: undefined, meant: undefined, text: 'the internet' }];
     }
     case 'interface': {

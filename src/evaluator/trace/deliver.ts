@@ -97,25 +97,9 @@ const arriveAtInterface = (walk: Walk, owner: NetworkInterface, packet: Packet):
   return { step: 'end', arrival: { kind: 'interface', owner, packet } };
 };
 
-/** What does not end at the interface: a load balancer and a resource gateway send it on. */
-const takeOver = (walk: Walk, owner: NetworkInterface, packet: Packet): Next | undefined => {
-  if (owner.role === 'resource-gateway') return resumeAt(walk, owner, packet);
-  if (owner.role === 'load-balancer') {
-    if (packet.answer) return resumeAt(walk, owner, packet);
-    const balancer = walk.network.loadBalancers.get(owner.node.id);
-    if (balancer === undefined) return undefined;
-    return forward(walk, { balancer, node: owner, packet, inside: packet, front: owner, service: undefined });
-  }
-  if (owner.role === 'resource-endpoint' && !packet.answer) {
-    const endpoint = walk.network.resourceEndpoints.get(owner.node.id);
-    return endpoint === undefined ? undefined : crossResourceEndpoint(walk, endpoint, owner, packet);
-  }
-  return undefined;
-};
-
 /** Nothing is sent to a Gateway Load Balancer endpoint itself: routes lead through it (fact F-GWLBE-01). */
 const atInspection = (walk: Walk, owner: NetworkInterface): Next => {
-  const message = `\`${owner.node.id}\` is no destination: routes lead through a Gateway Load Balancer endpoint.`;
+  const message = `\`${owner.node.id}\` is no destination: routes lead to what a Gateway Load Balancer hands packets to.`;
   const body = {
     kind: 'destination',
     resource: owner.node,
@@ -127,6 +111,23 @@ const atInspection = (walk: Walk, owner: NetworkInterface): Next => {
   } as const;
   undecided(walk, body, { code: 'not-modelled', message });
   return NOWHERE;
+};
+
+/** What does not end at the interface: a load balancer and a resource gateway send it on. */
+const takeOver = (walk: Walk, owner: NetworkInterface, packet: Packet): Next | undefined => {
+  if (owner.role === 'resource-gateway') return resumeAt(walk, owner, packet);
+  if (owner.role === 'load-balancer') {
+    if (packet.answer) return resumeAt(walk, owner, packet);
+    const balancer = walk.network.loadBalancers.get(owner.node.id);
+    if (balancer === undefined) return undefined;
+    if (balancer.type === 'gateway') return atInspection(walk, owner);
+    return forward(walk, { balancer, node: owner, packet, inside: packet, front: owner, service: undefined });
+  }
+  if (owner.role === 'resource-endpoint' && !packet.answer) {
+    const endpoint = walk.network.resourceEndpoints.get(owner.node.id);
+    return endpoint === undefined ? undefined : crossResourceEndpoint(walk, endpoint, owner, packet);
+  }
+  return undefined;
 };
 
 /** Delivers a packet inside a VPC: ACL of the subnet it enters, security groups, then what stands there. */

@@ -54,7 +54,7 @@ const checkEnd = (walk: Walk, arrival: Arrival, meant: Meant): void => {
   const got = receiverOf(arrival);
   if (got === undefined || meant === undefined || got === meant) return;
   // A load balancer that was meant has sent it on to a target.
-  if (walk.connection.sessions.some(({ inside }) => inside.receiver === meant)) return;
+  if (walk.connection.sessions.some(({ inside, handsOn }) => handsOn && inside.receiver === meant)) return;
   const resource = refOf(got);
   const message = `It ends at \`${resource.id}\`, which has the same address; \`${refOf(meant).id}\` was meant.`;
   const body = {

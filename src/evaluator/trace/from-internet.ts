@@ -1,7 +1,9 @@
 /** Flows from the internet. */
 import type { Prefix } from '../address/prefix.ts';
 import { exactly, familyOf } from '../address/set.ts';
+import { makeFinding } from '../finding/make.ts';
 import type { AddressSet, Network, NetworkInterface } from '../model/network.ts';
+import { nodesInDns } from '../name-resolution/balancer-names.ts';
 import type { Asked } from '../policy/gate.ts';
 import { choiceFromInternet, type DestinationChoice, internetSources } from './choices.ts';
 import { INTERNET } from './conclude.ts';
@@ -18,11 +20,11 @@ import { everyWay } from './ways.ts';
 const ownersFor = (network: Network, flow: UnderstoodFlow): readonly NetworkInterface[] => {
   const { destination } = flow;
   if (destination.kind === 'endpoint') return destination.endpoint.interfaces.slice(0, 1);
-  if (destination.kind === 'load-balancer') return destination.balancer.interfaces;
+  if (destination.kind === 'load-balancer') return nodesInDns(destination.balancer);
   if (destination.kind === 'host') {
     const { host } = destination;
     const named = [...network.loadBalancers.values()].find(({ dnsName }) => dnsName === host);
-    return named?.interfaces ?? [];
+    return named === undefined ? [] : nodesInDns(named);
   }
   if (destination.kind === 'address') {
     const owner = ownerOfAddress(network, destination.address);
@@ -79,38 +81,93 @@ const fromOneSource = (
 
 const WORTH = { 'not-reachable': 0, undetermined: 1, reachable: 2 } as const;
 
-/** Tries the source addresses that rules can tell apart: reachable if one is let in (DESIGN, verdicts). */
+/** Flows traced for one question from the internet: rules, nodes and targets may multiply. */
+const MOST_TRACES = 4096;
+
+interface Tried {
+  readonly traces: readonly PathTrace[];
+  readonly worth: number;
+}
+
+/** The best that some source on the internet gets at one interface. */
+const bestAt = (
+  network: Network,
+  flow: UnderstoodFlow,
+  owner: NetworkInterface,
+  given: Prefix | undefined,
+  request: Asked,
+  budget: { left: number },
+): Tried | undefined => {
+  let best: Tried | undefined;
+  const families = new Set(familiesFor(owner, flow));
+  for (const family of families) {
+    const wanted = flow.destination.kind === 'address' ? flow.destination.address : undefined;
+    if (given !== undefined && given.family !== family && families.has(given.family)) continue;
+    const choice = choiceFromInternet(owner, wanted, family);
+    if (choice === undefined) continue;
+    const sources = given === undefined ? internetSources(owner, family, flow) : [exactly(given)];
+    for (const address of sources) {
+      if (budget.left <= 0) return best;
+      const source = { address, given: given !== undefined };
+      const traces = everyWay('', INTERNET, (connection) =>
+        fromOneSource(network, flow, owner, choice, source, request, connection),
+      );
+      budget.left -= traces.length;
+      const worth = Math.min(...traces.map(({ verdict }) => WORTH[verdict]));
+      if (worth === WORTH.reachable) return { traces, worth };
+      const mixed = new Set(traces.map(({ verdict }) => verdict)).size > 1 ? 1 : worth;
+      if (best === undefined || best.worth < mixed) best = { traces, worth: mixed };
+    }
+  }
+  return best;
+};
+
+/** Too much was asked: what was not tried may be open. */
+const notAllTried = (traces: readonly PathTrace[]): readonly PathTrace[] => {
+  const message = `More than ${MOST_TRACES} ways lead from the internet to this destination; not all were followed.`;
+  const finding = makeFinding('too-many-choices', INTERNET, message);
+  return traces.map((trace) => ({
+    ...trace,
+    verdict: 'undetermined',
+    findings: [...trace.findings, finding],
+  }));
+};
+
+/**
+ * Tries the source addresses that rules can tell apart: reachable if one is let in (DESIGN, verdicts). Which
+ * interface of an instance is asked is the sender's choice; which node of a load balancer is AWS's.
+ */
 export const fromInternet = (
   network: Network,
   flow: UnderstoodFlow,
   given: Prefix | undefined,
   request: Asked,
 ): readonly PathTrace[] => {
-  let best: { readonly traces: readonly PathTrace[]; readonly worth: number } | undefined;
-  for (const owner of ownersFor(network, flow)) {
-    const families = new Set(familiesFor(owner, flow));
-    for (const family of families) {
-      const wanted = flow.destination.kind === 'address' ? flow.destination.address : undefined;
-      if (given !== undefined && given.family !== family && families.has(given.family)) continue;
-      const choice = choiceFromInternet(owner, wanted, family);
-      if (choice === undefined) continue;
-      const sources = given === undefined ? internetSources(owner, family, flow) : [exactly(given)];
-      for (const address of sources) {
-        const source = { address, given: given !== undefined };
-        const traces = everyWay('', INTERNET, (connection) =>
-          fromOneSource(network, flow, owner, choice, source, request, connection),
-        );
-        const worth = Math.min(...traces.map(({ verdict }) => WORTH[verdict]));
-        if (worth === WORTH.reachable) return traces;
-        const mixed = new Set(traces.map(({ verdict }) => verdict)).size > 1 ? 1 : worth;
-        if (best === undefined || best.worth < mixed) best = { traces, worth: mixed };
-      }
-    }
+  const budget = { left: MOST_TRACES };
+  const owners = ownersFor(network, flow);
+  const isChosen = owners.some(({ role }) => role === 'load-balancer');
+  const tried: Tried[] = [];
+  for (const owner of owners) {
+    const best = bestAt(network, flow, owner, given, request, budget);
+    if (best === undefined) continue;
+    if (best.worth === WORTH.reachable && !isChosen) return best.traces;
+    const text = isChosen && owners.length > 1 ? `\`${owner.subnet.id}\`` : '';
+    const named = best.traces.map((trace) => ({
+      ...trace,
+      choice: [text, trace.choice].filter((part) => part !== '').join(', '),
+    }));
+    tried.push({ ...best, traces: named });
   }
-  if (best !== undefined) return best.traces;
-  const walk = startWalk(network, 'there');
-  visit(walk, INTERNET);
-  return [pathTraceOf('', nobodyFromInternet(walk, flow), undefined, false)];
+  const [first] = tried;
+  if (first === undefined) {
+    const walk = startWalk(network, 'there');
+    visit(walk, INTERNET);
+    return [pathTraceOf('', nobodyFromInternet(walk, flow), undefined, false)];
+  }
+  const all = isChosen
+    ? tried.flatMap(({ traces }) => traces)
+    : tried.reduce((best, each) => (each.worth > best.worth ? each : best), first).traces;
+  return budget.left <= 0 && !all.every(({ verdict }) => verdict === 'reachable') ? notAllTried(all) : all;
 };
 
 const ownerOfAddress = (network: Network, wanted: Prefix): NetworkInterface | undefined => {

@@ -54,7 +54,7 @@ const one = (
   }
   if (choice.receiver === undefined && choice.address.prefixes.every(isPublic))
     return elsewhere(walk, source, choice);
-  passes(walk, { ...body, answer: `${src.text}.` });
+  passes(walk, { ...body, answer: `Somebody with ${src.text}.` });
   const packet = packetFor(flow, src, choice, undefined);
   return follow(walk, leaveOnPremises(walk, network, packet), packet, choice.meant, network, request);
 };

@@ -92,6 +92,6 @@ export const traceOf = (flow: TracedFlow, choices: readonly PathTrace[], about: 
 
 const choicesDiffer = (choices: readonly PathTrace[], about: ResourceRef): Finding => {
   const parts = choices.map((choice) => `${choice.choice}: ${choice.verdict.replace('-', ' ')}`);
-  const message = `AWS may use any of these addresses, and they end differently. ${parts.join('; ')}.`;
+  const message = `AWS may take any of these ways, and they end differently. ${parts.join('; ')}.`;
   return makeFinding('choices-differ', about, message, { facts: ['F-IFE-06'] });
 };

@@ -21,6 +21,8 @@ export interface Session {
   readonly node: NetworkInterface;
   /** What stands behind sees the client's own address; its answer is taken back here all the same. */
   readonly preserves: boolean;
+  /** A load balancer or resource gateway: what is meant for it ends behind it. */
+  readonly handsOn: boolean;
   /** Where the answer goes on to, once it is back. */
   readonly resume: (answer: Packet, back: Walk) => Next;
   /** Set once a NAT gateway's packet crossed a peering: the answer comes back by itself (fact F-NAT-07). */

@@ -13,6 +13,7 @@ import { type Leaving, leavingAt, type Place, type Proposer } from '../site.ts';
 import { removeRoute } from '../tables.ts';
 import { proposePrivateDns } from './dns.ts';
 import { proposeAssociation, proposeGatewayEndpoint, proposeInterfaceEndpoint } from './endpoint-new.ts';
+import { proposeHybridRoutes } from './route-hybrid.ts';
 import { proposeNewPeering, proposePeeringRoutes } from './route-peering.ts';
 import { proposeNatTable, proposePublicRoutes } from './route-public.ts';
 
@@ -26,7 +27,12 @@ const waysOn = (site: Place, leaving: Leaving): readonly FixStep[] => {
   const without = over === undefined ? undefined : removeRoute(subnet, over, packet.dst);
   const last = without === undefined ? [] : [without];
   if (!isForThePublic(packet)) {
-    return [...proposePeeringRoutes(network, leaving), ...last, ...proposeNewPeering(network, leaving)];
+    return [
+      ...proposePeeringRoutes(network, leaving),
+      ...proposeHybridRoutes(network, leaving),
+      ...last,
+      ...proposeNewPeering(network, leaving),
+    ];
   }
   return [
     ...proposeAssociation(network, subnet, packet),

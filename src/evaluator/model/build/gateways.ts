@@ -55,7 +55,7 @@ const natInterface = (
     subnet,
     addresses,
     publicAddresses: new Map(
-      isPublic && primary !== undefined ? [[primary.text, elasticOf(context, fields, pointer)]] : [],
+      isPublic && primary !== undefined ? [[primary.text, elasticOf(context, name, fields, pointer)]] : [],
     ),
     // A NAT gateway has no security group (fact F-NAT-01): nothing is asked of it.
     securityGroups: [],
@@ -68,14 +68,20 @@ const natInterface = (
   return built;
 };
 
-const elasticOf = (context: BuildContext, fields: ScenarioNatGateway, pointer: string): AddressSet => {
+const elasticOf = (
+  context: BuildContext,
+  name: string,
+  fields: ScenarioNatGateway,
+  pointer: string,
+): AddressSet => {
   const elastic = typeof fields.publicIp === 'string' ? fields.publicIp : fields.publicIp?.[0];
   const known = elastic === undefined ? undefined : address(context, elastic, `${pointer}/publicIp`);
-  return known === undefined ? somePublicAddress(4) : exactly(known);
+  return known === undefined ? somePublicAddress(4, name) : exactly(known);
 };
 
 const regionalOf = (
   context: BuildContext,
+  name: string,
   fields: ScenarioNatGateway,
   vpcs: ReadonlyMap<string, Vpc>,
   pointer: string,
@@ -89,7 +95,7 @@ const regionalOf = (
     // Fact F-NAT-05.
     report(context, `${pointer}/connectivity`, 'A regional NAT gateway is always public.', 'nat-gateway');
   }
-  return { vpc, address: elasticOf(context, fields, pointer), routeTable: undefined };
+  return { vpc, address: elasticOf(context, name, fields, pointer), routeTable: undefined };
 };
 
 /** Builds NAT gateways: a zonal one with the interface in its subnet, a regional one in its VPC. */
@@ -116,7 +122,7 @@ export const buildNatGateways = (
       connectivity: fields.connectivity ?? 'public',
       interface:
         subnet === undefined || regional ? undefined : natInterface(context, name, fields, subnet, pointer),
-      regional: regional ? regionalOf(context, fields, vpcs, pointer) : undefined,
+      regional: regional ? regionalOf(context, name, fields, vpcs, pointer) : undefined,
     });
   }
   return built;

@@ -66,6 +66,7 @@ const publicAddressesOf = (
   context: BuildContext,
   value: ScenarioNetworkInterface['publicIp'],
   addresses: readonly AddressSet[],
+  owner: string,
   pointer: string,
 ): ReadonlyMap<string, AddressSet> => {
   const publics = new Map<string, AddressSet>();
@@ -73,7 +74,7 @@ const publicAddressesOf = (
   const put = (key: AddressSet | undefined, found: Prefix | undefined): void => {
     if (key !== undefined && found !== undefined) publics.set(key.text, exactly(found));
   };
-  if (value === true && primary !== undefined) publics.set(primary.text, somePublicAddress(4));
+  if (value === true && primary !== undefined) publics.set(primary.text, somePublicAddress(4, owner));
   else if (typeof value === 'string') put(primary, address(context, value, pointer));
   else if (typeof value === 'object') {
     for (const [inside, outside] of Object.entries(value)) {
@@ -110,7 +111,13 @@ export const buildInterface = (
     role: identity.instance === undefined ? 'interface' : 'instance',
     subnet,
     addresses,
-    publicAddresses: publicAddressesOf(context, fields.publicIp, addresses, `${at}/publicIp`),
+    publicAddresses: publicAddressesOf(
+      context,
+      fields.publicIp,
+      addresses,
+      identity.ref.id,
+      `${at}/publicIp`,
+    ),
     securityGroups: groupsOf(context, groups, subnet.vpc.id, fields.securityGroups, `${at}/securityGroups`),
     sourceDestCheck: fields.sourceDestCheck === null ? undefined : (fields.sourceDestCheck ?? true),
     ephemeralPorts: portRange(context, fields.ephemeralPorts, `${at}/ephemeralPorts`),

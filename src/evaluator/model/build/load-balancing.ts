@@ -47,7 +47,8 @@ const nodesOf = (
     const outside = (typeof stated === 'string' ? [stated] : (stated ?? [])).map((text) =>
       address(context, text, `${pointer}/publicIps/${subnetName}`),
     );
-    const open = fields.scheme === 'internet-facing' || stated !== undefined;
+    // An internal one is never reached from outside, whatever addresses are written down.
+    const open = fields.scheme === 'internet-facing';
     // A network load balancer made without groups filters nothing (fact F-EPS-09).
     const names =
       fields.securityGroups === undefined && fields.type !== 'application' ? [] : fields.securityGroups;
@@ -61,7 +62,12 @@ const nodesOf = (
         open
           ? inside.map((own, place) => {
               const known = outside[place];
-              return [own.text, known === undefined ? somePublicAddress(4) : exactly(known)];
+              return [
+                own.text,
+                known === undefined
+                  ? somePublicAddress(4, `${name} in ${subnetName}${place === 0 ? '' : ` ${place + 1}`}`)
+                  : exactly(known),
+              ];
             })
           : [],
       ),

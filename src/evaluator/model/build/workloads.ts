@@ -49,7 +49,10 @@ export const buildWorkloads = (
       reportUnknown(context, `${pointer}/instance`, 'instance', fields.instance, refs.keys());
     }
     if (subnet === undefined) continue;
-    const built = buildInterface(context, groups, subnet, fields, {
+    // An instance's interface always has a group; one of a load balancer may have none.
+    const grouped =
+      instance === undefined ? fields : { ...fields, securityGroups: atLeastDefault(fields.securityGroups) };
+    const built = buildInterface(context, groups, subnet, grouped, {
       ref,
       node: instance ?? ref,
       instance: instance?.id,

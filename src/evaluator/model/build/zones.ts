@@ -21,6 +21,14 @@ const vpcNames = (
   return new Set(names);
 };
 
+/** A value without a dot is no host name: it must be something of the scenario. */
+const checkValue = (context: BuildContext, text: string, pointer: string): void => {
+  if (text.includes('.') || text.includes(':')) return;
+  const { endpoints, loadBalancers } = context.scenario;
+  const known = [...Object.keys(endpoints ?? {}), ...Object.keys(loadBalancers ?? {})];
+  if (!known.includes(text)) reportUnknown(context, pointer, 'endpoint or load balancer', text, known);
+};
+
 /** Builds private hosted zones. */
 export const buildHostedZones = (
   context: BuildContext,
@@ -37,6 +45,8 @@ export const buildHostedZones = (
           const message = `\`${host.replaceAll('`', "'")}\` is no name of \`${fields.domain.replaceAll('`', "'")}\`.`;
           report(context, at, message, 'record');
         }
+        for (const [index, text] of (typeof value === 'string' ? [value] : value).entries())
+          checkValue(context, text, typeof value === 'string' ? at : `${at}/${index}`);
         return [full, { values: typeof value === 'string' ? [value] : value, pointer: at }] as const;
       });
       return [

@@ -9,7 +9,6 @@ const command = (...args: readonly string[]) => {
 };
 
 const PEERING = ['--scenario', 'content/scenarios/peering/works.json'] as const;
-const NAT = ['--scenario', 'content/scenarios/sns/nat.json'] as const;
 
 describe('matrix', () => {
   it('names what each end reaches, as a table', () => {
@@ -73,28 +72,5 @@ describe('matrix of an endpoint', () => {
       code: 2,
       err: '--from: vpce-sns starts no connection. Try --to vpce-sns',
     });
-  });
-});
-
-describe('cost', () => {
-  const FLOW = ['--from', 'app', '--to', 'sns.us-east-1.amazonaws.com'] as const;
-  it('adds up what a path crosses', () => {
-    const { code, out } = command('cost', ...NAT, ...FLOW, '--gb', '500');
-    expect(code).toBe(0);
-    expect(out).toContain('$59.00  a month');
-    expect(out).toContain('F-PRICE-01');
-  });
-  it('adds up a scenario', () => {
-    const { out } = command('cost', '--scenario', 'content/scenarios/sns/endpoint.json', '--json');
-    expect(JSON.parse(out)).toMatchObject({ total: 7.3, unpriced: [] });
-  });
-  it.each([
-    [['--gb', '10'], 'leave --gb and --hours out'],
-    [[...FLOW, '--gb', 'many'], '--gb must be a number'],
-    [['--from', 'app'], '--to is missing'],
-  ])('refuses %j', (flags, message) => {
-    const { code, err } = command('cost', ...NAT, ...flags);
-    expect(code).toBe(2);
-    expect(err).toContain(message);
   });
 });

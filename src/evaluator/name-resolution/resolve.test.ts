@@ -1,0 +1,286 @@
+import { describe, expect, it } from 'vitest';
+import {
+  codesOf,
+  type Draft,
+  networkOf,
+  office,
+  peered,
+  shownOf,
+  snsEndpoint,
+  traceIn,
+} from '../testing/build.ts';
+import { hybrid } from '../testing/networks.ts';
+
+const SNS = 'sns.us-east-1.amazonaws.com';
+const S3 = 's3.us-east-1.amazonaws.com';
+
+/** The hop of the name, and where the path ends. */
+const nameOf = (draft: Draft, from: string, to: string, port = 443) => {
+  const trace = traceIn(draft, { from, to, port });
+  const shown = shownOf(trace);
+  const hop = shown.there.find((each) => each.kind === 'name');
+  return {
+    by: hop?.kind === 'name' ? hop.answeredBy : undefined,
+    addresses: hop?.kind === 'name' ? hop.addresses : [],
+    end: shown.path.at(-1),
+    codes: codesOf(trace),
+    verdict: trace.verdict,
+  };
+};
+
+/** The office with private hosted zones. */
+const zones = (hostedZones: Draft, changes: Draft = {}, vpc: Draft = {}): Draft =>
+  office({ hostedZones, ...changes }, vpc);
+const zone = (records: Draft | null, more: Draft = {}): Draft => ({
+  zone: { domain: 'corp.example.com', vpcs: ['office'], records, ...more },
+});
+
+describe('private hosted zones', () => {
+  it('answer in their VPCs', () => {
+    const answer = nameOf(zones(zone({ 'db.corp.example.com': '10.0.3.10' })), 'app', 'db.corp.example.com');
+    expect(answer).toMatchObject({
+      by: 'hosted-zone',
+      addresses: ['`10.0.3.10`'],
+      end: 'db',
+      verdict: 'reachable',
+    });
+  });
+  it('do not fall back to public DNS', () => {
+    expect(nameOf(zones(zone({})), 'app', 'web.corp.example.com').codes).toEqual(['name-not-resolved']);
+    // Another domain is none of theirs.
+    expect(nameOf(zones(zone({})), 'app', 'www.example.com').by).toBe('public-dns');
+    expect(nameOf(zones(zone({})), 'app', 'notcorp.example.com').by).toBe('public-dns');
+  });
+  it('are asked in their own VPCs only, with both DNS attributes', () => {
+    const other = zones(zone({ 'db.corp.example.com': '10.0.3.10' }, { vpcs: [] }));
+    expect(nameOf(other, 'app', 'db.corp.example.com').by).toBe('public-dns');
+    const off = zones(zone({ 'db.corp.example.com': '10.0.3.10' }), {}, { dnsHostnames: false });
+    expect(nameOf(off, 'app', 'db.corp.example.com').by).toBe('public-dns');
+  });
+  it('know wildcards, other names, endpoints, and which zone is the most specific', () => {
+    const records = {
+      '*.corp.example.com': '10.0.3.10',
+      'www.corp.example.com': 'db.corp.example.com',
+      'sns.corp.example.com': 'vpce-sns',
+    };
+    const draft = zones(
+      { ...zone(records), wide: { domain: 'example.com', vpcs: ['office'], records: {} } },
+      snsEndpoint(),
+    );
+    expect(nameOf(draft, 'app', 'any.corp.example.com').end).toBe('db');
+    expect(nameOf(draft, 'app', 'www.corp.example.com').end).toBe('db');
+    expect(nameOf(draft, 'app', 'sns.corp.example.com').end).toBe('com.amazonaws.us-east-1.sns');
+    expect(nameOf(draft, 'app', 'other.example.com').codes).toEqual(['name-not-resolved']);
+  });
+  it('give every value of a record as a choice', () => {
+    const draft = zones(zone({ 'db.corp.example.com': ['10.0.3.10', '10.0.2.10'] }));
+    expect(traceIn(draft, { from: 'app', to: 'db.corp.example.com', port: 443 }).choices).toHaveLength(2);
+    const mixed = zones(zone({ 'db.corp.example.com': ['10.0.3.10', 'gone.corp.example.com'] }));
+    expect(nameOf(mixed, 'app', 'db.corp.example.com').verdict).toBe('undetermined');
+  });
+  it('are undetermined without records, and where they lead in a circle', () => {
+    expect(nameOf(zones(zone(null)), 'app', 'db.corp.example.com').codes).toEqual(['name-not-modelled']);
+    const circle = zone({
+      'a.corp.example.com': 'b.corp.example.com',
+      'b.corp.example.com': 'a.corp.example.com',
+    });
+    expect(nameOf(zones(circle), 'app', 'a.corp.example.com').codes).toEqual(['name-not-modelled']);
+  });
+  it('with many values for each name are decided in bounded time', () => {
+    const names = Array.from({ length: 12 }, (_, index) => `n${index}.corp.example.com`);
+    const records = Object.fromEntries(names.map((name) => [name, names]));
+    expect(nameOf(zones(zone(records)), 'app', 'n0.corp.example.com').verdict).toBe('undetermined');
+  });
+  it('must hold their own names', () => {
+    expect(() => networkOf(zones(zone({ 'db.example.org': '10.0.3.10' })))).toThrow('is no name of');
+  });
+});
+
+describe('Resolver rules', () => {
+  const ruled = (rule: Draft, more: Draft = {}): Draft =>
+    office({
+      resolverRules: {
+        rule: {
+          domain: 'example.com',
+          endpoint: 'out',
+          targets: ['192.168.0.53'],
+          vpcs: ['office'],
+          ...rule,
+        },
+      },
+      resolverEndpoints: { out: { direction: 'outbound', subnets: ['private-a'] } },
+      onPremises: { hq: { cidr: '192.168.0.0/16', dns: { records: { 'files.example.com': '10.0.3.10' } } } },
+      ...more,
+    });
+  it('hand names to a network outside of AWS', () => {
+    const answer = nameOf(ruled({}), 'app', 'files.example.com');
+    expect(answer).toMatchObject({ by: 'on-premises', end: 'db' });
+    expect(nameOf(ruled({}), 'app', 'www.example.com').by).toBe('public-dns');
+  });
+  it('hand names to name servers that nobody knows', () => {
+    expect(nameOf(ruled({ targets: ['172.16.0.53'] }), 'app', 'files.example.com').codes).toEqual([
+      'name-not-modelled',
+    ]);
+  });
+  it('yield to a system rule and to a more specific zone, and win against an equal one', () => {
+    const system = {
+      resolverRules: {
+        wide: { domain: '.', endpoint: 'out', targets: ['172.16.0.53'], vpcs: ['office'] },
+        own: { domain: 'example.com', type: 'system', vpcs: ['office'] },
+      },
+    };
+    expect(nameOf(ruled({}, system), 'app', 'www.example.com').by).toBe('public-dns');
+    expect(nameOf(ruled({}, system), 'app', 'www.example.org').codes).toEqual(['name-not-modelled']);
+    const specific = {
+      hostedZones: {
+        z: { domain: 'files.example.com', vpcs: ['office'], records: { 'files.example.com': '10.0.2.10' } },
+      },
+    };
+    expect(nameOf(ruled({}, specific), 'app', 'files.example.com').by).toBe('hosted-zone');
+    const equal = {
+      hostedZones: {
+        z: { domain: 'example.com', vpcs: ['office'], records: { 'files.example.com': '10.0.2.10' } },
+      },
+    };
+    expect(nameOf(ruled({}, equal), 'app', 'files.example.com').by).toBe('on-premises');
+  });
+  it('hand names to the resolver of another VPC', () => {
+    const hub = { cidr: '10.5.0.0/16', dnsHostnames: true, subnets: { hub: { cidr: '10.5.1.0/24' } } };
+    const base = ruled(
+      { targets: ['10.5.1.53'] },
+      {
+        hostedZones: {
+          z: { domain: 'example.com', vpcs: ['hub'], records: { 'files.example.com': '10.0.3.10' } },
+        },
+      },
+    );
+    const draft = {
+      ...base,
+      vpcs: { ...(base['vpcs'] as object), hub },
+      resolverEndpoints: {
+        out: { direction: 'outbound', subnets: ['private-a'] },
+        in: { direction: 'inbound', subnets: ['hub'], ips: { hub: '10.5.1.53' } },
+      },
+    };
+    const answer = nameOf(draft, 'app', 'files.example.com');
+    expect(answer).toMatchObject({ by: 'hosted-zone', end: 'db' });
+  });
+});
+
+describe('names of instances', () => {
+  const PUBLIC = 'ec2-203-0-113-10.compute-1.amazonaws.com';
+  it('give private addresses inside the VPC, and public ones outside', () => {
+    expect(nameOf(office(), 'app', 'ip-10-0-3-10.ec2.internal')).toMatchObject({
+      by: 'instance-name',
+      end: 'db',
+    });
+    expect(nameOf(office(), 'app', PUBLIC)).toMatchObject({ addresses: ['`10.0.2.10`'], end: 'web' });
+    const other = {
+      vpcs: {
+        ...(office()['vpcs'] as object),
+        far: { cidr: '10.8.0.0/16', subnets: { far: { cidr: '10.8.1.0/24' } } },
+      },
+      instances: { ...(office()['instances'] as object), far1: { subnet: 'far', ip: '10.8.1.1' } },
+    };
+    expect(nameOf({ ...office(), ...other }, 'far1', PUBLIC).addresses).toEqual(['`203.0.113.10`']);
+  });
+  it('give private addresses to a peer where the peering says so', () => {
+    const two = (dnsResolution?: Draft | null): Draft =>
+      peered(
+        {
+          instances: {
+            one: { subnet: 'left-a', ip: '10.1.1.10', securityGroups: ['clients'] },
+            two: { subnet: 'right-a', ip: '10.2.1.10', publicIp: '203.0.113.10', securityGroups: ['open'] },
+          },
+        },
+        dnsResolution === undefined ? {} : { dnsResolution },
+      );
+    expect(nameOf(two(), 'one', PUBLIC).addresses).toEqual(['`203.0.113.10`']);
+    expect(nameOf(two({ requester: true }), 'one', PUBLIC).addresses).toEqual(['`203.0.113.10`']);
+    expect(nameOf(two({ accepter: true }), 'one', PUBLIC)).toMatchObject({
+      addresses: ['`10.2.1.10`'],
+      end: 'two',
+    });
+    expect(nameOf(two(null), 'one', PUBLIC).verdict).toBe('undetermined');
+  });
+});
+
+describe('other name servers', () => {
+  it('are not known, unless they are an inbound Resolver endpoint', () => {
+    expect(nameOf(office({}, { dnsServers: ['172.16.0.53'] }), 'app', 'www.example.com').codes).toEqual([
+      'name-not-modelled',
+    ]);
+    const inbound = {
+      resolverEndpoints: {
+        in: { direction: 'inbound', subnets: ['private-b'], ips: { 'private-b': '10.0.3.53' } },
+      },
+      ...snsEndpoint(),
+    };
+    expect(nameOf(office(inbound, { dnsServers: ['10.0.3.53'] }), 'app', SNS).by).toBe('private-dns');
+  });
+  it('are taken to be the VPC’s own where they were not exported, and it says so', () => {
+    const trace = traceIn(office(snsEndpoint(), { dnsServers: null }), { from: 'app', to: SNS });
+    expect(trace.assumptions.map(({ code }) => code)).toContain('dns-servers-default');
+  });
+});
+
+describe('clients outside of AWS', () => {
+  const outside = (dns: Draft | undefined, endpoint: Draft = {}): Draft =>
+    hybrid(
+      {
+        onPremises: { office: { cidr: '192.168.0.0/16', ...(dns === undefined ? {} : { dns }) } },
+        resolverEndpoints: { in: { direction: 'inbound', subnets: ['cloud-a'] } },
+        endpoints: {
+          vpce: {
+            type: 'interface',
+            service: 's3',
+            subnets: ['cloud-a'],
+            ips: { 'cloud-a': '10.1.1.77' },
+            securityGroups: ['open'],
+            dnsNames: ['bucket.vpce-1.s3.us-east-1.vpce.amazonaws.com'],
+            ...endpoint,
+          },
+        },
+      },
+      {},
+      { dnsHostnames: true },
+    );
+  it('know public names only', () => {
+    expect(nameOf(outside(undefined), 'office', S3).addresses).toEqual([
+      'a public address of `com.amazonaws.us-east-1.s3`',
+    ]);
+    expect(
+      nameOf(outside(undefined), 'office', 'bucket.vpce-1.s3.us-east-1.vpce.amazonaws.com'),
+    ).toMatchObject({ by: 'endpoint-name', verdict: 'reachable' });
+  });
+  it('get private addresses by an inbound Resolver endpoint', () => {
+    expect(nameOf(outside({ forwards: { 'amazonaws.com': 'in' } }), 'office', S3)).toMatchObject({
+      by: 'private-dns',
+      verdict: 'reachable',
+      end: 'com.amazonaws.us-east-1.s3',
+    });
+  });
+  it('alone get them where private DNS is for inbound Resolver endpoints only (fact F-DNS-04)', () => {
+    const draft = outside(
+      { forwards: { 'amazonaws.com': 'in' } },
+      { privateDnsOnlyForInboundResolver: true },
+    );
+    expect(nameOf(draft, 'office', S3).by).toBe('private-dns');
+    expect(nameOf(draft, 'app', S3).by).toBe('public-dns');
+  });
+  it('know the names that their own name servers hold', () => {
+    expect(nameOf(outside({ records: { 'app.corp': '10.1.1.10' } }), 'office', 'app.corp')).toMatchObject({
+      by: 'on-premises',
+      end: 'app',
+    });
+  });
+});
+
+describe('an endpoint for a service of another Region', () => {
+  it('is decided where AWS lists the service', () => {
+    const s3 = office(snsEndpoint({ service: 's3', serviceRegion: 'eu-west-1' }));
+    expect(nameOf(s3, 'app', 's3.eu-west-1.amazonaws.com').verdict).toBe('reachable');
+    const sns = office(snsEndpoint({ serviceRegion: 'eu-west-1' }));
+    expect(nameOf(sns, 'app', 'sns.eu-west-1.amazonaws.com').codes).toEqual(['endpoint-service-region']);
+  });
+});
