@@ -44,7 +44,8 @@ ${SOURCE}
   --from NAME         only what this end reaches
   --to NAME           only who reaches this end
   --only VERDICT      only rows with it: reachable, not-reachable or undetermined
-  --format F          table (the default), csv, json or ndjson; all but the table name every pair
+  --format F          table (the default), csv, json or ndjson; all but the table name every pair,
+                      as soon as it is found
 
 Examples:
   hopwise matrix --scenario sns.json

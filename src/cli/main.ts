@@ -1,17 +1,17 @@
 #!/usr/bin/env node
 /** The program `hopwise`. */
+import { isatty } from 'node:tty';
 import { run } from './run.ts';
-
-// The reader may go away (`hopwise ... | head`): then there is nobody left to write to.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-});
+import { standardOutput } from './standard-output.ts';
 
 const { NO_COLOR: noColour = '' } = process.env;
+const { write, closed } = standardOutput();
 
-// The exit code is set, not exited with: Node first writes out what a pipe has not taken yet.
+// The exit code is set, not exited with: Node first writes out what standard error has not taken yet.
 process.exitCode = run(process.argv.slice(2), {
-  out: (text) => process.stdout.write(`${text}\n`),
+  out: (text) => write(`${text}\n`),
   err: (text) => process.stderr.write(`${text}\n`),
-  colour: process.stdout.isTTY === true && noColour === '',
+  // Asked of the file itself: `process.stdout` would make a pipe non-blocking.
+  colour: isatty(1) && noColour === '',
+  closed,
 });

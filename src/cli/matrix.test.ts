@@ -27,6 +27,25 @@ describe('matrix', () => {
     const { out } = command('matrix', ...PEERING, '--port', '5432', '--only', 'reachable', '--format', 'csv');
     expect(out.split('\n').slice(1)).toEqual(['app,db,reachable,true']);
   });
+  it('keeps to the named end, also in the table', () => {
+    expect(command('matrix', ...PEERING, '--port', '5432', '--to', 'db').out).toBe(
+      'app\n  reachable      db, private\n\ninternet\n  not reachable  db',
+    );
+  });
+  it('prints an empty list where nothing fits', () => {
+    const flags = ['matrix', ...PEERING, '--only', 'undetermined', '--format'];
+    expect(JSON.parse(command(...flags, 'json').out)).toEqual([]);
+    expect(command(...flags, 'ndjson').out).toBe('');
+    expect(command(...flags, 'table')).toEqual({ code: 0, out: '', err: '' });
+  });
+  it('prints many pairs in few pieces', () => {
+    const pieces: string[] = [];
+    const flags = ['--aws', 'src/import/fixtures/hub-and-spoke', '--format', 'json'];
+    run(['matrix', ...flags], { out: (text) => pieces.push(text), err: () => {}, colour: false });
+    const pairs = JSON.parse(pieces.join('\n')) as readonly unknown[];
+    expect(pairs.length).toBeGreaterThan(20);
+    expect(pieces.length).toBe(Math.ceil((pairs.length + 2) / 1000));
+  });
   it('reads a whole export', () => {
     const { code, out } = command('matrix', '--aws', 'src/import/fixtures/hub-and-spoke', '--port', '22');
     expect(code).toBe(0);
@@ -35,11 +54,23 @@ describe('matrix', () => {
   it.each([
     [['--from', 'nobody'], '--from: nothing in the network is called nobody.'],
     [['--only', 'open'], '--only must be'],
+    [['--port', '70000'], '--port must be'],
     [['--format', 'xml'], '--format must be'],
     [['--protocol', 'icmp', '--port', '1'], 'Only tcp and udp have ports'],
   ])('refuses %j', (flags, message) => {
     const { code, err } = command('matrix', ...PEERING, ...flags);
     expect(code).toBe(2);
     expect(err).toContain(message);
+  });
+});
+
+describe('matrix of an endpoint', () => {
+  const ENDPOINT = ['--scenario', 'content/scenarios/sns/endpoint.json'] as const;
+  it('says that an endpoint starts no connection', () => {
+    const { code, err } = command('matrix', ...ENDPOINT, '--from', 'vpce-sns');
+    expect({ code, err }).toEqual({
+      code: 2,
+      err: '--from: vpce-sns starts no connection. Try --to vpce-sns',
+    });
   });
 });

@@ -6,6 +6,8 @@ export interface Output {
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
   readonly colour: boolean;
+  /** Whether the reader went away: what takes long may stop. */
+  readonly closed?: () => boolean;
 }
 
 /**

@@ -37,12 +37,15 @@ export { UNKNOWNS, type Unknown } from './model/unknowns.ts';
 export { serviceTitle } from './name-resolution/service-names.ts';
 export { type ReachClass, type ReachEnd, reachClasses } from './reach/classes.ts';
 export {
+  membersOf,
   pairsOf,
   type ReachPair,
   type ReachQuestion,
   type ReachRow,
   reach,
+  reachableFrom,
   reachRows,
+  whoReaches,
 } from './reach/reach.ts';
 export type { FlowRequest } from './trace/ends.ts';
 export { checkExpectation } from './trace/expect.ts';

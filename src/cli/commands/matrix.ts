@@ -1,5 +1,6 @@
 /** `hopwise matrix`: who reaches what, on one protocol and port. */
 import {
+  membersOf,
   pairsOf,
   type ReachClass,
   type ReachEnd,
@@ -13,7 +14,7 @@ import { noMore, readArguments } from '../arguments.ts';
 import { UnusableInput } from '../errors.ts';
 import { questionOf, SOURCE_FLAGS } from '../flow-flags.ts';
 import { readSource } from '../network.ts';
-import { jsonText, type Output, plain, styled } from '../terminal.ts';
+import { type Output, plain, styled } from '../terminal.ts';
 import { summaryLines } from '../trace-text.ts';
 
 const FORMATS = ['table', 'csv', 'json', 'ndjson'] as const;
@@ -34,16 +35,15 @@ const wantedOf = (text: string | undefined): ((row: Pick<ReachPair, 'verdict'>) 
   return ({ verdict }) => verdict === text;
 };
 
-const isNamed = (end: ReachEnd, name: string): boolean => end.name === name || end.label === name;
-
-/** The classes with only the members that a name means; throws where nothing has the name. */
+/** The classes with only the members that a name or label means; throws where nothing has it. */
 const only = (
   classes: readonly ReachClass[],
   name: string | undefined,
   flag: string,
 ): readonly ReachClass[] => {
   if (name === undefined) return classes;
-  const kept = classes.filter(({ members }) => members.some((end) => isNamed(end, name)));
+  const named = membersOf(classes, (end) => end.name === name);
+  const kept = named.length > 0 ? named : membersOf(classes, ({ label }) => label === name);
   if (kept.length === 0) throw new UnusableInput(`--${flag}: nothing in the network is called ${name}.`);
   return kept;
 };
@@ -57,15 +57,23 @@ const classText = ({ members }: ReachClass): string => {
   return plain(members.length > 3 ? `${shown} and ${members.length - 3} more` : shown);
 };
 
+/** Where two classes are not alike to each other throughout: which of their pairs a line is about. */
+const PAIRS = {
+  all: '',
+  linked: ', for each and the one with the same instance or address',
+  others: ', for each and the others',
+} as const;
+
 const printTable = (output: Output, rows: Iterable<ReachRow>): void => {
   let last: ReachClass | undefined;
-  for (const { from, to, verdict, private: own } of rows) {
+  for (const { from, to, pairs, verdict, private: own } of rows) {
     if (from !== last)
       output.out(`${last === undefined ? '' : '\n'}${styled(output, 'bold', classText(from))}`);
     last = from;
     const way = verdict !== 'reachable' || own === null ? '' : own ? ', private' : ', by public addresses';
     const words = verdict.replace('-', ' ').padEnd(13);
-    output.out(`  ${styled(output, STYLE[verdict], words)}  ${classText(to)}${way}`);
+    if (output.closed?.() === true) return;
+    output.out(`  ${styled(output, STYLE[verdict], words)}  ${classText(to)}${way}${PAIRS[pairs]}`);
   }
 };
 
@@ -78,6 +86,44 @@ const pairJson = ({ from, to, verdict, private: own }: ReachPair) => ({
   verdict,
   private: own,
 });
+
+/** Lines that are printed at once: an account has millions of pairs, and each print costs. */
+const AT_ONCE = 1000;
+
+/** Prints lines as they are made; no more of them are kept than are printed at once. */
+const printLines = (output: Output, lines: Iterable<string>): void => {
+  let waiting: string[] = [];
+  for (const line of lines) {
+    waiting.push(line);
+    if (waiting.length < AT_ONCE) continue;
+    output.out(waiting.join('\n'));
+    waiting = [];
+    if (output.closed?.() === true) return;
+  }
+  if (waiting.length > 0) output.out(waiting.join('\n'));
+};
+
+function* csvLines(pairs: Iterable<ReachPair>): Generator<string> {
+  yield 'from,to,verdict,private';
+  for (const { from, to, verdict, private: own } of pairs)
+    yield [from.name, to.name, verdict, own === null ? '' : String(own)].map(csvCell).join(',');
+}
+
+function* lineJson(pairs: Iterable<ReachPair>): Generator<string> {
+  for (const pair of pairs) yield plain(JSON.stringify(pairJson(pair)));
+}
+
+/** One array, a pair on each line: it is never whole in memory. */
+function* arrayJson(pairs: Iterable<ReachPair>): Generator<string> {
+  yield '[';
+  let last: string | undefined;
+  for (const line of lineJson(pairs)) {
+    if (last !== undefined) yield `  ${last},`;
+    last = line;
+  }
+  if (last !== undefined) yield `  ${last}`;
+  yield ']';
+}
 
 /** Prints what every end reaches; rows are made and printed one class of sources at a time. */
 export const matrix = (args: readonly string[], output: Output): number => {
@@ -98,16 +144,10 @@ export const matrix = (args: readonly string[], output: Output): number => {
   const classes = reachClasses(source.network);
   const senders = only(classes, values.from, 'from');
   const receivers = only(classes, values.to, 'to');
+  if (!senders.some(({ members }) => members[0]?.sends === true))
+    throw new UnusableInput(`--from: ${values.from} starts no connection. Try --to ${values.from}`);
   const rows = function* (): Generator<ReachRow> {
     for (const row of reach(source.network, senders, question, receivers)) if (isWanted(row)) yield row;
-  };
-  const pairs = function* (): Generator<ReachPair> {
-    for (const pair of pairsOf(rows())) {
-      const fits =
-        (values.from === undefined || isNamed(pair.from, values.from)) &&
-        (values.to === undefined || isNamed(pair.to, values.to));
-      if (fits) yield pair;
-    }
   };
   switch (format) {
     case 'table':
@@ -115,15 +155,13 @@ export const matrix = (args: readonly string[], output: Output): number => {
       if (source.kind === 'import') output.out(`\n${summaryLines(source.summary).join('\n')}`);
       break;
     case 'csv':
-      output.out('from,to,verdict,private');
-      for (const { from, to, verdict, private: own } of pairs())
-        output.out([from.name, to.name, verdict, own === null ? '' : String(own)].map(csvCell).join(','));
+      printLines(output, csvLines(pairsOf(rows())));
       break;
     case 'ndjson':
-      for (const pair of pairs()) output.out(plain(JSON.stringify(pairJson(pair))));
+      printLines(output, lineJson(pairsOf(rows())));
       break;
     case 'json':
-      output.out(jsonText([...pairs()].map(pairJson)));
+      printLines(output, arrayJson(pairsOf(rows())));
       break;
   }
   return 0;

@@ -8,6 +8,7 @@ import { assume, passes, refuses, undecided, visit, type Walk } from '../trace/w
 import { named } from '../trace/words.ts';
 import { passBlockPublicAccess } from './block-public-access.ts';
 import { foreignSource } from './foreign.ts';
+import { publicOwner } from './public-owners.ts';
 
 const crossing = (gateway: InternetGateway, question: string) =>
   ({
@@ -18,19 +19,11 @@ const crossing = (gateway: InternetGateway, question: string) =>
     pointer: gateway.pointer,
   }) as const;
 
-/** The interface that has a public address, exact or symbolic. */
+/** The interface that a packet on the internet is for. */
 export const ownerOf = (walk: Walk, packet: Packet): NetworkInterface | undefined => {
   if (packet.receiver !== undefined) return packet.receiver;
   if (packet.dst.service !== undefined || packet.dst.internet === true) return undefined;
-  const text = packet.dst.text;
-  const holds = (owner: NetworkInterface): boolean =>
-    [...owner.publicAddresses.values()].some((address) => address.text === text) ||
-    (familyOf(packet.dst) === 6 && owner.addresses.some((address) => address.text === text));
-  for (const subnet of walk.network.subnets.values()) {
-    const found = subnet.interfaces.find(holds);
-    if (found !== undefined) return found;
-  }
-  return undefined;
+  return publicOwner(walk.network, packet.dst);
 };
 
 /** Whether the gateway stands open towards the VPC; records the hop if not. */

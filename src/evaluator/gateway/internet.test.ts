@@ -225,3 +225,40 @@ describe('NAT64', () => {
     expect(codesOf(trace)).toContain('gateway-ip-version');
   });
 });
+
+describe('public addresses that AWS chooses', () => {
+  const PUBLIC = { subnet: 'public-a', securityGroups: ['open'], publicIp: true };
+  /** `web` has a public address that the data does not fix, and so has the load balancer's node. */
+  const draft = office({
+    instances: {
+      web: { ...PUBLIC, ip: '10.0.2.20' },
+      app: { subnet: 'private-a', ip: '10.0.1.10', securityGroups: ['open'] },
+    },
+    loadBalancers: {
+      front: {
+        type: 'network',
+        scheme: 'internet-facing',
+        subnets: ['public-a'],
+        listeners: [{ protocol: 'tcp', port: 80, targetGroups: 'apps' }],
+      },
+    },
+    targetGroups: { apps: { targets: ['app'] } },
+  });
+  it('are not taken for one another', () => {
+    const trace = traceIn(draft, { from: 'web', to: 'front', port: 80 });
+    expect(trace.verdict).toBe('reachable');
+    expect(shownOf(trace).path).toEqual([
+      'web',
+      'public-a',
+      'igw',
+      'public-a',
+      'front',
+      'public-a',
+      'private-a',
+      'app',
+    ]);
+    expect(codesOf(traceIn(draft, { from: 'web', to: 'front', port: 443 }))).toEqual([
+      'load-balancer-listener',
+    ]);
+  });
+});

@@ -39,7 +39,7 @@ const troubleOf = (
 };
 
 /** IPv6 addresses that stand for IPv4 ones (fact F-NAT-08, RFC 6052). */
-const NAT64 = prefix('64:ff9b::/96');
+export const NAT64 = prefix('64:ff9b::/96');
 
 /** The IPv4 destination of a packet: its own, or the one that a NAT64 address stands for; undefined: it has none. */
 const translated = (dst: AddressSet): AddressSet | undefined => {

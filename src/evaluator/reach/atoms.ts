@@ -3,7 +3,10 @@
  * knows, in rules, routes, lists and policies.
  */
 import { isAddress, type Prefix, parseAddress, parseCidr } from '../address/prefix.ts';
+import { isPublic, PUBLIC_SPACE, RESERVED_BY_AWS } from '../address/ranges.ts';
+import { NAT64 } from '../gateway/nat-gateway.ts';
 import type { AddressSet, Network, Route, SecurityGroup } from '../model/network.ts';
+import { ANYBODY } from '../trace/choices.ts';
 
 const ofDestination = (destination: Route['destination']): readonly Prefix[] =>
   destination.kind === 'prefix' ? [destination.prefix] : (destination.list.entries ?? []);
@@ -71,14 +74,51 @@ const prefixesOf = (network: Network): readonly Prefix[] => {
   ];
 };
 
+type Range = Pick<Prefix, 'family' | 'first' | 'last'>;
+
+/**
+ * Addresses that AWS keeps of every subnet, and of the VPC for its resolver: where networks overlap, a
+ * machine of one may have what is reserved in another (trace/deliver.ts).
+ */
+const keptByAws = (network: Network): readonly Range[] => {
+  const subnets = [...network.subnets.values()].flatMap(({ prefixes }) => prefixes);
+  const vpcs = [...network.vpcs.values()].flatMap(({ prefixes }) => prefixes.slice(0, 1));
+  return [
+    ...subnets.flatMap(({ family, first, last }) => [
+      { family, first, last: first + 3n },
+      { family, first: last, last },
+    ]),
+    ...vpcs.map(({ family, first }) => ({ family, first: first + 2n, last: first + 2n })),
+  ];
+};
+
+/** Public addresses that stand for everybody on the internet (trace/choices.ts): one that has such an address is asked itself. */
+const standIns = (prefixes: readonly Prefix[]): readonly Range[] => {
+  const one = (family: 4 | 6, value: bigint): Prefix => ({
+    family,
+    first: value,
+    last: value,
+    length: family === 4 ? 32 : 128,
+  });
+  const beside = prefixes
+    .flatMap(({ family, first, last }) => [first - 1n, first, last + 1n].map((value) => one(family, value)))
+    .filter(isPublic);
+  return [...beside, ...ANYBODY.map(parseAddress).filter((address) => address !== undefined)];
+};
+
+/** What the tracer itself looks at, whatever the network. */
+const OF_THE_MODEL: readonly Prefix[] = [...PUBLIC_SPACE[4], ...PUBLIC_SPACE[6], ...RESERVED_BY_AWS, NAT64];
+
 /** Where atoms begin, sorted, by IP version. */
 type Bounds = Readonly<Record<4 | 6, readonly bigint[]>>;
 
 /** Finds the bounds of a network's atoms. */
 export const atomBounds = (network: Network): Bounds => {
+  const prefixes = [...prefixesOf(network), ...OF_THE_MODEL];
+  const ranges: readonly Range[] = [...prefixes, ...keptByAws(network), ...standIns(prefixes)];
   const of = (family: 4 | 6): readonly bigint[] => {
     const bounds = new Set<bigint>();
-    for (const prefix of prefixesOf(network)) {
+    for (const prefix of ranges) {
       if (prefix.family !== family) continue;
       bounds.add(prefix.first);
       bounds.add(prefix.last + 1n);

@@ -1,10 +1,14 @@
 /**
- * Classes of ends that the tracer cannot tell apart. When in doubt an end is a class of its own: too
- * many classes cost time, too few would cost the truth.
+ * Classes of ends that the tracer cannot tell apart: swap two members of one, and no decision
+ * changes. When in doubt an end is a class of its own: too many classes cost time, too few would
+ * cost the truth.
  */
-import type { Instance, LoadBalancer, Network, NetworkInterface } from '../model/network.ts';
+import type { Instance, Network, NetworkInterface } from '../model/network.ts';
+import { refusedAbout } from '../trace/accused.ts';
 import { handsOn } from '../trace/interfaces.ts';
 import { atomBounds, atomOf } from './atoms.ts';
+import { type Link, linksOf } from './links.ts';
+import { singledOut } from './single.ts';
 
 /** One end of a flow as the matrix names it. */
 export interface ReachEnd {
@@ -14,6 +18,8 @@ export interface ReachEnd {
   readonly kind: 'instance' | 'interface' | 'endpoint' | 'load-balancer' | 'internet' | 'on-premises';
   /** Whether it may start connections. */
   readonly sends: boolean;
+  /** The same for ends that belong together: interfaces of one instance, or with one address. */
+  readonly group?: string;
 }
 
 export interface ReachClass {
@@ -22,122 +28,110 @@ export interface ReachClass {
   readonly members: readonly ReachEnd[];
 }
 
-/** Names of machines that something of the network names: each must stay for itself. */
-const singledOut = (network: Network): ReadonlySet<NetworkInterface> => {
-  const single = new Set<NetworkInterface>();
-  const tables = [...network.subnets.values()].flatMap(({ routeTable }) => routeTable?.routes ?? []);
-  const edges = [...network.internetGateways.values(), ...network.virtualPrivateGateways.values()].flatMap(
-    ({ routeTable }) => routeTable?.routes ?? [],
-  );
-  for (const { target } of [...tables, ...edges])
-    if (target.kind === 'interface') single.add(target.interface);
-  for (const { targets } of network.targetGroups.values())
-    for (const target of targets ?? []) if (target.kind === 'interface') single.add(target.owner);
-  for (const { resources } of network.resourceEndpoints.values())
-    for (const { target } of resources ?? []) if (target?.kind === 'interface') single.add(target.owner);
-  return single;
+/** What an interface is to the tracer, but for whom it shares an address or an instance with. */
+const keysOf = (network: Network): ((owner: NetworkInterface) => string) => {
+  const bounds = atomBounds(network);
+  const single = singledOut(network);
+  return (owner) => {
+    const { node, subnet, addresses, publicAddresses } = owner;
+    const instance = owner.instance === undefined ? undefined : network.instances.get(owner.instance);
+    const isEnd = owner.role === 'instance' || owner.role === 'interface';
+    const alone =
+      !isEnd ||
+      single.interfaces.has(owner) ||
+      refusedAbout(network, node).length > 0 ||
+      [...addresses, ...publicAddresses.values()].some(({ text }) => single.addresses.has(text));
+    if (alone) return `alone ${owner.pointer}`;
+    const publics = [...publicAddresses].map(
+      ([inside, outside]) =>
+        `${addresses.findIndex(({ text }) => text === inside)}>${atomOf(bounds, outside)}`,
+    );
+    return JSON.stringify([
+      owner.role,
+      subnet.pointer,
+      owner.securityGroups?.map(({ key }) => key).sort() ?? null,
+      owner.ephemeralPorts ?? null,
+      owner.sourceDestCheck ?? null,
+      addresses.map((address) => atomOf(bounds, address)),
+      publics,
+      instance?.state ?? null,
+      instance === undefined ? null : [instance.interfaces.indexOf(owner), instance.interfaces.length],
+      owner.use ?? null,
+    ]);
+  };
 };
 
-/** Addresses by which something of the network means one machine, and addresses that two have. */
-const namedAddresses = (network: Network): ReadonlySet<string> => {
-  const named = new Set<string>();
-  for (const { targets } of network.targetGroups.values())
-    for (const target of targets ?? []) if (target.kind === 'address') named.add(target.address.text);
-  for (const { resources } of network.resourceEndpoints.values())
-    for (const { target } of resources ?? []) if (target?.kind === 'address') named.add(target.address.text);
-  for (const { servers } of [...network.vpcs.values()].map(({ dnsServers }) => ({
-    servers: dnsServers ?? [],
-  })))
-    for (const server of servers) named.add(`\`${server}\``);
-  const seen = new Set<string>();
-  for (const { interfaces } of network.subnets.values()) {
-    for (const { addresses, publicAddresses } of interfaces) {
-      for (const { text } of [...addresses, ...publicAddresses.values()]) {
-        if (seen.has(text)) named.add(text);
-        seen.add(text);
-      }
-    }
-  }
-  return named;
+const labelled = ({ label }: { readonly label?: string }): { readonly label?: string } =>
+  label === undefined ? {} : { label };
+
+/** Every interface of the network that has an address in it. */
+const allInterfaces = (network: Network): readonly NetworkInterface[] =>
+  [...network.subnets.values()].flatMap(({ interfaces }) => interfaces);
+
+/** An end, with the key of its class. */
+interface Keyed {
+  readonly key: string;
+  readonly end: ReachEnd;
+}
+
+const machinesOf = (network: Network): readonly Keyed[] => {
+  const keyOf = keysOf(network);
+  const links: ReadonlyMap<NetworkInterface, Link> = linksOf(allInterfaces(network), keyOf);
+  const keyed = (owner: NetworkInterface, end: ReachEnd): Keyed => {
+    const link = links.get(owner);
+    return link === undefined
+      ? { key: keyOf(owner), end }
+      : { key: `linked ${link.key}`, end: { ...end, group: link.group } };
+  };
+  const ofInstance = (instance: Instance): Keyed => {
+    const end: ReachEnd = { name: instance.id, ...labelled(instance), kind: 'instance', sends: true };
+    const [owner] = instance.interfaces;
+    return owner === undefined ? { key: `alone ${instance.pointer}`, end } : keyed(owner, end);
+  };
+  const others = [...network.interfaces].flatMap(([name, owner]): readonly Keyed[] => {
+    const instance = owner.instance === undefined ? undefined : network.instances.get(owner.instance);
+    // An instance stands for its first interface.
+    if (instance?.interfaces[0] === owner || network.instances.has(name) || handsOn(owner)) return [];
+    return [keyed(owner, { name, ...labelled(owner), kind: 'interface', sends: true })];
+  });
+  return [...[...network.instances.values()].map(ofInstance), ...others];
 };
 
-const keyOf = (
-  network: Network,
-  bounds: ReturnType<typeof atomBounds>,
-  single: ReadonlySet<NetworkInterface>,
-  named: ReadonlySet<string>,
-  owner: NetworkInterface,
-): string => {
-  const instance = owner.instance === undefined ? undefined : network.instances.get(owner.instance);
-  const exact = [...owner.addresses, ...owner.publicAddresses.values()];
-  const alone =
-    single.has(owner) ||
-    (instance?.interfaces.length ?? 1) > 1 ||
-    exact.some(({ text, prefixes }) => named.has(text) && prefixes.length === 1) ||
-    network.findings.some(({ resource }) => resource.id === owner.node.id);
-  if (alone) return `alone ${owner.pointer}`;
-  const publics = [...owner.publicAddresses].map(
-    ([inside, outside]) =>
-      `${owner.addresses.findIndex(({ text }) => text === inside)}>${atomOf(bounds, outside)}`,
-  );
-  return JSON.stringify([
-    owner.role,
-    owner.subnet.pointer,
-    owner.securityGroups?.map(({ key }) => key).sort() ?? null,
-    owner.ephemeralPorts ?? null,
-    owner.addresses.map((address) => atomOf(bounds, address)),
-    publics,
-    instance?.state ?? null,
-    owner.use ?? null,
-  ]);
-};
+/** Endpoints and load balancers: each is a class of its own. */
+const placesOf = (network: Network): readonly Keyed[] => [
+  ...[...network.interfaceEndpoints.values(), ...network.resourceEndpoints.values()].map(
+    (endpoint): Keyed => ({
+      key: `alone ${endpoint.pointer}`,
+      end: { name: endpoint.id, ...labelled(endpoint), kind: 'endpoint', sends: false },
+    }),
+  ),
+  ...[...network.loadBalancers.values()]
+    .filter(({ type }) => type !== 'gateway')
+    .map(
+      (balancer): Keyed => ({
+        key: `alone ${balancer.pointer}`,
+        end: { name: balancer.id, ...labelled(balancer), kind: 'load-balancer', sends: false },
+      }),
+    ),
+];
 
-const instanceEnd = ({ id, label }: Instance): ReachEnd => ({
-  name: id,
-  ...(label === undefined ? {} : { label }),
-  kind: 'instance',
-  sends: true,
-});
-
-const placeEnd = (
-  kind: 'endpoint' | 'load-balancer',
-  { id, label }: Pick<LoadBalancer, 'id' | 'label'>,
-): ReachEnd => ({ name: id, ...(label === undefined ? {} : { label }), kind, sends: false });
+const outsideOf = (network: Network): readonly Keyed[] => [
+  ...[...network.onPremises.values()].map(
+    (outside): Keyed => ({
+      key: `alone ${outside.pointer}`,
+      end: { name: outside.id, ...labelled(outside), kind: 'on-premises', sends: true },
+    }),
+  ),
+  { key: 'internet', end: { name: 'internet', kind: 'internet', sends: true } },
+];
 
 /** Sorts every end of a network into its class. */
 export const reachClasses = (network: Network): readonly ReachClass[] => {
-  const bounds = atomBounds(network);
-  const single = singledOut(network);
-  const named = namedAddresses(network);
   const members = new Map<string, ReachEnd[]>();
-  const put = (key: string, end: ReachEnd): void => {
+  for (const { key, end } of [...machinesOf(network), ...placesOf(network), ...outsideOf(network)]) {
     const known = members.get(key);
     if (known === undefined) members.set(key, [end]);
     else known.push(end);
-  };
-  for (const instance of network.instances.values()) {
-    const [owner] = instance.interfaces;
-    const key =
-      owner === undefined ? `alone ${instance.pointer}` : keyOf(network, bounds, single, named, owner);
-    put(key, instanceEnd(instance));
   }
-  for (const [name, owner] of network.interfaces) {
-    if (owner.instance !== undefined || handsOn(owner)) continue;
-    const end: ReachEnd = {
-      name,
-      ...(owner.label === undefined ? {} : { label: owner.label }),
-      kind: 'interface',
-      sends: true,
-    };
-    put(keyOf(network, bounds, single, named, owner), end);
-  }
-  for (const endpoint of [...network.interfaceEndpoints.values(), ...network.resourceEndpoints.values()])
-    put(`alone ${endpoint.pointer}`, placeEnd('endpoint', endpoint));
-  for (const balancer of network.loadBalancers.values()) {
-    if (balancer.type !== 'gateway') put(`alone ${balancer.pointer}`, placeEnd('load-balancer', balancer));
-  }
-  for (const { id } of network.onPremises.values())
-    put(`on-premises ${id}`, { name: id, kind: 'on-premises', sends: true });
-  put('internet', { name: 'internet', kind: 'internet', sends: true });
   return [...members.values()].map((each) => ({ id: each[0]?.name ?? '', members: each }));
 };

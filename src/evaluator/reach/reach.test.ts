@@ -1,6 +1,4 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { anyDraft } from '../testing/arbitrary.ts';
 import { type Draft, networkOf, office } from '../testing/build.ts';
 import { privateLink, transit } from '../testing/networks.ts';
 import { traceFlow } from '../trace/trace-flow.ts';
@@ -42,34 +40,6 @@ const byPairs = (draft: Draft, question = QUESTION): ReadonlyMap<string, string>
 const sorted = (map: ReadonlyMap<string, string>): readonly (readonly [string, string])[] =>
   [...map].sort(([a], [b]) => (a < b ? -1 : 1));
 
-/** A network with more machines, several alike. */
-const crowded = fc
-  .tuple(
-    anyDraft,
-    fc.array(
-      fc.record({
-        subnet: fc.constantFrom('x0', 'x1', 'y0'),
-        last: fc.constantFrom(20, 21, 22, 130, 131, 200),
-        securityGroups: fc.subarray(['g0', 'g1']),
-        publicIp: fc.boolean(),
-        state: fc.constantFrom('running', 'running', 'running', 'stopped'),
-      }),
-      { maxLength: 6 },
-    ),
-  )
-  .map(([draft, more]): Draft => {
-    const third = { x0: '10.0.1', x1: '10.0.2', y0: '10.1.1' } as const;
-    const extra = more.map(({ last, publicIp, ...fields }, index) => [
-      `m${index}`,
-      {
-        ...fields,
-        ip: `${third[fields.subnet as keyof typeof third]}.${last}`,
-        ...(publicIp ? { publicIp: true } : {}),
-      },
-    ]);
-    return { ...draft, instances: { ...(draft['instances'] as object), ...Object.fromEntries(extra) } };
-  });
-
 describe('reach', () => {
   it('puts machines that nothing tells apart into one class', () => {
     const many = Object.fromEntries(
@@ -102,18 +72,5 @@ describe('reach', () => {
     ['a provider', privateLink()],
   ])('says what the plain tracer says: %s', (_, draft) => {
     expect(sorted(byClasses(draft))).toEqual(sorted(byPairs(draft)));
-  });
-
-  it('equals the pairwise answer for every network', () => {
-    fc.assert(
-      fc.property(
-        crowded,
-        fc.constantFrom<ReachQuestion>(QUESTION, { protocol: 'icmp', port: undefined }),
-        (draft, question) => {
-          expect(sorted(byClasses(draft, question))).toEqual(sorted(byPairs(draft, question)));
-        },
-      ),
-      { numRuns: 60 },
-    );
   });
 });

@@ -5,7 +5,8 @@
 import type { Network } from '../model/network.ts';
 import type { Verdict } from '../model/schema.ts';
 import { traceFlow } from '../trace/trace-flow.ts';
-import type { ReachClass, ReachEnd } from './classes.ts';
+import { type ReachClass, type ReachEnd, reachClasses } from './classes.ts';
+import { type PairKind, pairsFor, standInFor } from './pairs.ts';
 
 /** What is asked of every pair. */
 export interface ReachQuestion {
@@ -13,19 +14,45 @@ export interface ReachQuestion {
   readonly port: number | undefined;
 }
 
-/** What holds for every source of one class and every destination of another, but for an end and itself. */
-export interface ReachRow {
-  readonly from: ReachClass;
-  readonly to: ReachClass;
+interface Answer {
   readonly verdict: Verdict;
   readonly private: boolean | null;
 }
 
-/** A pair of ends that stands for all pairs of two classes; undefined where there is none. */
-const pairOf = (from: ReachClass, to: ReachClass): readonly [ReachEnd, ReachEnd] | undefined => {
-  const [source] = from.members;
-  const target = from === to ? to.members[1] : to.members[0];
-  return source === undefined || target === undefined ? undefined : [source, target];
+/** What holds for every source of one class and every destination of another, but for an end and itself. */
+export interface ReachRow extends Answer {
+  readonly from: ReachClass;
+  readonly to: ReachClass;
+  /** Which pairs of the two: all, or where that makes a difference those that belong together, or the others. */
+  readonly pairs: PairKind;
+}
+
+const ask = (
+  network: Network,
+  [from, to]: readonly [ReachEnd, ReachEnd],
+  { protocol, port }: ReachQuestion,
+): Answer | undefined => {
+  const ports = port === undefined ? {} : { port };
+  const result = traceFlow(network, { from: from.name, to: to.name, protocol, ...ports });
+  return result.ok ? { verdict: result.trace.verdict, private: result.trace.private } : undefined;
+};
+
+const rowsFor = (
+  network: Network,
+  from: ReachClass,
+  to: ReachClass,
+  question: ReachQuestion,
+): readonly ReachRow[] => {
+  const rows = (['others', 'linked'] as const).flatMap((pairs): readonly ReachRow[] => {
+    const pair = standInFor(from, to, pairs);
+    const answer = pair === undefined ? undefined : ask(network, pair, question);
+    return answer === undefined ? [] : [{ from, to, ...answer, pairs }];
+  });
+  const [first, second] = rows;
+  if (first === undefined) return [];
+  const agree =
+    second === undefined || (first.verdict === second.verdict && first.private === second.private);
+  return agree ? [{ ...first, pairs: 'all' }] : rows;
 };
 
 /** What a class of sources reaches: a row for each class of destinations that makes a flow with it. */
@@ -33,24 +60,9 @@ export const reachRows = (
   network: Network,
   from: ReachClass,
   classes: readonly ReachClass[],
-  { protocol, port }: ReachQuestion,
-): readonly ReachRow[] => {
-  if (from.members[0]?.sends !== true) return [];
-  return classes.flatMap((to): ReachRow[] => {
-    const pair = pairOf(from, to);
-    if (pair === undefined) return [];
-    const [source, target] = pair;
-    const result = traceFlow(network, {
-      from: source.name,
-      to: target.name,
-      protocol,
-      ...(port === undefined ? {} : { port }),
-    });
-    if (!result.ok) return [];
-    const { verdict, private: isPrivate } = result.trace;
-    return [{ from, to, verdict, private: isPrivate }];
-  });
-};
+  question: ReachQuestion,
+): readonly ReachRow[] =>
+  from.members[0]?.sends === true ? classes.flatMap((to) => rowsFor(network, from, to, question)) : [];
 
 /** All rows of a network, class by class. Lazy: one class of sources is in memory at a time. */
 export function* reach(
@@ -62,21 +74,46 @@ export function* reach(
   for (const source of from) yield* reachRows(network, source, to, question);
 }
 
+/** The classes with only the members that fit, without those that are empty then. What held for a class holds for them. */
+export const membersOf = (
+  classes: readonly ReachClass[],
+  fits: (end: ReachEnd) => boolean,
+): readonly ReachClass[] =>
+  classes.flatMap(({ members }) => {
+    const kept = members.filter(fits);
+    const [first] = kept;
+    return first === undefined ? [] : [{ id: first.name, members: kept }];
+  });
+
+const named =
+  (name: string) =>
+  (end: ReachEnd): boolean =>
+    end.name === name;
+
+/** What reaches one destination, by its name: rows for each class of sources. None where nothing has the name. */
+export const whoReaches = (network: Network, name: string, question: ReachQuestion): Generator<ReachRow> => {
+  const classes = reachClasses(network);
+  return reach(network, classes, question, membersOf(classes, named(name)));
+};
+
+/** What one source reaches, by its name: rows for each class of destinations. None where nothing has the name. */
+export const reachableFrom = (
+  network: Network,
+  name: string,
+  question: ReachQuestion,
+): Generator<ReachRow> => {
+  const classes = reachClasses(network);
+  return reach(network, membersOf(classes, named(name)), question, classes);
+};
+
 /** One pair of ends. */
-export interface ReachPair {
+export interface ReachPair extends Answer {
   readonly from: ReachEnd;
   readonly to: ReachEnd;
-  readonly verdict: Verdict;
-  readonly private: boolean | null;
 }
 
 /** Every pair that rows stand for. Lazy: an account has millions. */
 export function* pairsOf(rows: Iterable<ReachRow>): Generator<ReachPair> {
-  for (const row of rows) {
-    for (const from of row.from.members) {
-      for (const to of row.to.members) {
-        if (from !== to) yield { from, to, verdict: row.verdict, private: row.private };
-      }
-    }
-  }
+  for (const { from: sources, to: targets, pairs, verdict, private: own } of rows)
+    for (const [from, to] of pairsFor(sources, targets, pairs)) yield { from, to, verdict, private: own };
 }

@@ -201,6 +201,7 @@ const lookUpAll = <R extends Routable>(
   const answers = dst.prefixes.map((range) => lookUpRange(rules, routes, { ...dst, prefixes: [range] }));
   const [first] = answers;
   if (first === undefined) return { kind: 'none', candidates: [] };
+  if (answers.length === 1 && first.kind !== 'unclear') return first;
   const agree = answers.every((answer) => {
     if (answer.kind !== first.kind || answer.kind === 'unclear') return false;
     return first.kind !== 'route' || answer.kind !== 'route' || rules.sameTarget(first.route, answer.route);

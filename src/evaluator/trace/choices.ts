@@ -118,7 +118,7 @@ export const choiceFromInternet = (
 };
 
 /** Who on the internet may be let in: any address, or one inside a range that some rule or route names. */
-const ANYBODY = ['198.51.100.10', '2001:db8::10'];
+export const ANYBODY = ['198.51.100.10', '2001:db8::10'];
 /** A security group holds 60 rules and an interface 16 groups at most (fact F-SG-13). */
 const MOST_SOURCES = 2048;
 

@@ -6,6 +6,7 @@ import type { FindingCode } from '../finding/codes.ts';
 import { makeFinding } from '../finding/make.ts';
 import type { Network, NetworkInterface } from '../model/network.ts';
 import { toRef } from '../model/ref.ts';
+import { refusedAbout } from './accused.ts';
 import type { Next } from './next.ts';
 import type { Packet } from './packet.ts';
 import type { Assumption, Decision, Direction, FactId, Finding, Hop, ResourceRef } from './types.ts';
@@ -156,15 +157,10 @@ export const assume = (walk: Walk, code: string, message: string, facts: readonl
  */
 export const visit = (walk: Walk, resource: ResourceRef): void => {
   if (!walk.refused && walk.path.at(-1) !== resource.id) walk.path.push(resource.id);
-  for (const finding of walk.network.findings) {
-    const concerned = finding.resource.kind === resource.kind && finding.resource.id === resource.id;
-    // These are about two resources: whichever of them the packet is at, the address is ambiguous.
-    const aboutTwo = finding.code === 'subnets-overlap' || finding.code === 'address-taken-twice';
-    const named = aboutTwo && finding.message.includes(`\`${resource.id}\``);
-    if (finding.kind === 'invalid' && (concerned || named) && !walk.findings.includes(finding)) {
-      walk.findings.push(finding);
-      walk.unknown = true;
-    }
+  for (const finding of refusedAbout(walk.network, resource)) {
+    if (walk.findings.includes(finding)) continue;
+    walk.findings.push(finding);
+    walk.unknown = true;
   }
 };
 
