@@ -22,9 +22,14 @@ const isEndpointName = (endpoint: InterfaceEndpoint, host: string): boolean =>
   (host.endsWith('.vpce.amazonaws.com') &&
     (host.startsWith(`${endpoint.id}-`) || host.startsWith(`${endpoint.id}.`)));
 
-/** The endpoint that a host is AWS's own name of. */
-export const endpointNamed = (network: Network, host: string): InterfaceEndpoint | undefined =>
-  [...network.interfaceEndpoints.values()].find((endpoint) => isEndpointName(endpoint, host));
+/** The endpoint that a host is AWS's own name of; of ids that start alike, the longest. */
+export const endpointNamed = (network: Network, host: string): InterfaceEndpoint | undefined => {
+  const named = [...network.interfaceEndpoints.values()].filter((endpoint) => isEndpointName(endpoint, host));
+  return (
+    named.find(({ dnsNames }) => dnsNames.includes(host)) ??
+    named.toSorted((one, other) => other.id.length - one.id.length)[0]
+  );
+};
 
 /** Every address of an endpoint that clients may be given. */
 export const endpointAddresses = (

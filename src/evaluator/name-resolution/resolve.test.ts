@@ -218,9 +218,37 @@ describe('other name servers', () => {
     };
     expect(nameOf(office(inbound, { dnsServers: ['10.0.3.53'] }), 'app', SNS).by).toBe('private-dns');
   });
+  it('are not decided where the inbound Resolver endpoint’s VPC has its resolver off', () => {
+    const draft = hybrid(
+      {
+        onPremises: { office: { cidr: '192.168.0.0/16', dns: { forwards: { 'example.com': 'in' } } } },
+        resolverEndpoints: { in: { direction: 'inbound', subnets: ['cloud-a'] } },
+      },
+      {},
+      { dnsSupport: false },
+    );
+    const { codes, verdict } = nameOf(draft, 'office', 'www.example.com');
+    expect(codes).toEqual(['name-not-modelled']);
+    expect(verdict).toBe('undetermined');
+  });
   it('are taken to be the VPC’s own where they were not exported, and it says so', () => {
     const trace = traceIn(office(snsEndpoint(), { dnsServers: null }), { from: 'app', to: SNS });
     expect(trace.assumptions.map(({ code }) => code)).toContain('dns-servers-default');
+  });
+});
+
+describe('names of endpoints whose ids start alike', () => {
+  it('are of the longest', () => {
+    const endpoint = (id: string): Draft => ({
+      [id]: { type: 'interface', service: 'sns', subnets: ['private-b'], securityGroups: ['endpoint'] },
+    });
+    const draft = office({
+      endpoints: { ...endpoint('vpce'), ...endpoint('vpce-sns') },
+    });
+    const host = 'vpce-sns-abcd.sns.us-east-1.vpce.amazonaws.com';
+    const trace = traceIn(draft, { from: 'app', to: host, port: 443 });
+    expect(shownOf(trace).path).toContain('vpce-sns');
+    expect(shownOf(trace).path).not.toContain('vpce');
   });
 });
 

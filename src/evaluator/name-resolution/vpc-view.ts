@@ -258,6 +258,17 @@ export const askVpc = (question: Question, vpc: Vpc): NameAnswer => {
       assumptions: [],
     };
   }
+  if (question.inbound && vpc.dnsSupport === false) {
+    const text = `\`dnsSupport\` of \`${vpc.id}\` is off; what its Resolver endpoints then answer is not documented.`;
+    return {
+      kind: 'unknown',
+      code: 'name-not-modelled',
+      text,
+      pointer: vpc.pointer,
+      facts: ['F-DNS-02'],
+      assumptions: [],
+    };
+  }
   const rules = [...network.resolverRules.values()].filter(
     (rule) => rule.vpcs.has(vpc.id) && covers(rule.domain, host),
   );
@@ -300,5 +311,10 @@ export const askOnPremises = (question: Question, from: OnPremises): NameAnswer 
       queryArrives(`\`${inbound.id}\``),
     ]);
   }
-  return askPublic(network, host, from.pointer, undefined, false);
+  const answer = askPublic(network, host, from.pointer, undefined, false);
+  const isGuess =
+    answer.kind === 'found' &&
+    answer.by === 'public-dns' &&
+    answer.addresses.every(({ address }) => address.service === undefined);
+  return isGuess ? assuming(answer, [publicNameAssumption(host)]) : answer;
 };
