@@ -88,6 +88,11 @@ test('a record that cannot be read makes all of its zone unknown', () => {
   expect(recordsOf(record('A.Example.', 'A', '10.0.1.5'))).toEqual({ 'a.example': '10.0.1.5' });
   expect(recordsOf(record('a.example.', 'A', 'not an address'))).toBeNull();
   expect(recordsOf(record('b.example.', 'A', '10.0.1.5'))).toBeNull();
+  // A bare word would be taken for an id of the scenario.
+  expect(recordsOf(record('d.a.example.', 'CNAME', 'vpce-1'))).toBeNull();
+  expect(recordsOf(record('d.a.example.', 'CNAME', 'e.a.example.'))).toEqual({
+    'd.a.example': 'e.a.example',
+  });
   expect(recordsOf(record('c.a.example.', 'TXT', 'x'))).toEqual({});
 });
 

@@ -32,15 +32,26 @@ const balancersByHost = (context: Context): ReadonlyMap<string, string> =>
     }),
   );
 
+/** A value as the scenario has it; undefined for a bare word, which the scenario would take for one of its own ids. */
+const recordValue = (
+  text: string | undefined,
+  balancers: ReadonlyMap<string, string>,
+): string | undefined => {
+  if (text === undefined) return undefined;
+  return balancers.get(text) ?? (/[.:]/.test(text) ? text : undefined);
+};
+
 /** What one record set leads to; undefined where one of its values cannot be read. */
 const valuesOf = (record: unknown, balancers: ReadonlyMap<string, string>): readonly string[] | undefined => {
   const alias = hostOf(textAt(record, 'AliasTarget', 'DNSName'));
-  if (alias !== undefined) return [balancers.get(alias) ?? alias];
+  if (alias !== undefined) {
+    const value = recordValue(alias, balancers);
+    return value === undefined ? undefined : [value];
+  }
   const isName = textAt(record, 'Type') === 'CNAME';
   const values = listAt(record, 'ResourceRecords').map((each) => {
     const text = textAt(each, 'Value');
-    const host = isName ? hostOf(text) : addressOf(text);
-    return host === undefined ? undefined : (balancers.get(host) ?? host);
+    return recordValue(isName ? hostOf(text) : addressOf(text), balancers);
   });
   const known = values.filter((value) => value !== undefined);
   return known.length === values.length ? known : undefined;
