@@ -37,7 +37,9 @@ describe('a load balancer', () => {
   });
 
   it('sends nothing where its listener has no target group', () => {
-    const draft = privateLink({ balancer: { listeners: [{ protocol: 'tcp', port: 443, targetGroups: [] }] } });
+    const draft = privateLink({
+      balancer: { listeners: [{ protocol: 'tcp', port: 443, targetGroups: [] }] },
+    });
     const trace = traceIn(draft, { from: 'client', to: 'vpce', port: 443 });
     expect(codesOf(trace)).toEqual(['load-balancer-no-targets']);
   });
