@@ -32,13 +32,18 @@ const askAll = (documents: readonly PolicyDocument[], request: PolicyRequest): P
   return askPolicy({ statements: readable.flatMap(({ statements }) => statements) }, request);
 };
 
-/** What the caller's own policies say; undefined: they are not in the data. */
+/**
+ * What the caller's own policies and boundary say together; undefined: the policies are not in the data. A deny that
+ * the boundary states holds whatever the policies say (fact F-POL-09).
+ */
 const askIdentity = (caller: Principal | undefined, request: PolicyRequest): PolicyAnswer | undefined => {
-  if (caller?.policies === undefined) return undefined;
-  const answer = askAll(caller.policies, request);
-  if (caller.boundary === undefined || answer.kind === 'deny') return answer;
-  const within = askDocument(caller.boundary, request);
-  return within.kind === 'allow' ? answer : within;
+  const own = caller?.policies === undefined ? undefined : askAll(caller.policies, request);
+  if (own?.kind === 'deny' && own.by !== undefined) return own;
+  const within = caller?.boundary === undefined ? undefined : askDocument(caller.boundary, request);
+  if (within === undefined || within.kind === 'allow') return own;
+  if (within.kind === 'deny' && within.by !== undefined) return within;
+  // A deny that may be in the policies is not lost to what the boundary leaves open.
+  return own?.kind === 'unclear' && own.mayDeny ? own : within;
 };
 
 /** What both ends come to. */
