@@ -4,7 +4,7 @@ import { exactly, familyOf } from '../address/set.ts';
 import { makeFinding } from '../finding/make.ts';
 import type { AddressSet, Network, NetworkInterface } from '../model/network.ts';
 import { nodesInDns } from '../name-resolution/balancer-names.ts';
-import type { Asked } from '../policy/gate.ts';
+import type { Asked } from '../policy/request.ts';
 import { choiceFromInternet, type DestinationChoice, internetSources } from './choices.ts';
 import { INTERNET } from './conclude.ts';
 import type { UnderstoodFlow } from './ends.ts';

@@ -5,6 +5,8 @@
  */
 
 import { askDocument } from '../../policy/access.ts';
+import { endsOf } from '../../policy/request.ts';
+import type { Requested } from '../../policy/types.ts';
 import type { FixStep, PatchOperation } from '../../trace/types.ts';
 import { cleaned, named } from '../../trace/words.ts';
 import { awsCommand, awsField, awsIdOf } from '../aws.ts';
@@ -15,6 +17,14 @@ type Statement = Readonly<Record<string, unknown>>;
 
 const isStatement = (value: unknown): value is Statement =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The least `Resource` that covers what is asked for. */
+const patternOf = (requested: Requested | undefined): string | readonly string[] => {
+  if (requested === undefined) return '*';
+  if (requested.kind === 'exact') return requested.arn;
+  const below = `${requested.prefix}*`;
+  return requested.kind === 'below' ? below : [requested.arn, below];
+};
 
 /** Proposes the edit of the policy of the endpoint that refused. */
 export const proposePolicy: Proposer = ({ hop, network, request }) => {
@@ -39,15 +49,17 @@ export const proposePolicy: Proposer = ({ hop, network, request }) => {
       ),
     ];
   }
+  const { principal, requested } = endsOf(network, {
+    action,
+    resource: request.resource,
+    principal: request.principal,
+  });
   const statement = {
     Effect: 'Allow',
     // In the policy of a gateway endpoint the principal must be `*` (fact F-GWE-11).
-    Principal:
-      request.principal === undefined || endpoint.kind === 'gateway-endpoint'
-        ? '*'
-        : { AWS: request.principal },
+    Principal: principal === undefined || endpoint.kind === 'gateway-endpoint' ? '*' : { AWS: principal },
     Action: action,
-    Resource: request.resource ?? '*',
+    Resource: patternOf(requested),
   };
   const given = endpoint.policy['Statement'];
   const listed: readonly unknown[] = Array.isArray(given) ? given : given === undefined ? [] : [given];
@@ -60,13 +72,18 @@ export const proposePolicy: Proposer = ({ hop, network, request }) => {
     return (
       isStatement(each) &&
       each['Effect'] === 'Deny' &&
-      askDocument(alone as typeof endpoint.policy, {
-        action,
-        service: undefined,
-        resource: request.resource,
-        principal: request.principal,
-        context: new Map(),
-      }).kind === 'deny'
+      askDocument(
+        alone as typeof endpoint.policy,
+        {
+          action,
+          service: undefined,
+          resource: requested,
+          principal,
+          bounded: false,
+          context: new Map(),
+        },
+        endpoint.kind === 'gateway-endpoint' ? endpoint.kind : 'endpoint',
+      ).kind === 'deny'
     );
   });
   const allow = finish(`Add a statement to the policy of ${named(endpoint)} that allows ${what}.`, [add]);
