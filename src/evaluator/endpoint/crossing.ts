@@ -176,6 +176,8 @@ export const crossGatewayEndpoint = (
     [outside, stateTrouble(endpoint), protocol, wrong],
     `${named(endpoint)} leads to \`${endpoint.service}\`; the source address stays private.`,
   );
+  // Whoever is not served has no answer to wait for.
+  if (outside !== undefined) return NOWHERE;
   passPolicies(walk, endpoint, packet, request);
   if (packet.dst.service !== undefined) assumeServicePort(walk, endpoint.service, packet);
   return wrong === undefined

@@ -9,9 +9,10 @@ import { proposeDnsSupport, proposePrivateDns } from './families/dns.ts';
 import { proposeLineUp, proposeVirtualPrivateGateway } from './families/hybrid.ts';
 import { proposeAttachment, proposePublicAddress } from './families/internet.ts';
 import { proposeAclRule } from './families/network-acl.ts';
-import { proposePolicy } from './families/policy.ts';
+import { proposeAccess, proposePolicy } from './families/policy.ts';
 import {
   proposeCrossZone,
+  proposeHiddenClient,
   proposeListener,
   proposePrincipal,
   proposeResourcePort,
@@ -68,6 +69,10 @@ const PROPOSERS: Partial<Readonly<Record<FindingCode, Proposer>>> = {
   'endpoint-outside-vpc': proposeRoute,
   'endpoint-wrong-service': proposeRoute,
   'endpoint-policy': proposePolicy,
+  'identity-policy': proposeAccess,
+  'resource-policy': proposeAccess,
+  'load-balancer-hairpin': proposeHiddenClient,
+  'load-balancer-target-network': proposeHiddenClient,
   'vpc-block-public-access': proposeExclusion,
   'gateway-ip-version': proposeIpv6,
   'transit-gateway-attachment-state': proposeAttachmentState,

@@ -67,7 +67,12 @@ export const traceOf = (flow: TracedFlow, choices: readonly PathTrace[], about: 
     order
       .map((wanted) => choices.findIndex((choice) => choice.verdict === wanted))
       .find((index) => index >= 0) ?? 0;
-  const differ = verdicts.size > 1 ? [choicesDiffer(choices, about)] : [];
+  // A way that was not followed does not end differently.
+  const followed = choices.filter(
+    ({ findings }) => !findings.some(({ code }) => code === 'too-many-choices'),
+  );
+  const isSplit = new Set(followed.map((choice) => choice.verdict)).size > 1;
+  const differ = isSplit ? [choicesDiffer(followed, about)] : [];
   const privates = new Set(choices.map((choice) => choice.private));
   const [onlyPrivate] = privates;
   return {

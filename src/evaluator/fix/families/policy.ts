@@ -26,6 +26,44 @@ const patternOf = (requested: Requested | undefined): string | readonly string[]
   return requested.kind === 'below' ? below : [requested.arn, below];
 };
 
+/**
+ * A statement more for a resource or a caller whose policies say nothing of the request (fact F-POL-09). A deny that somebody
+ * wrote is not argued with.
+ */
+export const proposeAccess: Proposer = ({ hop, network, request }) => {
+  const { action } = request;
+  if (action === undefined) return [];
+  const { caller, principal, resource, requested } = endsOf(network, {
+    action,
+    resource: request.resource,
+    principal: request.principal,
+  });
+  const allow = { Effect: 'Allow', Action: action, Resource: patternOf(requested) };
+  if (resource !== undefined && hop.resource.id === resource.id && principal !== undefined) {
+    const statement = { ...allow, Principal: { AWS: principal } };
+    const { policy } = resource;
+    if (policy === null) return [];
+    const given = policy?.['Statement'];
+    const path = `${resource.pointer}/policy`;
+    const summary = `Let the policy of ${named(resource)} allow \`${cleaned(action)}\` to \`${cleaned(principal)}\`.`;
+    if (policy === undefined) {
+      const value = { Version: '2012-10-17', Statement: [statement] };
+      return [{ summary, edits: [{ op: 'add', path, value }] }];
+    }
+    return Array.isArray(given)
+      ? [{ summary, edits: [{ op: 'add', path: `${path}/Statement/-`, value: statement }] }]
+      : [];
+  }
+  if (caller?.policies === undefined || hop.resource.id !== caller.id) return [];
+  const value = { Version: '2012-10-17', Statement: [allow] };
+  return [
+    {
+      summary: `Give ${named(caller)} a policy that allows \`${cleaned(action)}\`.`,
+      edits: [{ op: 'add', path: `${caller.pointer}/policies/-`, value }],
+    },
+  ];
+};
+
 /** Proposes the edit of the policy of the endpoint that refused. */
 export const proposePolicy: Proposer = ({ hop, network, request }) => {
   const { id } = hop.resource;
