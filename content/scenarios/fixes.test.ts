@@ -23,7 +23,6 @@ const files = globSync('**/*.json', { cwd: here }).sort();
 const WITHOUT_PLAN: ReadonlyMap<string, string> = new Map([
   ['hybrid/on-premises-to-endpoint.json office-to-s3', 'the way of the office to the internet is its own'],
   ['ipv6/egress-only.json in', 'nothing comes in by an egress-only internet gateway'],
-  ['names/private-hosted-zone.json report-to-db', 'nobody else knows that the private name is meant'],
   ['names/private-hosted-zone.json no-such-name', 'the address of the name is not known'],
   ['policies/data-perimeter.json past-it', 'the bucket is meant to refuse it'],
   ['interface-endpoints/works.json ping', 'an endpoint never answers ping'],
