@@ -23,7 +23,7 @@ const RULE_HOLDERS: ReadonlySet<ResourceRef['kind']> = new Set([
 const findingKey = ({ code, direction, resource, message }: Finding): string =>
   RULE_HOLDERS.has(resource.kind)
     ? `${code} ${direction ?? ''} ${resource.pointer} ${message}`
-    : `${code} ${resource.kind} ${resource.id}`;
+    : `${code} ${resource.kind} ${resource.id} ${message}`;
 const assumptionKey = (assumption: Assumption): string => assumption.message;
 
 /** What one choice comes to. `arrived`: the way there, and the way back where it counts, reached an end. */
