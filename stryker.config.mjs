@@ -4,9 +4,8 @@
  * @satisfies {import('@stryker-mutator/api/core').PartialStrykerOptions}
  */
 export default {
-  testRunner: 'vitest',
-  // The coverage of each test says which ones to run; looking for related files again takes time only.
-  vitest: { configFile: 'vitest.mutation.config.ts', related: false },
+  testRunner: 'in-process',
+  plugins: [new URL('./scripts/mutation/runner.ts', import.meta.url).href],
   mutate: ['src/evaluator/**/*.ts', '!src/evaluator/**/*.test.ts', '!src/evaluator/**/testing/**'],
   mutator: {
     // Strings are sentences for people, which are no rules, or words of a union type: an emptied word

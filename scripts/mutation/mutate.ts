@@ -1,12 +1,12 @@
 /**
  * Mutation testing of the evaluator, or of some of its folders and files (decision 0011).
  *
- *     node scripts/mutate.ts [src/evaluator/routing] [src/evaluator/trace/walk.ts]
+ *     node scripts/mutation/mutate.ts [src/evaluator/routing] [src/evaluator/trace/walk.ts]
  */
 import { existsSync, statSync } from 'node:fs';
 import process from 'node:process';
 import { Stryker } from '@stryker-mutator/core';
-import config from '../stryker.config.mjs';
+import config from '../../stryker.config.mjs';
 
 const places = process.argv.slice(2);
 const missing = places.filter((place) => !existsSync(place));
