@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { contains, formatPrefix, overlaps, parseAddress, parseCidr, prefix } from './prefix.ts';
+import { contains, formatPrefix, overlaps, parseAddress, parseCidr, prefix, samePrefix } from './prefix.ts';
 import { isPublic, PUBLIC_SPACE } from './ranges.ts';
 import { exactly, matchAnyPrefix, matchPrefix } from './set.ts';
 
@@ -19,6 +19,8 @@ describe('addresses and prefixes', () => {
     ['2001:db8:0:0:0:0:0:1/64', '2001:db8::/64'],
     ['::ffff:10.0.0.1', '::ffff:a00:1'],
     ['1:0:0:2:0:0:0:3', '1:0:0:2::3'],
+    ['1:0:0:2:3:0:0:4', '1::2:3:0:0:4'],
+    ['0000:0000:0000:0000:0000:ffff:255.255.255.255', '::ffff:ffff:ffff'],
     ['fd00:ec2::/32', 'fd00:ec2::/32'],
   ])('reads %s as %s', (text, printed) => expect(format(text)).toBe(printed));
 
@@ -33,7 +35,10 @@ describe('addresses and prefixes', () => {
     '1::2::3',
     '1:2:3:4:5:6:7',
     '1:2:3:4:5:6:7:8:9',
+    '1:2:3:4::5:6:7:8',
     '12345::',
+    '::1.2.3.256',
+    '1.2.3.256::',
     '::/129',
     'x',
     '1.2.3.4.5',
@@ -70,7 +75,24 @@ describe('addresses and prefixes', () => {
     );
   });
 
+  it('share their only address where they are one', () => {
+    const [one, next] = [prefix('10.0.0.1/32'), prefix('10.0.0.2/32')];
+    expect(overlaps(one, one)).toBe(true);
+    expect(overlaps(one, next)).toBe(false);
+    expect(overlaps(next, one)).toBe(false);
+  });
+
+  it('tell whether host bits were set', () => {
+    expect(parseCidr('10.0.0.0/16')).toMatchObject({ masked: true });
+    expect(parseCidr('10.0.0.5/16')).toMatchObject({ masked: false });
+  });
+
+  it('must be ones where our own code writes them', () => {
+    expect(() => prefix('10.0.0.0/33')).toThrow('not a CIDR');
+  });
+
   it('keeps IPv4 and IPv6 apart', () => {
+    expect(samePrefix(prefix('0.0.0.0/0'), prefix('::/0'))).toBe(false);
     expect(contains(prefix('0.0.0.0/0'), prefix('2001:db8::/32'))).toBe(false);
     expect(matchPrefix(prefix('::/0'), exactly(prefix('10.0.0.1/32')))).toBe('no');
   });

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { lineAndColumn, MAX_DEPTH, MAX_TEXT_LENGTH, rangeOf, readDocument } from './document.ts';
 import { parseScenario } from './parse.ts';
@@ -156,24 +155,5 @@ describe('positions', () => {
     expect(at('/a~1b/c~0d/1/e', 'key')).toBe('"e"');
     expect(at('/a~1b/c~0d/7/e')).toBe('[1, { "e": 2 }]');
     expect(at('')).toBe(text);
-  });
-});
-
-describe('totality', () => {
-  it('answers any text with a result or problems', () => {
-    fc.assert(
-      fc.property(
-        fc.oneof(
-          fc.string(),
-          fc.json(),
-          fc.json().map((json) => `{"version":1,"vpcs":${json}}`),
-        ),
-        (text) => {
-          const result = readNetwork(text);
-          expect(result.ok || result.problems.length > 0).toBe(true);
-        },
-      ),
-      { numRuns: 500 },
-    );
   });
 });
