@@ -255,7 +255,7 @@ export const FINDING_CODES = {
   },
   'load-balancer-unsolicited': {
     kind: 'blocker',
-    title: 'Nothing is started towards a load balancer’s clients from behind it',
+    title: 'No connection may be started from this side',
     aws: 'VPCE_INTRA_VPC_TRAFFIC',
   },
   'listeners-unknown': { kind: 'unknown', title: 'The listeners are not in the data' },

@@ -2,6 +2,7 @@
 
 import { toRef } from '../model/ref.ts';
 import type { Direction, FactId, Finding, ResourceRef } from '../trace/types.ts';
+import { sentence } from '../trace/words.ts';
 import { type FindingCode, findingEntry } from './codes.ts';
 
 /** A finding about a resource. `pointer` defaults to the resource itself. */
@@ -20,7 +21,7 @@ export const makeFinding = (
     code,
     kind,
     resource: toRef(resource),
-    message,
+    message: sentence(message),
     pointer: more.pointer ?? resource.pointer,
     facts: more.facts ?? [],
     ...(more.direction === undefined ? {} : { direction: more.direction }),

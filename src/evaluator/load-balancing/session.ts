@@ -24,7 +24,9 @@ export const resumeAt = (walk: Walk, node: NetworkInterface, packet: Packet): Ne
     facts: ['F-EPS-06', 'F-EPS-10'],
   } as const;
   if (session === undefined) {
-    const message = `${named(node.node)} knows no such connection: nothing is started towards it from behind.`;
+    const message = packet.answer
+      ? `${named(node.node)} knows no such connection and drops the answer.`
+      : `${named(node.node)} opens connections to what stands behind it, and takes none that starts elsewhere.`;
     refuses(walk, { ...body, answer: message }, { code: 'load-balancer-unsolicited', message });
     return NOWHERE;
   }

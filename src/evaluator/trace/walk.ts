@@ -10,6 +10,7 @@ import { refusedAbout } from './accused.ts';
 import type { Next } from './next.ts';
 import type { Packet } from './packet.ts';
 import type { Assumption, Decision, Direction, FactId, Finding, Hop, ResourceRef } from './types.ts';
+import { sentence } from './words.ts';
 
 /** The memory of a connection in what takes it over (a NAT gateway, a load balancer): whom the answer goes back to. */
 export interface Session {
@@ -107,6 +108,7 @@ const record = (walk: Walk, body: HopBody<Hop>, decision: Decision, finding?: Fi
   walk.hops.push({
     ...body,
     ...base,
+    answer: sentence(body.answer),
     resource: toRef(body.resource),
     ...(finding === undefined ? {} : { finding }),
   } as Hop);

@@ -27,3 +27,6 @@ export const party = (owner: NetworkInterface | undefined, address: AddressSet):
 /** "a", "a and b", "a, b and c". */
 export const listed = (words: readonly string[]): string =>
   words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+
+/** Words that begin a sentence: "the public address of ..." may stand at its start. */
+export const sentence = (text: string): string => text.replace(/^[a-z]/, (first) => first.toUpperCase());
