@@ -118,3 +118,31 @@ describe('what is blocked by a gateway, a provider or a switch is opened', () =>
     expect(result.plan?.opens).toBe(true);
   });
 });
+
+describe('a target that asks its own load balancer', () => {
+  const fixOf = (protocol: string): string | undefined => {
+    const draft = office({
+      loadBalancers: {
+        nlb: {
+          type: 'network',
+          subnets: ['public-a'],
+          listeners: [{ protocol, port: 443, targetGroups: 'group' }],
+          securityGroups: ['default'],
+        },
+      },
+      targetGroups: { group: { protocol, port: 443, targets: ['app'] } },
+    });
+    const flow = { from: 'app', to: 'nlb', protocol: protocol === 'tcp' ? 'tcp' : 'udp', port: 443 } as const;
+    const result = fixesFor(scenarioOf(draft), flow);
+    if (!result.ok) expect.fail('no fixes');
+    const finding = result.trace.findings.find(({ code }) => code === 'load-balancer-hairpin');
+    expect(finding).toBeDefined();
+    return finding?.fix?.summary;
+  };
+
+  it('is told to turn client IP preservation off, where AWS can', () => {
+    expect(fixOf('tcp')).toContain('Turn client IP preservation of `group` off');
+    expect(fixOf('udp')).toBeUndefined();
+    expect(fixOf('tcp_udp')).toBeUndefined();
+  });
+});

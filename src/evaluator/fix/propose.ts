@@ -19,7 +19,7 @@ import {
   proposeServiceRegion,
   proposeSharing,
 } from './families/private-link.ts';
-import { proposeForBlackhole, proposeForLoop, proposeRoute } from './families/route.ts';
+import { proposeForBlackhole, proposeForLoop, proposeOwnEndpoint, proposeRoute } from './families/route.ts';
 import { proposeGroupRule } from './families/security-group.ts';
 import {
   proposeEndpointState,
@@ -67,7 +67,7 @@ const PROPOSERS: Partial<Readonly<Record<FindingCode, Proposer>>> = {
   'peering-not-transitive': proposeRoute,
   'peering-wrong-vpc': proposeRoute,
   'endpoint-state': proposeEndpointState,
-  'endpoint-outside-vpc': proposeRoute,
+  'endpoint-outside-vpc': proposeOwnEndpoint,
   'endpoint-wrong-service': proposeRoute,
   'endpoint-policy': proposePolicy,
   'identity-policy': proposeAccess,

@@ -105,11 +105,13 @@ export const proposeCrossZone: Proposer = ({ network, hop }) => {
   ];
 };
 
-/** Target groups that hide the client's address from their targets (fact F-NLB-01). */
+/** Target groups that hide the client's address from their targets; those of UDP cannot (facts F-NLB-01 and F-NLB-05). */
 export const proposeHiddenClient: Proposer = ({ network, hop }) =>
   (network.loadBalancers.get(hop.resource.id)?.listeners ?? [])
     .flatMap(({ groups }) => groups)
-    .filter(({ preserveClientIp }) => preserveClientIp)
+    .filter(
+      ({ preserveClientIp, protocol }) => preserveClientIp && protocol !== 'udp' && protocol !== 'tcp_udp',
+    )
     .map((group) => ({
       summary: `Turn client IP preservation of ${named(group)} off: its targets then see the load balancer's address.`,
       edits: [{ op: 'add', path: `${group.pointer}/preserveClientIp`, value: false }],

@@ -52,6 +52,20 @@ export const proposeRoute: Proposer = (site) => {
   return leaving === undefined ? [] : waysOn(site, leaving);
 };
 
+/** A gateway endpoint of the sender's own VPC, since nobody can borrow another's (fact F-GWE-05); else another way. */
+export const proposeOwnEndpoint: Proposer = (site) => {
+  const leaving = leavingAt(site);
+  if (leaving === undefined) return [];
+  const { network } = site;
+  const { packet, subnet } = leaving;
+  const from = packet.sender?.subnet;
+  const own =
+    from === undefined || from.vpc === subnet.vpc
+      ? []
+      : [...proposeAssociation(network, from, packet), ...proposeGatewayEndpoint(network, from, packet)];
+  return [...own, ...waysOn(site, leaving)];
+};
+
 /** Replaces a black hole: by a route elsewhere, or by the same route made again (fact F-ROUTE-16). */
 export const proposeForBlackhole: Proposer = (site) => {
   const { hop, network } = site;
@@ -60,7 +74,7 @@ export const proposeForBlackhole: Proposer = (site) => {
     hop.kind === 'route' && typeof stated === 'string' && hop.pointer.includes('/routes/')
       ? [
           {
-            summary: `Make the black hole in route table ${named(hop.resource)} again, once \`${stated}\` can be used.`,
+            summary: `Make the route to \`${stated}\` of route table ${named(hop.resource)} again, once \`${stated}\` can be used.`,
             edits: [{ op: 'replace', path: hop.pointer, value: stated }],
           },
         ]
