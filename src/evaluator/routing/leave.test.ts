@@ -18,6 +18,30 @@ describe('routes inside the VPC’s own CIDR', () => {
     const half = traceIn(routed({ '10.0.2.0/25': 'nat' }), flow);
     expect(codesOf(half)).toContain('route-refused');
   });
+  it('are refused in a VPC and a subnet of several CIDRs, too', () => {
+    const wide = (routes: Draft): readonly string[] =>
+      codesOf(
+        traceIn(
+          office(
+            {},
+            {
+              cidr: ['10.0.0.0/16', '10.5.0.0/16'],
+              subnets: {
+                'private-a': { cidr: '10.0.1.0/24', routeTable: 'private' },
+                'public-a': { cidr: '10.0.2.0/24', routeTable: 'public' },
+                'private-b': { cidr: '10.0.3.0/24' },
+              },
+              routeTables: { private: { routes }, public: {} },
+            },
+          ),
+          flow,
+        ),
+      );
+    expect(wide({ '10.0.2.0/25': 'nat' })).toContain('route-refused');
+    expect(wide({ '10.0.2.0/24': 'db' })).toEqual(['source-destination-check']);
+    // The CIDR of the VPC, or the subnet, as a whole may be led to an appliance.
+    expect(wide({ '10.0.0.0/16': 'db' })).not.toContain('route-refused');
+  });
   it('win against the local route where AWS takes them', () => {
     const trace = traceIn(routed({ '10.0.2.0/24': 'db' }), flow);
     expect(codesOf(trace)).toEqual(['source-destination-check']);
