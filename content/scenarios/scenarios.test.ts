@@ -7,6 +7,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { checkExpectation, FINDING_CODES, readNetwork, traceFlow } from '../../src/evaluator/index.ts';
+import { expectWhole } from '../../src/evaluator/testing/whole.ts';
 
 const here = import.meta.dirname;
 const files = globSync('**/*.json', { cwd: here }).sort();
@@ -45,6 +46,7 @@ describe.each(files)('%s', (file) => {
       if (!read.ok || flow.expect === undefined) throw new Error('nothing to compare');
       const result = traceFlow(read.network, flow);
       expect(result.ok ? checkExpectation(result.trace, flow.expect) : [result.problem.message]).toEqual([]);
+      if (result.ok) expectWhole(read.network, result.trace);
     });
   });
 });
