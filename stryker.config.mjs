@@ -5,7 +5,10 @@
  */
 export default {
   testRunner: 'in-process',
-  plugins: [new URL('./scripts/mutation/runner.ts', import.meta.url).href],
+  plugins: ['runner', 'sentences'].map(
+    (name) => new URL(`./scripts/mutation/${name}.ts`, import.meta.url).href,
+  ),
+  ignorers: ['sentences'],
   mutate: ['src/evaluator/**/*.ts', '!src/evaluator/**/*.test.ts', '!src/evaluator/**/testing/**'],
   mutator: {
     // Strings are sentences for people, which are no rules, or words of a union type: an emptied word
@@ -16,7 +19,6 @@ export default {
   // What runs while modules load (schemas, tables of facts) would need every test for every mutant.
   ignoreStatic: true,
   incremental: true,
-  incrementalFile: '.cache/stryker/incremental.json',
   tempDirName: '.cache/stryker/sandbox',
   reporters: ['clear-text', 'progress-append-only', 'html', 'json'],
   clearTextReporter: { allowColor: false, logTests: false, reportTests: false },

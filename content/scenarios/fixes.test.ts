@@ -25,6 +25,7 @@ const WITHOUT_PLAN: ReadonlyMap<string, string> = new Map([
   ['ipv6/egress-only.json in', 'nothing comes in by an egress-only internet gateway'],
   ['names/private-hosted-zone.json no-such-name', 'the address of the name is not known'],
   ['policies/data-perimeter.json past-it', 'the bucket is meant to refuse it'],
+  ['policies/source-address.json by-endpoint', 'the bucket is meant to know one address'],
   ['interface-endpoints/works.json ping', 'an endpoint never answers ping'],
   ['peering/borrowed-nat.json app-to-internet', 'the VPC would need a gateway and a subnet of its own'],
   ['peering/overlapping-cidrs.json app-to-db', 'two VPCs that overlap cannot be joined'],

@@ -13,6 +13,7 @@ import {
   readNetwork,
   traceFlow,
 } from '../../src/evaluator/index.ts';
+import { expectWhole } from '../../src/evaluator/testing/whole.ts';
 
 const here = import.meta.dirname;
 const files = globSync('**/*.json', { cwd: here }).sort();
@@ -51,14 +52,7 @@ describe.each(files)('%s', (file) => {
       if (!read.ok || flow.expect === undefined) throw new Error('nothing to compare');
       const result = traceFlow(read.network, flow);
       expect(result.ok ? checkExpectation(result.trace, flow.expect) : [result.problem.message]).toEqual([]);
-    });
-
-    it('is answered in whole sentences', () => {
-      const result = read.ok ? traceFlow(read.network, flow) : undefined;
-      const hops = result?.ok ? result.trace.choices.flatMap(({ there, back }) => [...there, ...back]) : [];
-      const findings = result?.ok ? result.trace.findings : [];
-      const said = [...findings.map(({ message }) => message), ...hops.map(({ answer }) => answer)];
-      expect(said.filter((text) => !/^[A-Z`\d].*[.?]$/s.test(text))).toEqual([]);
+      if (result.ok) expectWhole(read.network, result.trace);
     });
   });
 });

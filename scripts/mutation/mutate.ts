@@ -17,4 +17,7 @@ if (missing.length > 0) {
 
 const files = places.map((place) => (statSync(place).isDirectory() ? `${place}/**/*.ts` : place));
 const never = config.mutate.filter((pattern) => pattern.startsWith('!'));
-await new Stryker(places.length === 0 ? {} : { mutate: [...files, ...never] }).runMutationTest();
+// Stryker counts what an earlier run knew of other files too: each set of places has a memory of its own.
+const incrementalFile = `.cache/stryker/known/${places.join('+').replaceAll('/', '-') || 'all'}.json`;
+const mutate = places.length === 0 ? config.mutate : [...files, ...never];
+await new Stryker({ mutate, incrementalFile }).runMutationTest();

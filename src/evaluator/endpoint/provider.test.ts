@@ -303,9 +303,17 @@ describe('a network load balancer asked directly', () => {
 
 describe('a resource endpoint', () => {
   const resource = (
-    changes: { endpoint?: Draft; configuration?: Draft; gateway?: Draft; web?: Draft; consumer?: Draft } = {},
+    changes: {
+      endpoint?: Draft;
+      configuration?: Draft;
+      gateway?: Draft;
+      web?: Draft;
+      consumer?: Draft;
+      provider?: Draft;
+    } = {},
   ): Draft => {
-    const base = privateLink({ web: changes.web ?? {}, consumer: changes.consumer ?? {} });
+    const { web = {}, consumer = {}, provider = {} } = changes;
+    const base = privateLink({ web, consumer, provider });
     return {
       vpcs: base['vpcs'],
       instances: base['instances'],
@@ -358,6 +366,17 @@ describe('a resource endpoint', () => {
       {},
     ],
     ['no zone in common', 'resource-gateway-zone', { gateway: { subnets: ['provider-b'], ips: {} } }, {}],
+    ['a gateway that is not active', 'resource-gateway-state', { gateway: { state: 'create-failed' } }, {}],
+    ['an endpoint that is not available', 'endpoint-state', { endpoint: { state: 'failed' } }, {}],
+    [
+      'the gateway’s own group',
+      'security-group-outbound',
+      {
+        gateway: { securityGroups: ['shut'] },
+        provider: { securityGroups: { ...OPEN, shut: { outbound: [] } } },
+      },
+      {},
+    ],
     [
       'the target’s group, which sees the gateway',
       'security-group-inbound',
@@ -368,5 +387,78 @@ describe('a resource endpoint', () => {
     const trace = traceIn(resource(changes), { ...flow, ...more });
     expect(codesOf(trace)).toContain(code);
     expect(trace.verdict).toBe('not-reachable');
+  });
+  it('takes every port of its ranges, and no other', () => {
+    const configuration = { ports: ['100-200', 300] };
+    const verdict = (port: number) => traceIn(resource({ configuration }), { ...flow, port }).verdict;
+    expect([99, 100, 200, 201, 299, 300, 301].filter((port) => verdict(port) === 'reachable')).toEqual([
+      100, 200, 300,
+    ]);
+  });
+  it.each<[string, Parameters<typeof resource>[0]]>([
+    [
+      'shared with the account',
+      {
+        consumer: { account: '111111111111' },
+        configuration: { account: '222222222222', sharedWith: ['111111111111'] },
+      },
+    ],
+    [
+      'of the same account',
+      { consumer: { account: '111111111111' }, configuration: { account: '111111111111' } },
+    ],
+    ['of an account that is not known', { consumer: { account: '111111111111' } }],
+    ['asked from an account that is not known', { configuration: { account: '222222222222' } }],
+    ['behind a gateway in two zones', { gateway: { subnets: ['provider-b', 'provider-a'], ips: {} } }],
+    ['named by an address', { configuration: { target: '10.0.1.10' } }],
+    ['at an endpoint that is there in part', { endpoint: { state: 'partial' } }],
+  ])('reaches what is %s', (_, changes) => {
+    const trace = traceIn(resource(changes), flow);
+    expect([trace.verdict, codesOf(trace)]).toEqual(['reachable', []]);
+    expect(shownOf(trace).path).toEqual(['client', 'consumer-a', 'res', 'gate', 'provider-a', 'web']);
+    expect(shownOf(trace).returnPath).toContain('consumer-a');
+  });
+  it.each<[string, string, Parameters<typeof resource>[0]]>([
+    ['without a gateway in the data', 'peer-network-unknown', { configuration: { gateway: null } }],
+    ['without a target in the data', 'name-not-modelled', { configuration: { target: null } }],
+    ['at an endpoint whose resource is not in the data', 'not-modelled', { endpoint: { resource: null } }],
+  ])('is not decided %s', (_, code, changes) => {
+    const trace = traceIn(resource(changes), flow);
+    expect([trace.verdict, codesOf(trace)]).toEqual(['undetermined', [code]]);
+  });
+});
+
+describe('who may connect to a service', () => {
+  const [mine, other] = ['111111111111', '222222222222'];
+  const asked = (changes: Changes): readonly unknown[] => {
+    const trace = traceIn(privateLink(changes), FLOW);
+    return [codesOf(trace), trace.assumptions.some(({ code }) => code === 'service-permissions')];
+  };
+  const between = (service: Draft, endpoint: Draft = {}): Changes => ({
+    consumer: { account: mine },
+    provider: { account: other },
+    service,
+    endpoint,
+  });
+  const refused = 'endpoint-service-principal';
+  it.each<[string, readonly string[] | null, readonly unknown[]]>([
+    ['everybody', ['*'], [[], false]],
+    ['the account', [`arn:aws:iam::${mine}:root`], [[], false]],
+    ['the account by its number', [mine], [[], false]],
+    ['others and the account', [other, mine], [[], false]],
+    ['one of its roles', [`arn:aws:iam::${mine}:role/app`], [[], true]],
+    ['one of its roles, and another account', [other, `arn:aws:iam::${mine}:role/app`], [[], true]],
+    ['another account', [other], [[refused], false]],
+    ['a role of another account', [`arn:aws:iam::${other}:role/app`], [[refused], false]],
+    ['nobody', [], [[refused], false]],
+    ['somebody who is not in the data', null, [[], true]],
+  ])('%s', (_, allowedPrincipals, answer) => {
+    expect(asked(between({ allowedPrincipals }))).toEqual(answer);
+  });
+  it('is not asked again of an endpoint that is available, nor within an account, nor where that is not known', () => {
+    expect(asked(between({}, { state: 'available' }))).toEqual([[], false]);
+    expect(asked({ consumer: { account: mine }, provider: { account: mine } })).toEqual([[], false]);
+    expect(asked({ consumer: { account: mine } })).toEqual([[], false]);
+    expect(asked({ provider: { account: other } })).toEqual([[], false]);
   });
 });

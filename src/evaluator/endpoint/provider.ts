@@ -61,12 +61,9 @@ const passPrincipals = (walk: Walk, endpoint: InterfaceEndpoint, service: Endpoi
     return;
   }
   const message = `${named(service)} does not let account ${quoted(consumer)} connect: it is none of its allowed principals.`;
-  refuse(
-    walk,
-    { ...body, pointer: `${service.pointer}/allowedPrincipals` },
-    'endpoint-service-principal',
-    message,
-  );
+  // Nobody is let in where nothing is written: then there is no list to point at.
+  const pointer = answers.length === 0 ? service.pointer : `${service.pointer}/allowedPrincipals`;
+  refuse(walk, { ...body, pointer }, 'endpoint-service-principal', message);
 };
 
 /** Whether the endpoint's Region is one that the service is offered in (facts F-IFE-08 and F-EPS-14). */

@@ -183,6 +183,81 @@ describe('inspection by a Gateway Load Balancer endpoint', () => {
   it('refuses while the endpoint is not available', () => {
     expect(codesOf(traceIn(inspected({ state: 'rejected' }), IN))).toContain('endpoint-state');
   });
+  it('stands in the network ACL of the endpoint’s subnet (fact F-NACL-05)', () => {
+    const draft = inspected();
+    const { net } = draft['vpcs'] as { net: { subnets: Record<string, Draft> } };
+    const closed = { inbound: { 100: { action: 'deny', cidr: '0.0.0.0/0' } }, outbound: {} };
+    const subnets = { ...net.subnets, 'gwlbe-a': { ...net.subnets['gwlbe-a'], networkAcl: 'closed' } };
+    const vpcs = { net: { ...net, subnets, networkAcls: { closed } } };
+    expect(codesOf(traceIn({ ...draft, vpcs }, IN))).toContain('network-acl-inbound');
+  });
+  it.each<[string, string | undefined, Draft, Draft]>([
+    ['a service in use', undefined, {}, {}],
+    [
+      'a service named by its name in DNS',
+      undefined,
+      { serviceName: 'com.amazonaws.vpce.us-east-1.svc' },
+      {},
+    ],
+    ['a service whose load balancers are not in the data', undefined, { loadBalancers: null }, {}],
+    ['a load balancer whose listeners are not in the data', undefined, {}, { listeners: null }],
+    ['a service that is no longer there', 'endpoint-service-state', { state: 'deleting' }, {}],
+    ['a service without load balancers', 'endpoint-service-no-load-balancer', { loadBalancers: [] }, {}],
+    [
+      'a service with another kind of load balancer',
+      'endpoint-service-no-load-balancer',
+      {},
+      { type: 'network', listeners: [] },
+    ],
+    ['no listener', 'load-balancer-no-targets', {}, { listeners: [] }],
+    [
+      'no target',
+      'load-balancer-no-targets',
+      {},
+      { listeners: [{ targetGroups: 'none' }] },
+    ],
+    [
+      'one group without targets and one with',
+      undefined,
+      {},
+      { listeners: [{ targetGroups: ['none', 'appliances'] }] },
+    ],
+  ])('knows of the appliances by %s', (_what, code, service, balancer) => {
+    const draft = inspected();
+    const { gwlbe } = draft['endpoints'] as { gwlbe: Draft };
+    const { net } = draft['vpcs'] as { net: { subnets: Draft } };
+    const trace = traceIn(
+      {
+        ...draft,
+        vpcs: {
+          net: { ...net, subnets: { ...net.subnets, 'fleet-a': { cidr: '10.0.3.0/28' } } },
+        },
+        endpoints: {
+          gwlbe: { ...gwlbe, service: (service as { serviceName?: string }).serviceName ?? 'svc' },
+        },
+        endpointServices: { svc: { loadBalancers: ['fleet'], ...service } },
+        loadBalancers: {
+          fleet: {
+            type: 'gateway',
+            subnets: ['fleet-a'],
+            listeners: [{ targetGroups: 'appliances' }],
+            ...balancer,
+          },
+        },
+        targetGroups: {
+          appliances: { protocol: 'geneve', port: 6081, targets: ['appliance'] },
+          none: { protocol: 'geneve', port: 6081, targets: [] },
+        },
+        instances: {
+          ...(draft['instances'] as Draft),
+          appliance: { subnet: 'fleet-a', ip: '10.0.3.10', securityGroups: ['open'] },
+        },
+      },
+      IN,
+    );
+    if (code === undefined) expect([trace.verdict, codesOf(trace)]).toEqual(['reachable', []]);
+    else expect(codesOf(trace)).toContain(code);
+  });
   it('goes round where the endpoint’s own subnet leads to the endpoint', () => {
     const trace = traceIn(inspected({ endpoint: { '0.0.0.0/0': 'gwlbe' } }), {
       from: 'web',

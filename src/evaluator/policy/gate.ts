@@ -114,11 +114,11 @@ const passAccess = (
       const message = isResource
         ? `The policy of ${named(resource)} does not let ${what} pass: ${access.why}.`
         : `The caller’s own policies do not allow ${what}: ${access.why}.`;
-      const pointer = isResource
-        ? `${resource.pointer}/policy`
-        : holder === undefined
-          ? ''
-          : `${holder.pointer}/policies`;
+      // Where nobody wrote a policy there is none to point to.
+      const written = isResource
+        ? resource.policy !== undefined && 'policy'
+        : caller?.policies !== undefined && 'policies';
+      const pointer = `${holder?.pointer ?? ''}${written === false ? '' : `/${written}`}`;
       const code = isResource ? 'resource-policy' : 'identity-policy';
       refuses(
         walk,

@@ -167,19 +167,20 @@ const lookUpRange = <R extends Routable>(
     ...doubts.filter((route) => winner === undefined || !rules.sameTarget(route, winner.route)),
     ...tied.map((other) => other.route).filter((route) => !rules.shares(route)),
   ];
+  const between = rivals.length === 0 ? [] : winner === undefined ? rivals : [...rivals, winner.route];
   const candidates = routes.map((route): Candidate => {
     const best = contenders.find((contender) => contender.route === route);
-    const decides = route === winner?.route && rivals.length === 0;
     const outcome =
-      best === undefined ? 'no-match' : decides ? 'decides' : best.match === 'maybe' ? 'unclear' : 'shadowed';
+      best === undefined
+        ? 'no-match'
+        : best.match === 'maybe' || between.includes(route)
+          ? 'unclear'
+          : route === winner?.route
+            ? 'decides'
+            : 'shadowed';
     return { text: route.text, pointer: route.pointer, outcome };
   });
-  if (rivals.length > 0)
-    return {
-      kind: 'unclear',
-      between: winner === undefined ? rivals : [...rivals, winner.route],
-      candidates,
-    };
+  if (between.length > 0) return { kind: 'unclear', between, candidates };
   return winner === undefined
     ? { kind: 'none', candidates }
     : { kind: 'route', route: winner.route, equals, candidates };
@@ -207,7 +208,13 @@ const lookUpAll = <R extends Routable>(
     return first.kind !== 'route' || answer.kind !== 'route' || rules.sameTarget(first.route, answer.route);
   });
   if (agree) return first;
-  return { kind: 'unclear', between: [...new Set(answers.flatMap(routesOf))], candidates: first.candidates };
+  const between = [...new Set(answers.flatMap(routesOf))];
+  // What decides for one range does not decide for all of them.
+  const candidates = first.candidates.map(
+    (candidate, index): Candidate =>
+      between.some((route) => route === routes[index]) ? { ...candidate, outcome: 'unclear' } : candidate,
+  );
+  return { kind: 'unclear', between, candidates };
 };
 
 /**

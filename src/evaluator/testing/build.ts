@@ -5,6 +5,7 @@ import { readNetwork } from '../model/read.ts';
 import type { FlowRequest } from '../trace/ends.ts';
 import { traceFlow } from '../trace/trace-flow.ts';
 import type { PathTrace, Trace } from '../trace/types.ts';
+import { expectWhole } from './whole.ts';
 
 /** A scenario as an author writes it, before it is text. */
 export type Draft = Readonly<Record<string, unknown>>;
@@ -17,10 +18,12 @@ export const networkOf = (draft: Draft): Network => {
   return result.network;
 };
 
-/** The trace of a flow; the test fails where the flow makes no sense. */
+/** The trace of a flow; the test fails where the flow makes no sense, or its trace is not whole. */
 export const traceIn = (draft: Draft, flow: FlowRequest): Trace => {
-  const result = traceFlow(networkOf(draft), flow);
+  const network = networkOf(draft);
+  const result = traceFlow(network, flow);
   if (!result.ok) expect.fail(result.problem.message);
+  expectWhole(network, result.trace);
   return result.trace;
 };
 

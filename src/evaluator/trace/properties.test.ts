@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anyDraft, anyFlow, groupRule } from '../testing/arbitrary.ts';
 import { type Draft, networkOf } from '../testing/build.ts';
+import { expectWhole } from '../testing/whole.ts';
 import type { FlowRequest } from './ends.ts';
 import { traceFlow } from './trace-flow.ts';
 import type { Trace } from './types.ts';
@@ -30,19 +31,6 @@ const reversed = (value: unknown): unknown => {
   );
 };
 
-/** Whether a JSON Pointer leads to something. */
-const existsAt = (root: unknown, pointer: string): boolean => {
-  let value = root;
-  for (const step of pointer
-    .split('/')
-    .slice(1)
-    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))) {
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return false;
-    value = Reflect.get(value, step);
-  }
-  return true;
-};
-
 const RUNS = { numRuns: 300 };
 const flowInDraft = fc.tuple(anyDraft, anyFlow);
 
@@ -50,24 +38,7 @@ describe('for every network and flow', () => {
   it('a trace is whole: choices, a verdict that follows from its hops, pointers that exist', () => {
     fc.assert(
       fc.property(flowInDraft, ([draft, flow]) => {
-        const trace = traced(draft, flow);
-        expect(trace.choices.length).toBeGreaterThan(0);
-        for (const choice of trace.choices) {
-          const decisions = [...choice.there, ...choice.back].map((hop) => hop.decision);
-          const invalid = choice.findings.some((finding) => finding.kind === 'invalid');
-          if (decisions.includes('refuses')) expect(choice.verdict).toBe('not-reachable');
-          else if (decisions.includes('unknown') || invalid) expect(choice.verdict).toBe('undetermined');
-          if (choice.verdict === 'reachable') expect(new Set(decisions)).toEqual(new Set(['passes']));
-          if (choice.verdict !== 'reachable') expect(choice.findings.length).toBeGreaterThan(0);
-          expect(choice.there.every((hop) => hop.answer !== '' && hop.question !== '')).toBe(true);
-        }
-        const verdicts = new Set(trace.choices.map((choice) => choice.verdict));
-        expect(trace.verdict).toBe(verdicts.size === 1 ? [...verdicts][0] : 'undetermined');
-        expect(JSON.parse(JSON.stringify(trace))).toEqual(trace);
-        const { scenario } = networkOf(draft);
-        const hops = trace.choices.flatMap((choice) => [...choice.there, ...choice.back]);
-        for (const { pointer } of [...hops, ...trace.findings])
-          expect(existsAt(scenario, pointer), pointer).toBe(true);
+        expectWhole(networkOf(draft), traced(draft, flow));
       }),
       RUNS,
     );

@@ -149,8 +149,9 @@ export const passesWithAdvice = (walk: Walk, body: HopBody<Hop>, trouble: Troubl
 
 /** Notes something taken as true, once. Behind a refusal nothing rests on it. */
 export const assume = (walk: Walk, code: string, message: string, facts: readonly FactId[]): void => {
-  if (!walk.refused && !walk.assumptions.some((known) => known.message === message))
-    walk.assumptions.push({ code, message, facts });
+  const said = sentence(message);
+  if (!walk.refused && !walk.assumptions.some((known) => known.message === said))
+    walk.assumptions.push({ code, message: said, facts });
 };
 
 /**

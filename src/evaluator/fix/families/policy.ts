@@ -4,6 +4,7 @@
  * flow needs: then only AWS's default, full access, is left (fact F-POL-01).
  */
 
+import type { PolicyDocument } from '../../model/network.ts';
 import { askDocument } from '../../policy/access.ts';
 import { endsOf } from '../../policy/request.ts';
 import type { Requested } from '../../policy/types.ts';
@@ -17,6 +18,28 @@ type Statement = Readonly<Record<string, unknown>>;
 
 const isStatement = (value: unknown): value is Statement =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** AWS's default. */
+const EVERYTHING = { Effect: 'Allow', Principal: '*', Action: '*', Resource: '*' };
+
+const statementsIn = (document: PolicyDocument | undefined): readonly unknown[] => {
+  const given = document?.['Statement'];
+  return Array.isArray(given) ? given : given === undefined ? [] : [given];
+};
+
+/** One statement more in a policy; where there is none, a policy with the statements that stand in for it. */
+const withStatement = (
+  path: string,
+  document: PolicyDocument | undefined,
+  statement: Statement,
+  instead: readonly Statement[] = [],
+): PatchOperation => {
+  if (document === undefined)
+    return { op: 'add', path, value: { Version: '2012-10-17', Statement: [...instead, statement] } };
+  return Array.isArray(document['Statement'])
+    ? { op: 'add', path: `${path}/Statement/-`, value: statement }
+    : { op: 'add', path: `${path}/Statement`, value: [...statementsIn(document), statement] };
+};
 
 /** The least `Resource` that covers what is asked for. */
 const patternOf = (requested: Requested | undefined): string | readonly string[] => {
@@ -39,29 +62,43 @@ export const proposeAccess: Proposer = ({ hop, network, request }) => {
     principal: request.principal,
   });
   const allow = { Effect: 'Allow', Action: action, Resource: patternOf(requested) };
-  if (resource !== undefined && hop.resource.id === resource.id && principal !== undefined) {
+  const what = `\`${cleaned(action)}\``;
+  if (resource !== undefined && hop.resource.id === resource.id) {
+    if (principal === undefined || resource.policy === null) return [];
     const statement = { ...allow, Principal: { AWS: principal } };
-    const { policy } = resource;
-    if (policy === null) return [];
-    const given = policy?.['Statement'];
-    const path = `${resource.pointer}/policy`;
-    const summary = `Let the policy of ${named(resource)} allow \`${cleaned(action)}\` to \`${cleaned(principal)}\`.`;
-    if (policy === undefined) {
-      const value = { Version: '2012-10-17', Statement: [statement] };
-      return [{ summary, edits: [{ op: 'add', path, value }] }];
-    }
-    return Array.isArray(given)
-      ? [{ summary, edits: [{ op: 'add', path: `${path}/Statement/-`, value: statement }] }]
-      : [];
+    const edit = withStatement(`${resource.pointer}/policy`, resource.policy, statement);
+    const summary = `Let the policy of ${named(resource)} allow ${what} to \`${cleaned(principal)}\`.`;
+    return [{ summary, edits: [edit] }];
   }
-  if (caller?.policies === undefined || hop.resource.id !== caller.id) return [];
-  const value = { Version: '2012-10-17', Statement: [allow] };
+  if (caller === undefined || hop.resource.id !== caller.id) return [];
+  const { policies, boundary } = caller;
+  const own = policies === undefined ? [] : [withStatement(`${caller.pointer}/policies/-`, undefined, allow)];
+  const limit =
+    boundary === undefined ? [] : [withStatement(`${caller.pointer}/permissionsBoundary`, boundary, allow)];
   return [
+    { summary: `Give ${named(caller)} a policy that allows ${what}.`, edits: own },
+    { summary: `Let the permissions boundary of ${named(caller)} allow ${what}.`, edits: limit },
     {
-      summary: `Give ${named(caller)} a policy that allows \`${cleaned(action)}\`.`,
-      edits: [{ op: 'add', path: `${caller.pointer}/policies/-`, value }],
+      summary: `Let the permissions boundary of ${named(caller)} and a policy of its own allow ${what}.`,
+      edits: limit.length > 0 && own.length > 0 ? [...limit, ...own] : [],
     },
   ];
+};
+
+/** Closes the flow for its request alone: a deny in the policy of the endpoint that lets it pass. */
+export const proposePolicyDeny: Proposer = ({ hop, network, request }) => {
+  const { action } = request;
+  const { id } = hop.resource;
+  const endpoint = network.interfaceEndpoints.get(id) ?? network.gatewayEndpoints.get(id);
+  if (hop.kind !== 'policy' || endpoint === undefined || action === undefined) return [];
+  const { requested } = endsOf(network, {
+    action,
+    resource: request.resource,
+    principal: request.principal,
+  });
+  const deny = { Effect: 'Deny', Principal: '*', Action: action, Resource: patternOf(requested) };
+  const edit = withStatement(`${endpoint.pointer}/policy`, endpoint.policy, deny, [EVERYTHING]);
+  return [{ summary: `Deny \`${cleaned(action)}\` in the policy of ${named(endpoint)}.`, edits: [edit] }];
 };
 
 /** Proposes the edit of the policy of the endpoint that refused. */
@@ -99,14 +136,11 @@ export const proposePolicy: Proposer = ({ hop, network, request }) => {
     Action: action,
     Resource: patternOf(requested),
   };
-  const given = endpoint.policy['Statement'];
-  const listed: readonly unknown[] = Array.isArray(given) ? given : given === undefined ? [] : [given];
+  const listed = statementsIn(endpoint.policy);
   const what = `\`${cleaned(action)}\`${request.resource === undefined ? '' : ` on \`${cleaned(request.resource)}\``}`;
-  const add: PatchOperation = Array.isArray(given)
-    ? { op: 'add', path: `${path}/Statement/-`, value: statement }
-    : { op: 'add', path: `${path}/Statement`, value: [...listed, statement] };
+  const add = withStatement(path, endpoint.policy, statement);
   const refusing = listed.filter((each) => {
-    const alone = { Statement: [{ Effect: 'Allow', Principal: '*', Action: '*', Resource: '*' }, each] };
+    const alone = { Statement: [EVERYTHING, each] };
     return (
       isStatement(each) &&
       each['Effect'] === 'Deny' &&
