@@ -210,12 +210,7 @@ describe('inspection by a Gateway Load Balancer endpoint', () => {
       { type: 'network', listeners: [] },
     ],
     ['no listener', 'load-balancer-no-targets', {}, { listeners: [] }],
-    [
-      'no target',
-      'load-balancer-no-targets',
-      {},
-      { listeners: [{ targetGroups: 'none' }] },
-    ],
+    ['no target', 'load-balancer-no-targets', {}, { listeners: [{ targetGroups: 'none' }] }],
     [
       'one group without targets and one with',
       undefined,

@@ -52,6 +52,15 @@ describe('a transit gateway between two VPCs', () => {
     expect(codesOf(trace)).toContain(code);
   });
 
+  it('does not let a route decide while others are not in the data', () => {
+    const routeTables = { t: { default: true, routes: { '0.0.0.0/0': 'to-right' }, propagations: null } };
+    const trace = traceIn(transit({}, { ...attachments(), routeTables }), FLOW);
+    expect(codesOf(trace)).toEqual(['route-table-unknown']);
+    const hop = shownOf(trace).there.find(({ finding }) => finding === 'route-table-unknown');
+    if (hop === undefined || !('candidates' in hop)) expect.fail('no candidates');
+    expect(hop.candidates.map(({ outcome }) => outcome)).toEqual(['unclear']);
+  });
+
   it('shows what stands behind a missing route too', () => {
     const draft = transit(
       {

@@ -5,11 +5,17 @@
 import { familyOf } from '../address/set.ts';
 import { passNetworkAcl } from '../filtering/gates.ts';
 import type { FindingCode } from '../finding/codes.ts';
-import type { NetworkInterface, TransitAttachment, TransitGateway, TransitRoute } from '../model/network.ts';
+import type {
+  NetworkInterface,
+  TransitAttachment,
+  TransitGateway,
+  TransitRoute,
+  TransitRouteTable,
+} from '../model/network.ts';
 import { lookUpTransit } from '../routing/lookup.ts';
 import { beyond, type Leaving, type Next, NOWHERE, type Transit } from '../trace/next.ts';
 import type { Packet } from '../trace/packet.ts';
-import type { FactId } from '../trace/types.ts';
+import type { Candidate, FactId } from '../trace/types.ts';
 import { assume, passes, pick, refuses, undecided, visit, type Walk } from '../trace/walk.ts';
 import { listed, named, quoted } from '../trace/words.ts';
 import { leaveByConnection } from './virtual-private-gateway.ts';
@@ -122,6 +128,18 @@ const withoutTable = (walk: Walk, body: HopBase, by: TransitAttachment, packet: 
   return stop(walk, at, 'route-table-unknown', message);
 };
 
+/** The candidates of a table, where this route decides and not the first of its equals; without a route none does. */
+const decidedBy = (
+  route: TransitRoute | undefined,
+  { routes }: TransitRouteTable,
+  candidates: readonly Candidate[],
+): readonly Candidate[] =>
+  candidates.map((candidate, index): Candidate => {
+    if (route !== undefined && routes[index] === route) return { ...candidate, outcome: 'decides' };
+    const outcome = route === undefined ? 'unclear' : 'shadowed';
+    return candidate.outcome === 'decides' ? { ...candidate, outcome } : candidate;
+  });
+
 /** Looks the packet up in the table of the attachment that it came in by, and hands it to the next attachment. */
 export const crossTransit = (walk: Walk, { gateway, by, zone, packet }: Transit): Next => {
   const { table } = by;
@@ -141,7 +159,8 @@ export const crossTransit = (walk: Walk, { gateway, by, zone, packet }: Transit)
   } as const;
   const place = `Route table ${named(table)} of ${named(gateway)}`;
   const unclear = (code: FindingCode, message: string): Next => {
-    undecided(walk, { ...body, answer: message }, { code, message });
+    const candidates = decidedBy(undefined, table, found.candidates);
+    undecided(walk, { ...body, candidates, answer: message }, { code, message });
     return NOWHERE;
   };
   if (found.kind === 'unclear') {
@@ -173,7 +192,12 @@ export const crossTransit = (walk: Walk, { gateway, by, zone, packet }: Transit)
     [one ?? found.route, ...more],
     (each) => `by \`${each.attachment ?? ''}\``,
   );
-  const chosen = { ...body, pointer: route.pointer, target: route.attachment ?? '' } as const;
+  const chosen = {
+    ...body,
+    pointer: route.pointer,
+    target: route.attachment ?? '',
+    candidates: decidedBy(route, table, found.candidates),
+  } as const;
   if (route.state === 'blackhole') {
     const message = `\`${route.text}\` of ${place.charAt(0).toLowerCase()}${place.slice(1)} is a black hole: it wins its prefix and drops the packet.`;
     refuses(walk, { ...chosen, answer: message }, { code: 'transit-gateway-blackhole', message });
