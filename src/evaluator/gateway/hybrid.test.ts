@@ -166,6 +166,36 @@ describe('a VPN on a transit gateway', () => {
     expect(back.verdict).toBe('reachable');
     expect(shownOf(back).path).toEqual(['office', 'vpn', 'tgw', 'left-tgw', 'left-a', 'one']);
   });
+  it('follows each of two equal routes, and names the one that it took', () => {
+    const draft = transit(
+      {
+        vpnConnections: {
+          vpn: { gateway: 'tgw', network: 'office' },
+          spare: { gateway: 'tgw', network: 'office' },
+        },
+        onPremises: { office: { cidr: '192.168.0.0/16' } },
+        ...routes('tgw'),
+      },
+      {
+        attachments: {
+          'to-left': { type: 'vpc', vpc: 'left', subnets: ['left-tgw'] },
+          'to-office': { type: 'vpn', connection: 'vpn' },
+          'to-spare': { type: 'vpn', connection: 'spare' },
+        },
+      },
+    );
+    const trace = traceIn(draft, { from: 'one', to: '192.168.0.9', port: 22 });
+    expect(trace.verdict).toBe('reachable');
+    const decided = trace.choices.map(({ there }) =>
+      there.flatMap((hop) =>
+        hop.kind === 'route' && hop.at === 'tgw'
+          ? hop.candidates.flatMap(({ outcome, text }) => (outcome === 'decides' ? [text] : []))
+          : [],
+      ),
+    );
+    expect(new Set(decided.flat()).size).toBe(2);
+    expect(decided.every(({ length }) => length === 1)).toBe(true);
+  });
   it('sends nothing into a VPC that its table does not know', () => {
     const trace = traceIn(vpn(routes('tgw')), { from: 'office', to: 'two', port: 22 });
     expect(codesOf(trace)).toContain('connection-no-route');
