@@ -412,6 +412,40 @@ describe('a resource endpoint', () => {
   });
 });
 
+describe('the nodes that an endpoint of a service reaches', () => {
+  const zones = { 'consumer-a': 'us-east-1a', 'consumer-b': 'us-east-1b' };
+  /** The client in one zone asks the endpoint's address in one; the load balancer has nodes in some. */
+  const asked = (nodes: readonly string[], consumer: Draft = {}, provider: Draft = {}) => {
+    const trace = traceIn(
+      privateLink({
+        balancer: { subnets: nodes, ips: {} },
+        web: { subnet: nodes[0], ip: nodes[0] === 'provider-b' ? '10.0.2.10' : '10.0.1.10' },
+        consumer: {
+          subnets: { 'consumer-a': { cidr: '10.0.1.0/24', zone: zones['consumer-a'] } },
+          ...consumer,
+        },
+        provider,
+      }),
+      FLOW,
+    );
+    return { codes: codesOf(trace), choices: trace.choices.length };
+  };
+  const unzoned = { subnets: { 'consumer-a': { cidr: '10.0.1.0/24' } } };
+  it('stand in its own zone', () => {
+    expect(asked(['provider-a'])).toEqual({ codes: [], choices: 1 });
+    expect(asked(['provider-a', 'provider-b'])).toEqual({ codes: [], choices: 1 });
+    expect(asked(['provider-b']).codes).toContain('endpoint-service-zone');
+  });
+  it('may be any where the zone is not in the data', () => {
+    expect(asked(['provider-a', 'provider-b'], unzoned).choices).toBe(2);
+    expect(asked(['provider-b'], unzoned).codes).toEqual([]);
+    const provider = {
+      subnets: { 'provider-a': { cidr: '10.0.1.0/24' }, 'provider-b': { cidr: '10.0.2.0/24' } },
+    };
+    expect(asked(['provider-a', 'provider-b'], {}, provider).choices).toBe(2);
+  });
+});
+
 describe('who may connect to a service', () => {
   const [mine, other] = ['111111111111', '222222222222'];
   const asked = (changes: Changes): readonly unknown[] => {

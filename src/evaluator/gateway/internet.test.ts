@@ -210,12 +210,7 @@ describe('inspection by a Gateway Load Balancer endpoint', () => {
       { type: 'network', listeners: [] },
     ],
     ['no listener', 'load-balancer-no-targets', {}, { listeners: [] }],
-    [
-      'no target',
-      'load-balancer-no-targets',
-      {},
-      { listeners: [{ targetGroups: 'none' }] },
-    ],
+    ['no target', 'load-balancer-no-targets', {}, { listeners: [{ targetGroups: 'none' }] }],
     [
       'one group without targets and one with',
       undefined,
@@ -257,6 +252,58 @@ describe('inspection by a Gateway Load Balancer endpoint', () => {
     );
     if (code === undefined) expect([trace.verdict, codesOf(trace)]).toEqual(['reachable', []]);
     else expect(codesOf(trace)).toContain(code);
+  });
+  it('has an appliance in its own zone, or none', () => {
+    const asked = (endpoint: string | undefined, fleet: Draft, target = 'b'): readonly string[] => {
+      const draft = inspected();
+      const { gwlbe } = draft['endpoints'] as { gwlbe: Draft };
+      const { net } = draft['vpcs'] as { net: { subnets: Record<string, Draft> } };
+      const trace = traceIn(
+        {
+          ...draft,
+          vpcs: {
+            net: {
+              ...net,
+              subnets: {
+                ...net.subnets,
+                'gwlbe-a': {
+                  ...net.subnets['gwlbe-a'],
+                  ...(endpoint === undefined ? {} : { zone: endpoint }),
+                },
+                'fleet-a': { cidr: '10.0.3.0/28', zone: 'a' },
+                'fleet-b': { cidr: '10.0.4.0/28', zone: 'b' },
+              },
+            },
+          },
+          endpoints: { gwlbe: { ...gwlbe, service: 'svc' } },
+          endpointServices: { other: { loadBalancers: [] }, svc: { loadBalancers: ['fleet'] } },
+          loadBalancers: {
+            fleet: {
+              type: 'gateway',
+              subnets: ['fleet-a', 'fleet-b'],
+              listeners: [{ targetGroups: 'appliances' }],
+              ...fleet,
+            },
+          },
+          targetGroups: { appliances: { protocol: 'geneve', port: 6081, targets: ['appliance'] } },
+          instances: {
+            ...(draft['instances'] as Draft),
+            appliance: { subnet: `fleet-${target}`, securityGroups: ['open'] },
+          },
+        },
+        IN,
+      );
+      return codesOf(trace);
+    };
+    expect(asked('b', {})).toEqual([]);
+    expect(asked('a', {}, 'a')).toEqual([]);
+    expect(asked('a', {})).toEqual(['load-balancer-no-targets']);
+    expect(asked('b', {}, 'a')).toEqual(['load-balancer-no-targets']);
+    expect(asked(undefined, {})).toEqual([]);
+    // With cross-zone load balancing the other zone's appliance serves, too.
+    expect(asked('a', { crossZone: true })).toEqual([]);
+    // A load balancer that stands in other zones only is asked all the same.
+    expect(asked('c', {})).toEqual([]);
   });
   it('goes round where the endpoint’s own subnet leads to the endpoint', () => {
     const trace = traceIn(inspected({ endpoint: { '0.0.0.0/0': 'gwlbe' } }), {
