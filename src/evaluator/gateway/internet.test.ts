@@ -384,3 +384,43 @@ describe('public addresses that AWS chooses', () => {
     ]);
   });
 });
+
+describe('an internet gateway', () => {
+  const translations = (draft: Draft, flow: Parameters<typeof traceIn>[1]): readonly unknown[] => {
+    const { there, back } = shownOf(traceIn(draft, flow));
+    return [...there, ...back].flatMap((hop) =>
+      hop.kind === 'internet-gateway' ? [[hop.direction, hop.translation]] : [],
+    );
+  };
+  it('puts the public IPv4 address in the place of the private one, both ways', () => {
+    const [own, other] = ['`10.0.2.10`', '`203.0.113.10`'];
+    expect(translations(office(), { from: 'web', to: '8.8.8.8', port: 443 })).toEqual([
+      ['there', { field: 'source', from: own, to: other }],
+      ['back', { field: 'destination', from: other, to: own }],
+    ]);
+    expect(translations(office(), { from: 'internet', to: 'web', port: 443 })).toEqual([
+      ['there', { field: 'destination', from: other, to: own }],
+      ['back', { field: 'source', from: own, to: other }],
+    ]);
+  });
+  it('leaves IPv6 addresses alone', () => {
+    const draft: Draft = {
+      vpcs: {
+        v: {
+          cidr: ['10.0.0.0/16', '2600:1f18:1::/56'],
+          subnets: { s: { cidr: ['10.0.1.0/24', '2600:1f18:1:1::/64'], routeTable: 't' } },
+          routeTables: { t: { routes: { '::/0': 'igw', '0.0.0.0/0': 'igw' } } },
+          securityGroups: OPEN,
+        },
+      },
+      internetGateways: { igw: { vpc: 'v' } },
+      instances: { i: { subnet: 's', ip: ['10.0.1.5', '2600:1f18:1:1::5'], securityGroups: ['open'] } },
+    };
+    const none = [
+      ['there', undefined],
+      ['back', undefined],
+    ];
+    expect(translations(draft, { from: 'i', to: '2001:4860:4860::8888', port: 443 })).toEqual(none);
+    expect(translations(draft, { from: 'internet', to: '2600:1f18:1:1::5', port: 443 })).toEqual(none);
+  });
+});
