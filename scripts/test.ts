@@ -29,12 +29,43 @@ const numberAt = (value: unknown, key: string): number => {
 const report = (file: string): unknown =>
   existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
 
+/** Vitest's report, as far as it is read here. */
+interface VitestReport {
+  readonly numPassedTests: number;
+  readonly numFailedTests: number;
+  readonly numPendingTests: number;
+  readonly testResults: readonly {
+    readonly name: string;
+    readonly status: string;
+    readonly message: string;
+    readonly assertionResults: readonly {
+      readonly status: string;
+      readonly fullName: string;
+      readonly failureMessages: readonly string[];
+    }[];
+  }[];
+}
+
+/** What failed, for whoever reads no more than the end of the output. */
+const failures: string[] = [];
+
 const vitestCounts = (): Counts => {
-  const result = report(`${REPORTS}/vitest.json`);
+  const result = report(`${REPORTS}/vitest.json`) as VitestReport | undefined;
+  if (result === undefined) return { passed: 0, failed: 0, skipped: 0 };
+  // A file that could not be read has failed, though none of its tests has.
+  const broken = result.testResults.filter(
+    ({ status, assertionResults }) =>
+      status === 'failed' && !assertionResults.some((test) => test.status === 'failed'),
+  );
+  for (const { name, message } of broken) failures.push(`${name}\n${message.slice(0, 2000)}`);
+  for (const { name, assertionResults } of result.testResults) {
+    for (const test of assertionResults.filter(({ status }) => status === 'failed'))
+      failures.push(`${name}: ${test.fullName}\n${test.failureMessages.join('\n').slice(0, 2000)}`);
+  }
   return {
-    passed: numberAt(result, 'numPassedTests'),
-    failed: numberAt(result, 'numFailedTests') + numberAt(result, 'numFailedTestSuites'),
-    skipped: numberAt(result, 'numPendingTests'),
+    passed: result.numPassedTests,
+    failed: result.numFailedTests + broken.length,
+    skipped: result.numPendingTests,
   };
 };
 
@@ -97,6 +128,7 @@ const total = results.reduce(
   { passed: 0, failed: 0, skipped: 0 },
 );
 process.stdout.write('\n');
+for (const failure of failures.slice(0, 20)) process.stdout.write(`FAILED ${failure}\n\n`);
 for (const { stage, counts } of results) {
   process.stdout.write(
     `${counts.failed === 0 ? 'ok    ' : 'FAILED'} ${stage.name}: ${counts.passed} passed, ${counts.failed} failed${counts.skipped > 0 ? `, ${counts.skipped} skipped` : ''}\n`,

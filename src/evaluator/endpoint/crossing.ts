@@ -3,8 +3,8 @@ import { matchAnyPrefix } from '../address/set.ts';
 import { foreignSource } from '../gateway/foreign.ts';
 import type { GatewayEndpoint, InterfaceEndpoint, NetworkInterface } from '../model/network.ts';
 import { serviceOf } from '../name-resolution/service-names.ts';
-import type { Asked } from '../policy/gate.ts';
 import { passPolicies } from '../policy/gate.ts';
+import type { Asked } from '../policy/request.ts';
 import { type Leaving, type Next, NOWHERE } from '../trace/next.ts';
 import { ICMP, type Packet, protocolText, TCP, UDP } from '../trace/packet.ts';
 import { assume, passes, refuses, type Trouble, undecided, visit, type Walk } from '../trace/walk.ts';
@@ -176,6 +176,8 @@ export const crossGatewayEndpoint = (
     [outside, stateTrouble(endpoint), protocol, wrong],
     `${named(endpoint)} leads to \`${endpoint.service}\`; the source address stays private.`,
   );
+  // Whoever is not served has no answer to wait for.
+  if (outside !== undefined) return NOWHERE;
   passPolicies(walk, endpoint, packet, request);
   if (packet.dst.service !== undefined) assumeServicePort(walk, endpoint.service, packet);
   return wrong === undefined

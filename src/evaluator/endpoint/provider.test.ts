@@ -32,6 +32,22 @@ describe('a service that somebody provides by PrivateLink', () => {
     ]);
   });
 
+  it('takes an endpoint for accepted where nobody says its state, and says so', () => {
+    const codes = (changes: Changes) =>
+      traceIn(privateLink(changes), FLOW).assumptions.map(({ code }) => code);
+    const service = { acceptanceRequired: true };
+    expect(codes({ service })).toContain('endpoint-accepted');
+    expect(codes({ service, endpoint: { state: 'available' } })).not.toContain('endpoint-accepted');
+    expect(codes({ service: { acceptanceRequired: false } })).not.toContain('endpoint-accepted');
+  });
+
+  it('tells targets who asks where the Proxy Protocol is on', () => {
+    const answers = (changes: Changes) =>
+      shownOf(traceIn(privateLink(changes), FLOW)).there.map(({ answer }) => answer);
+    expect(answers({ group: { proxyProtocol: true } }).join(' ')).toContain('Proxy Protocol');
+    expect(answers({}).join(' ')).not.toContain('Proxy Protocol');
+  });
+
   it.each<[string, string, Changes]>([
     ['an endpoint that waits for acceptance', 'endpoint-state', { endpoint: { state: 'pendingAcceptance' } }],
     ['an endpoint that was rejected', 'endpoint-state', { endpoint: { state: 'rejected' } }],

@@ -42,6 +42,10 @@ const admits = (principal: string, account: string): 'yes' | 'some' | 'no' => {
 const passPrincipals = (walk: Walk, endpoint: InterfaceEndpoint, service: EndpointService): void => {
   const body = hopOf(service, `May \`${endpoint.vpc.id}\` connect to \`${service.id}\`?`, ['F-EPS-02']);
   const consumer = endpoint.vpc.account;
+  if (service.acceptanceRequired === true && !endpoint.stateGiven) {
+    const message = `The owner of ${named(service)} accepts each endpoint; ${named(endpoint)} is taken to be accepted.`;
+    assume(walk, 'endpoint-accepted', message, ['F-EPS-03']);
+  }
   if (endpoint.stateGiven && endpoint.state === 'available') return;
   if (service.account === undefined || consumer === undefined || consumer === service.account) return;
   if (service.allowedPrincipals === undefined) {

@@ -12,6 +12,7 @@ import { type Attempt, type Bench, benchFor } from './attempt.ts';
 import { awsField, awsLines } from './aws.ts';
 import { proposeGroupClosing, proposeRouteRemoval } from './families/close.ts';
 import { proposeAclDeny } from './families/network-acl.ts';
+import { proposePolicyDeny } from './families/policy.ts';
 import { sideEffectsFor } from './side-effects.ts';
 import type { Proposer } from './site.ts';
 
@@ -30,8 +31,9 @@ const filters =
   (hop: Hop): boolean =>
     hop.kind === kind && hop.side === side;
 
-/** Narrowest first: a group of one end, then an ACL of its subnet, then a route of the subnet. */
+/** Narrowest first: one request, a group of one end, then an ACL of its subnet, then a route of the subnet. */
 const WAYS: readonly Way[] = [
+  { fits: (hop) => hop.kind === 'policy', propose: proposePolicyDeny },
   { fits: filters('security-group', 'inbound'), propose: proposeGroupClosing },
   { fits: filters('security-group', 'outbound'), propose: proposeGroupClosing },
   { fits: filters('network-acl', 'inbound'), propose: proposeAclDeny },

@@ -5,13 +5,14 @@
  */
 import type { FindingCode } from '../finding/codes.ts';
 import { proposeExclusion } from './families/block-public-access.ts';
-import { proposeDnsSupport, proposePrivateDns } from './families/dns.ts';
+import { proposeDnsSupport, proposePrivateDns, proposeZone } from './families/dns.ts';
 import { proposeLineUp, proposeVirtualPrivateGateway } from './families/hybrid.ts';
 import { proposeAttachment, proposePublicAddress } from './families/internet.ts';
 import { proposeAclRule } from './families/network-acl.ts';
-import { proposePolicy } from './families/policy.ts';
+import { proposeAccess, proposePolicy } from './families/policy.ts';
 import {
   proposeCrossZone,
+  proposeHiddenClient,
   proposeListener,
   proposePrincipal,
   proposeResourcePort,
@@ -40,6 +41,7 @@ import type { Proposal, Proposer, Site } from './site.ts';
 
 const PROPOSERS: Partial<Readonly<Record<FindingCode, Proposer>>> = {
   'name-not-resolved': proposeDnsSupport,
+  'name-not-modelled': proposeZone,
   'name-resolves-publicly': proposePrivateDns,
   'source-not-running': proposeStart,
   'destination-not-running': proposeStart,
@@ -68,6 +70,10 @@ const PROPOSERS: Partial<Readonly<Record<FindingCode, Proposer>>> = {
   'endpoint-outside-vpc': proposeRoute,
   'endpoint-wrong-service': proposeRoute,
   'endpoint-policy': proposePolicy,
+  'identity-policy': proposeAccess,
+  'resource-policy': proposeAccess,
+  'load-balancer-hairpin': proposeHiddenClient,
+  'load-balancer-target-network': proposeHiddenClient,
   'vpc-block-public-access': proposeExclusion,
   'gateway-ip-version': proposeIpv6,
   'transit-gateway-attachment-state': proposeAttachmentState,

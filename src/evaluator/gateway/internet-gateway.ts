@@ -170,6 +170,7 @@ export const crossIn = (walk: Walk, owner: NetworkInterface, packet: Packet): Ne
       facts: ['F-IGW-04'],
     } as const;
     refuses(walk, refused, { code: 'internet-gateway-private-source', message });
+    return NOWHERE;
   }
   const way = owner.role === 'nat-gateway' ? 'egress' : 'open';
   passBlockPublicAccess(walk, { vpc, subnet: owner.subnet, at: gateway ?? owner.node }, way);

@@ -198,6 +198,8 @@ export const crossNat = (walk: Walk, nat: NatGateway, { owner, packet }: Leaving
   const translation = { field: 'source', from: packet.src.text, to: inside.text } as const;
   const facts = ['F-NAT-01', 'F-NAT-03'] as const;
   if (trouble !== undefined) refuses(walk, { ...body, answer: trouble.message, facts }, trouble);
+  // Whoever is not served has no answer to wait for.
+  if (trouble?.code === 'nat-gateway-foreign-source') return NOWHERE;
   else
     passes(walk, {
       ...body,

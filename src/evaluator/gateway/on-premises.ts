@@ -1,6 +1,6 @@
 /** From a network outside of AWS: over the lines that it has, to what stands behind them. */
 import { matchAnyPrefix } from '../address/set.ts';
-import type { HybridConnection, Network, OnPremises } from '../model/network.ts';
+import type { HybridConnection, Network, OnPremises, VirtualPrivateGateway, Vpc } from '../model/network.ts';
 import { lookUpTransit } from '../routing/lookup.ts';
 import { beyond, type Next, NOWHERE } from '../trace/next.ts';
 import type { Packet } from '../trace/packet.ts';
@@ -15,25 +15,41 @@ interface Way {
   readonly go: (walk: Walk) => Next;
 }
 
-/** The ways by which a network could send a packet; its own routers are taken to know them all. */
-const waysOf = (network: Network, from: OnPremises, packet: Packet): readonly Way[] =>
+interface AtLine {
+  readonly line: HybridConnection;
+  readonly gateway: VirtualPrivateGateway;
+  readonly vpc: Vpc;
+}
+
+/** The virtual private gateways at the ends of a network's lines, whatever it asks for. */
+const gatewaysOf = (network: Network, from: OnPremises): readonly AtLine[] =>
   [...network.connections.values()]
     .filter((line) => line.network === from)
-    .flatMap((line) => [
-      ...line.gateways.flatMap((id): Way[] => {
+    .flatMap((line) =>
+      line.gateways.flatMap((id) => {
         const gateway = network.virtualPrivateGateways.get(id);
         const vpc = typeof gateway?.vpc === 'string' ? network.vpcs.get(gateway.vpc) : undefined;
-        if (gateway === undefined || vpc === undefined || gateway.state !== 'available') return [];
-        if (matchAnyPrefix(vpc.prefixes, packet.dst) !== 'yes') return [];
-        return [
-          {
-            line,
-            text: `by \`${line.id}\``,
-            go: (walk) => enterByVirtualPrivateGateway(walk, gateway, vpc, packet),
-          },
-        ];
+        return gateway === undefined || vpc === undefined || gateway.state !== 'available'
+          ? []
+          : [{ line, gateway, vpc }];
       }),
-      ...[...network.transitGateways.values()].flatMap((gateway) =>
+    );
+
+/** The ways by which a network could send a packet; its own routers are taken to know them all. */
+const waysOf = (network: Network, from: OnPremises, packet: Packet): readonly Way[] => [
+  ...gatewaysOf(network, from)
+    .filter(({ vpc }) => matchAnyPrefix(vpc.prefixes, packet.dst) === 'yes')
+    .map(
+      ({ line, gateway, vpc }): Way => ({
+        line,
+        text: `by \`${line.id}\``,
+        go: (walk) => enterByVirtualPrivateGateway(walk, gateway, vpc, packet),
+      }),
+    ),
+  ...[...network.connections.values()]
+    .filter((line) => line.network === from)
+    .flatMap((line) =>
+      [...network.transitGateways.values()].flatMap((gateway) =>
         [...(gateway.attachments?.values() ?? [])].flatMap((by): Way[] => {
           if (by.type !== 'hybrid' || by.connection !== line) return [];
           const { table } = by;
@@ -53,7 +69,18 @@ const waysOf = (network: Network, from: OnPremises, packet: Packet): readonly Wa
           ];
         }),
       ),
-    ]);
+    ),
+];
+
+/** Whether another network that has the address hangs on the same gateway: AWS may pass packets on between VPN connections. */
+const isBesides = (walk: Walk, { line, gateway }: AtLine, packet: Packet): boolean =>
+  [...walk.network.connections.values()].some(
+    (other) =>
+      other !== line &&
+      other.gateways.includes(gateway.id) &&
+      other.network !== undefined &&
+      matchAnyPrefix(other.network.prefixes, packet.dst) === 'yes',
+  );
 
 /** What never leaves the network is its own matter. */
 const stayInside = (walk: Walk, from: OnPremises, packet: Packet): Next => {
@@ -86,6 +113,18 @@ export const leaveOnPremises = (walk: Walk, from: OnPremises, packet: Packet): N
     facts: ['F-VPN-01'],
   } as const;
   if (first === undefined) {
+    const ends = gatewaysOf(walk.network, from);
+    const besides = ends.find((end) => isBesides(walk, end, packet));
+    if (besides !== undefined) {
+      const message = `${named(besides.gateway)} may pass packets on from one VPN connection to another (CloudHub); that is not modelled.`;
+      undecided(walk, { ...body, answer: message }, { code: 'not-modelled', message });
+      return NOWHERE;
+    }
+    const [end] = ends;
+    if (end !== undefined) {
+      visit(walk, end.line);
+      return enterByVirtualPrivateGateway(walk, end.gateway, end.vpc, packet);
+    }
     const message = `No VPN connection or Direct Connect gateway leads from ${named(from)} to ${packet.dst.text}.`;
     refuses(walk, { ...body, answer: message }, { code: 'connection-no-route', message });
     return beyond(packet);

@@ -89,11 +89,14 @@ export const crossVirtualPrivateGateway = (
     );
   }
   const foreign = foreignSource(vpc, packet);
-  if (foreign !== undefined)
+  if (foreign !== undefined) {
     refuse(
       'virtual-private-gateway-foreign-source',
       `${packet.src.text} comes from outside \`${vpc.id}\` and cannot borrow ${named(gateway)}: it carries what \`${vpc.id}\` itself sends.`,
     );
+    // Whoever is not served has no answer to wait for.
+    return NOWHERE;
+  }
   if (familyOf(packet.dst) === 6)
     refuse(
       'gateway-ip-version',

@@ -92,7 +92,9 @@ const chooseTarget = (
   }
   passes(walk, {
     ...body,
-    answer: `${named(balancer)} sends it to ${quoted(target.name)} of ${named(group)}.`,
+    answer: `${named(balancer)} sends it to ${quoted(target.name)} of ${named(group)}.${
+      group.proxyProtocol ? " A Proxy Protocol header carries the client's address." : ''
+    }`,
   });
   return { group, target };
 };

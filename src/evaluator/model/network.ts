@@ -363,6 +363,8 @@ export interface TargetGroup extends ResourceRef {
   readonly preserveClientIp: boolean;
   /** `preserveClientIp` is AWS's default, for want of data. */
   readonly preserveGuessed: boolean;
+  /** A header tells targets the client's address (fact F-EPS-06). */
+  readonly proxyProtocol: boolean;
   /** undefined: as the load balancer says. */
   readonly crossZone: boolean | undefined;
   /** undefined: not in the data. */
@@ -396,6 +398,8 @@ export interface EndpointService extends ResourceRef {
   readonly loadBalancers: readonly LoadBalancer[] | undefined;
   readonly region: string | undefined;
   readonly account: string | undefined;
+  /** The provider accepts each endpoint; undefined: not said. */
+  readonly acceptanceRequired: boolean | undefined;
   /** undefined: not in the data. */
   readonly allowedPrincipals: readonly string[] | undefined;
   readonly regions: readonly string[];

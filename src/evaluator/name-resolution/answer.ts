@@ -29,7 +29,12 @@ export type NameAnswer =
     })
   /** The name does not exist for this client. `otherwise`: what it would give if it did, for what lies behind. */
   | (AnswerBase & { readonly kind: 'nothing'; readonly otherwise: readonly ResolvedAddress[] })
-  | (AnswerBase & { readonly kind: 'unknown'; readonly code: FindingCode });
+  /** `otherwise`: what it gives in one of the cases that are open; left out: nobody can say. */
+  | (AnswerBase & {
+      readonly kind: 'unknown';
+      readonly code: FindingCode;
+      readonly otherwise?: readonly ResolvedAddress[];
+    });
 
 /** The same answer, resting on more. */
 export const assuming = (answer: NameAnswer, assumptions: readonly Assumption[]): NameAnswer => ({

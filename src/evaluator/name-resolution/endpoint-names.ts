@@ -16,6 +16,10 @@ export const coversHost = (endpoint: InterfaceEndpoint, host: string): boolean =
   return parts !== null && host === `${parts[2]}.${parts[1]}.amazonaws.com`;
 };
 
+/** The domain of the hidden private zone by which an endpoint answers for a host that it covers (fact F-IFE-04). */
+export const hiddenZone = ({ privateName }: InterfaceEndpoint, host: string): string =>
+  privateName?.replace(/^\*\./, '') ?? serviceOfHost(host)?.domain ?? host;
+
 /** Whether a host is one of the names that AWS makes for an endpoint (fact F-IFE-05). */
 const isEndpointName = (endpoint: InterfaceEndpoint, host: string): boolean =>
   endpoint.dnsNames.includes(host) ||

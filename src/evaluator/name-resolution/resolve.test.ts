@@ -52,10 +52,41 @@ describe('private hosted zones', () => {
     expect(nameOf(zones(zone({})), 'app', 'notcorp.example.com').by).toBe('public-dns');
   });
   it('are asked in their own VPCs only, with both DNS attributes', () => {
+    // Whether public DNS has the name too is not known: private names most often are in no other place.
     const other = zones(zone({ 'db.corp.example.com': '10.0.3.10' }, { vpcs: [] }));
-    expect(nameOf(other, 'app', 'db.corp.example.com').by).toBe('public-dns');
+    expect(nameOf(other, 'app', 'db.corp.example.com').codes).toEqual(['name-not-modelled']);
     const off = zones(zone({ 'db.corp.example.com': '10.0.3.10' }), {}, { dnsHostnames: false });
-    expect(nameOf(off, 'app', 'db.corp.example.com').by).toBe('public-dns');
+    expect(nameOf(off, 'app', 'db.corp.example.com').codes).toEqual(['name-not-modelled']);
+    // A name that the zone lacks is public, as far as anybody knows.
+    expect(nameOf(other, 'app', 'www.corp.example.com').by).toBe('public-dns');
+    expect(nameOf(off, 'app', 'www.corp.example.com').by).toBe('public-dns');
+    // A zone without its records may hold it.
+    expect(nameOf(zones(zone(null, { vpcs: [] })), 'app', 'x.corp.example.com').codes).toEqual([
+      'name-not-modelled',
+    ]);
+  });
+  it('leave names of AWS services alone where they do not answer', () => {
+    const service = {
+      domain: 'us-east-1.amazonaws.com',
+      records: { 'sns.us-east-1.amazonaws.com': '10.0.3.10' },
+    };
+    expect(nameOf(zones(zone({}, { ...service, vpcs: [] })), 'app', 'sns.us-east-1.amazonaws.com').by).toBe(
+      'public-dns',
+    );
+  });
+  it('do not decide by wildcards that a name without records may hide', () => {
+    const draft = zones(zone({ '*.corp.example.com': '10.0.3.10', 'x.a.corp.example.com': '10.0.2.10' }));
+    expect(nameOf(draft, 'app', 'y.corp.example.com').end).toBe('db');
+    expect(nameOf(draft, 'app', 'x.a.corp.example.com').end).toBe('web');
+    for (const host of ['y.a.corp.example.com', 'a.corp.example.com'])
+      expect(nameOf(draft, 'app', host).codes).toEqual(['name-not-modelled']);
+  });
+  it('are not followed to more than 64 addresses', () => {
+    const addresses = (count: number) => Array.from({ length: count }, (_, index) => `10.0.3.${index + 10}`);
+    const many = zones(zone({ 'db.corp.example.com': addresses(65) }));
+    expect(nameOf(many, 'app', 'db.corp.example.com').codes).toEqual(['too-many-choices']);
+    const fewer = zones(zone({ 'db.corp.example.com': addresses(64) }));
+    expect(traceIn(fewer, { from: 'app', to: 'db.corp.example.com', port: 443 }).choices).toHaveLength(64);
   });
   it('know wildcards, other names, endpoints, and which zone is the most specific', () => {
     const records = {
@@ -116,6 +147,19 @@ describe('Resolver rules', () => {
     const answer = nameOf(ruled({}), 'app', 'files.example.com');
     expect(answer).toMatchObject({ by: 'on-premises', end: 'db' });
     expect(nameOf(ruled({}), 'app', 'www.example.com').by).toBe('public-dns');
+  });
+  it('win against private DNS of an endpoint for the same domain, also for names below it', () => {
+    const s3 = {
+      endpoints: { s3: { type: 'interface', service: 's3', subnets: ['private-b'] } },
+      onPremises: {
+        hq: { cidr: '192.168.0.0/16', dns: { records: { 'data.s3.us-east-1.amazonaws.com': '10.0.3.10' } } },
+      },
+    };
+    const host = 'data.s3.us-east-1.amazonaws.com';
+    const domain = 's3.us-east-1.amazonaws.com';
+    expect(nameOf(ruled({ domain }, s3), 'app', host).by).toBe('on-premises');
+    expect(nameOf(ruled({ domain: 'us-east-1.amazonaws.com' }, s3), 'app', host).by).toBe('private-dns');
+    expect(nameOf(ruled({ domain: host }, s3), 'app', host).by).toBe('on-premises');
   });
   it('hand names to name servers that nobody knows', () => {
     expect(nameOf(ruled({ targets: ['172.16.0.53'] }), 'app', 'files.example.com').codes).toEqual([

@@ -60,6 +60,9 @@ const askFrom = (question: Question, vpc: Vpc): NameAnswer => {
   };
 };
 
+/** Each address is a flow of its own. */
+const MOST_ADDRESSES = 64;
+
 /** Writes the hop of an answer and gives its addresses; none where it is not known. */
 const write = (
   walk: Walk,
@@ -81,6 +84,11 @@ const write = (
   for (const { code, message, facts } of answer.assumptions) assume(walk, code, message, facts);
   switch (answer.kind) {
     case 'found': {
+      if (answer.addresses.length > MOST_ADDRESSES) {
+        const message = `\`${host}\` has ${answer.addresses.length} addresses; a flow is followed to ${MOST_ADDRESSES} at most.`;
+        undecided(walk, { ...nobody, answer: message }, { code: 'too-many-choices', message });
+        return [];
+      }
       const addresses = answer.addresses.map(({ text }) => text);
       const body = { ...base, addresses, answeredBy: answer.by };
       if (answer.advice === undefined) passes(walk, body);
@@ -95,7 +103,7 @@ const write = (
       return answer.otherwise;
     case 'unknown':
       undecided(walk, nobody, { code: answer.code, message: answer.text });
-      return [];
+      return answer.otherwise ?? [];
   }
 };
 

@@ -38,16 +38,29 @@ const hostMatches = (pattern: string, host: string): boolean =>
     ? host.endsWith(pattern.slice(1)) && host.length > pattern.length - 1
     : host === pattern;
 
+/** The service of a host name. */
+interface HostService {
+  /** Whole name. */
+  readonly name: string;
+  readonly service: AwsService;
+  /** The domain that private DNS of an endpoint answers for: the service's own name, above that of a bucket. */
+  readonly domain: string;
+}
+
 /** The AWS service that a host name belongs to, and whether an endpoint's private DNS would cover the name. */
-export const serviceOfHost = (
-  host: string,
-): { readonly name: string; readonly service: AwsService } | undefined => {
+export const serviceOfHost = (host: string): HostService | undefined => {
   const region = host.split('.').find((label) => REGION.test(label));
   if (region === undefined) return undefined;
   for (const service of AWS_SERVICES) {
-    if (service.hosts.some((pattern) => hostMatches(pattern.replace('{region}', region), host))) {
-      return { name: `com.amazonaws.${region}.${service.code}`, service };
-    }
+    const pattern = service.hosts
+      .map((each) => each.replace('{region}', region))
+      .find((each) => hostMatches(each, host));
+    if (pattern !== undefined)
+      return {
+        name: `com.amazonaws.${region}.${service.code}`,
+        service,
+        domain: pattern.replace(/^\*\./, ''),
+      };
   }
   return undefined;
 };

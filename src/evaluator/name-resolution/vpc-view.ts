@@ -16,12 +16,12 @@ import type {
 } from '../model/network.ts';
 import type { Assumption } from '../trace/types.ts';
 import { listed, named } from '../trace/words.ts';
-import { assuming, type NameAnswer } from './answer.ts';
+import { assuming, type NameAnswer, type ResolvedAddress } from './answer.ts';
 import { askBalancerName } from './balancer-names.ts';
-import { coversHost, endpointAddresses, whyNotPrivate } from './endpoint-names.ts';
+import { coversHost, endpointAddresses, hiddenZone, whyNotPrivate } from './endpoint-names.ts';
 import { privateBehindPublic, privateNameAddress, publicNameAddress } from './instance-names.ts';
 import { askEndpointName, askPublic, PRIVATE_SUFFIX } from './public-view.ts';
-import { askZone } from './zone.ts';
+import { askZone, mayHold } from './zone.ts';
 
 /** Who asks, and how. */
 export interface Question {
@@ -205,6 +205,33 @@ const publicNameAssumption = (host: string): Assumption => ({
   facts: ['P-06'],
 });
 
+/** A zone in the data that holds a name, or may, and was not asked. */
+const unheardZone = ({ network, host }: Question): HostedZone | undefined =>
+  mostSpecific(
+    [...network.hostedZones.values()].filter((zone) => covers(zone.domain, host) && mayHold(zone, host)),
+  );
+
+/** Whether public DNS has a name that a private zone holds is not known (fact F-DNS-07). */
+const heardElsewhere = (
+  host: string,
+  zone: HostedZone,
+  why: string,
+  otherwise: readonly ResolvedAddress[],
+): NameAnswer => ({
+  kind: 'unknown',
+  code: 'name-not-modelled',
+  text: `Private hosted zone ${named(zone)} answers for \`${host}\` elsewhere, not here: ${why}. Whether public DNS has the name too is not known.`,
+  pointer: zone.pointer,
+  facts: ['F-DNS-02', 'F-DNS-07'],
+  assumptions: [],
+  otherwise,
+});
+
+const whyUnheard = (zone: HostedZone, vpc: Vpc): string =>
+  zone.vpcs.has(vpc.id)
+    ? `\`dnsHostnames\` of \`${vpc.id}\` is off`
+    : `it is not associated with \`${vpc.id}\``;
+
 const askBeyond = (question: Question, vpc: Vpc): NameAnswer => {
   const { network, host } = question;
   const service = ownEndpoints(question, vpc)[0]?.service;
@@ -225,6 +252,8 @@ const askBeyond = (question: Question, vpc: Vpc): NameAnswer => {
     return { ...answer, kind: 'unknown', code: 'name-not-modelled', text, facts: ['P-06'] };
   }
   if (answer.kind !== 'found' || answer.by !== 'public-dns') return answer;
+  const unheard = isService ? undefined : unheardZone(question);
+  if (unheard !== undefined) return heardElsewhere(host, unheard, whyUnheard(unheard, vpc), answer.addresses);
   const found = isService && zonesKnown ? answer : assuming(answer, [publicNameAssumption(host)]);
   const waiting = waitingEndpoint(question, vpc);
   if (waiting === undefined || found.kind !== 'found') return found;
@@ -275,11 +304,12 @@ export const askVpc = (question: Question, vpc: Vpc): NameAnswer => {
   const rule = mostSpecific(rules);
   const zone = mostSpecific(zonesFor(question, vpc));
   const endpoint = privateEndpoint(question, vpc);
-  // Private DNS of an endpoint is a hidden zone of the service's own name: nothing is more specific.
-  const isEndpoint = endpoint !== undefined && rule?.domain !== host && zone?.domain !== host;
-  if (rule?.forwards === true && !isEndpoint && rule.domain.length >= (zone?.domain.length ?? 0))
-    return askForwarded(question, rule);
-  if (isEndpoint) return askPrivateDns(endpoint, vpc);
+  // Private DNS of an endpoint is a hidden zone of the service's own name.
+  const hidden = endpoint === undefined ? '' : hiddenZone(endpoint, host);
+  const most = Math.max(hidden.length, zone?.domain.length ?? 0);
+  if (rule?.forwards === true && rule.domain.length >= most) return askForwarded(question, rule);
+  if (endpoint !== undefined && hidden.length > (zone?.domain.length ?? 0))
+    return askPrivateDns(endpoint, vpc);
   if (zone !== undefined)
     return askZone(network, zone, host, (next) => askVpc({ ...question, host: next, depth: depth + 1 }, vpc));
   return (
@@ -316,5 +346,14 @@ export const askOnPremises = (question: Question, from: OnPremises): NameAnswer 
     answer.kind === 'found' &&
     answer.by === 'public-dns' &&
     answer.addresses.every(({ address }) => address.service === undefined);
-  return isGuess ? assuming(answer, [publicNameAssumption(host)]) : answer;
+  if (!isGuess) return answer;
+  const unheard = unheardZone(question);
+  return unheard === undefined
+    ? assuming(answer, [publicNameAssumption(host)])
+    : heardElsewhere(
+        host,
+        unheard,
+        `\`${from.id}\` hands the name to no Resolver endpoint`,
+        answer.addresses,
+      );
 };

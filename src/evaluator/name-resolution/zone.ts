@@ -7,23 +7,41 @@ import type { NameAnswer, ResolvedAddress } from './answer.ts';
 import { balancerAddresses } from './balancer-names.ts';
 import { endpointAddresses } from './endpoint-names.ts';
 
-/** The record for a host: its own, else the nearest wildcard's. */
+interface RecordSet {
+  readonly values: readonly string[];
+  readonly pointer: string;
+}
+
+/** Whether names below this one exist: then it exists too, though it holds no record (RFC 4592). */
+const standsAbove = (records: NonNullable<HostedZone['records']>, host: string): boolean =>
+  [...records.keys()].some((known) => known.endsWith(`.${host}`) && known !== `*.${host}`);
+
+/**
+ * The record for a host: its own, else the nearest wildcard's. 'unclear' where a name without records stands between host and
+ * wildcard: RFC 4592 lets it hide the wildcard, and what Route 53 does is not documented.
+ */
 const recordFor = (
   records: NonNullable<HostedZone['records']>,
   host: string,
-): { readonly values: readonly string[]; readonly pointer: string } | undefined => {
+): RecordSet | 'unclear' | undefined => {
   const own = records.get(host);
   if (own !== undefined) return own;
+  let isUnclear = standsAbove(records, host);
   const labels = host.split('.');
   for (let cut = 1; cut < labels.length; cut += 1) {
     const parent = labels.slice(cut).join('.');
     const wildcard = records.get(`*.${parent}`);
-    if (wildcard !== undefined) return wildcard;
+    if (wildcard !== undefined) return isUnclear ? 'unclear' : wildcard;
     // A name that exists hides the wildcards above it.
     if (records.has(parent)) return undefined;
+    isUnclear ||= standsAbove(records, parent);
   }
   return undefined;
 };
+
+/** Whether a zone has a record for a host, or may have. */
+export const mayHold = ({ records }: HostedZone, host: string): boolean =>
+  records === undefined || recordFor(records, host) !== undefined;
 
 /** What a record's value stands for. A host name is asked again. */
 type Value =
@@ -87,6 +105,10 @@ export const askZone = (
     return { ...base, kind: 'unknown', code: 'name-not-modelled', text };
   }
   const record = recordFor(zone.records, host);
+  if (record === 'unclear') {
+    const text = `Private hosted zone ${named(zone)} has a wildcard above \`${host}\` and names beside it; which of the two decides is not documented.`;
+    return { ...base, kind: 'unknown', code: 'name-not-modelled', text };
+  }
   if (record === undefined || record.values.length === 0) {
     const text = `Private hosted zone ${named(zone)} answers for ${quoted(zone.domain)} and has no record \`${host}\`; public DNS is not asked.`;
     return { ...base, kind: 'nothing', text, otherwise: [] };

@@ -1,140 +1,189 @@
 /**
- * The policies of both ends together: the caller's own and the resource's (fact F-POL-09). In one
- * account either may allow; across accounts both must. An explicit deny anywhere refuses.
+ * The policies of both ends together: the caller's own and the resource's (facts F-POL-09 and F-POL-12). In
+ * one account either may allow; across accounts both must. An explicit deny anywhere refuses.
  */
 import type { PolicyDocument, PolicyResource, Principal } from '../model/network.ts';
 import { readPolicy } from './document.ts';
-import { askPolicy } from './evaluate.ts';
-import { accountOf } from './principal.ts';
-import type { PolicyAnswer, PolicyRequest } from './types.ts';
+import { answerOf, askPolicy, FULL_ACCESS, grantOf, type PolicyRulings, unknownPolicy } from './evaluate.ts';
+import { accountOf, isServicePrincipal } from './principal.ts';
+import { allOf, anyOf, CERTAIN, doubtful, NEVER, notOf, type Ruling } from './ruling.ts';
+import type { PolicyAnswer, PolicyKind, PolicyRequest } from './types.ts';
 
-const UNREADABLE: PolicyAnswer = {
-  kind: 'unclear',
-  needs: ['a policy that IAM would take'],
-  mayDeny: true,
+const UNREADABLE = unknownPolicy('a policy that IAM would take');
+
+const rulingsOf = (document: PolicyDocument, request: PolicyRequest, kind: PolicyKind): PolicyRulings => {
+  const policy = readPolicy(document);
+  return policy === undefined ? UNREADABLE : askPolicy(policy, request, kind);
 };
 
-/** Asks a document; one that IAM would not take is unclear. */
+/** Asks a document that decides alone; one that IAM would not take is unclear. */
 export const askDocument = (
   document: PolicyDocument,
   request: PolicyRequest,
-  everybodyOnly = false,
-): PolicyAnswer => {
-  const policy = readPolicy(document);
-  return policy === undefined ? UNREADABLE : askPolicy(policy, request, everybodyOnly);
-};
+  kind: PolicyKind,
+): PolicyAnswer => answerOf(rulingsOf(document, request, kind));
 
 /** Several documents of one identity: together they are one. */
-const askAll = (documents: readonly PolicyDocument[], request: PolicyRequest): PolicyAnswer => {
-  const policies = documents.map(readPolicy);
-  const readable = policies.filter((policy) => policy !== undefined);
-  if (readable.length < policies.length) return UNREADABLE;
-  return askPolicy({ statements: readable.flatMap(({ statements }) => statements) }, request);
-};
-
-/**
- * What the caller's own policies and boundary say together; undefined: the policies are not in the data. A deny that
- * the boundary states holds whatever the policies say (fact F-POL-09).
- */
-const askIdentity = (caller: Principal | undefined, request: PolicyRequest): PolicyAnswer | undefined => {
-  const own = caller?.policies === undefined ? undefined : askAll(caller.policies, request);
-  if (own?.kind === 'deny' && own.by !== undefined) return own;
-  const within = caller?.boundary === undefined ? undefined : askDocument(caller.boundary, request);
-  if (within === undefined || within.kind === 'allow') return own;
-  if (within.kind === 'deny' && within.by !== undefined) return within;
-  // A deny that may be in the policies is not lost to what the boundary leaves open.
-  return own?.kind === 'unclear' && own.mayDeny ? own : within;
+const askAll = (documents: readonly PolicyDocument[], request: PolicyRequest): PolicyRulings => {
+  const all = documents.map((document) => rulingsOf(document, request, 'identity'));
+  return {
+    denied: anyOf(all.map(({ denied }) => denied)),
+    itself: anyOf(all.map(grantOf)),
+    role: NEVER,
+    account: NEVER,
+  };
 };
 
 /** What both ends come to. */
 export type Access =
-  | { readonly kind: 'allow'; readonly assumed: boolean; readonly why: string }
+  /** `assumed`: what is taken for granted, and was needed. */
+  | { readonly kind: 'allow'; readonly assumed: readonly Assumed[]; readonly why: string }
   | { readonly kind: 'deny'; readonly end: 'identity' | 'resource'; readonly why: string }
-  | { readonly kind: 'unclear'; readonly end: 'identity' | 'resource'; readonly needs: readonly string[] };
+  | { readonly kind: 'unclear'; readonly needs: readonly string[] };
+/** The caller's own policies, or the policy of the resource, are not in the data. */
+export type Assumed = 'identity' | 'resource';
 
-const statementText = (answer: PolicyAnswer): string =>
-  answer.kind === 'unclear' || answer.by === undefined
-    ? 'no statement allows it'
-    : `statement ${answer.by.name}`;
+/** What each end grants. */
+interface Ends {
+  /** What the caller's own policies and its boundary grant together. */
+  readonly identity: Ruling;
+  readonly boundary: Ruling;
+  readonly resource: PolicyRulings;
+}
 
-/** Services whose resource policy must allow, even within the account (fact F-POL-11). */
-const needsResourcePolicy = (arn: string): boolean => /^arn:[^:]*:kms:/.test(arn);
+/** In one account: either end is enough. */
+const within = ({ identity, boundary, resource }: Ends): Ruling =>
+  anyOf([resource.itself, allOf([resource.role, boundary]), identity]);
 
-/** Whether caller and resource are of one account; undefined: not known. */
+/** A key or a role: its own policy must allow, even within the account (facts F-POL-11 and F-POL-15). */
+const withinByResource = ({ identity, boundary, resource }: Ends): Ruling =>
+  anyOf([resource.itself, allOf([resource.role, boundary]), allOf([resource.account, identity])]);
+
+/** Across accounts: both ends must allow. */
+const across = ({ identity, resource }: Ends): Ruling => allOf([grantOf(resource), identity]);
+
+const isKey = (arn: string): boolean => /^arn:[^:]*:kms:/.test(arn);
+const isTrusted = (arn: string, action: string | undefined): boolean =>
+  /^arn:[^:]*:iam:/.test(arn) && /^sts:/i.test(action ?? '');
+
+const NO_POLICY: PolicyRulings = { denied: NEVER, itself: NEVER, role: NEVER, account: NEVER };
+/** The choice is left to the caller's account, as the default policy of a key does (fact F-POL-11). */
+const LEFT_TO_ACCOUNT: PolicyRulings = { ...NO_POLICY, account: CERTAIN };
+const NOT_IN_DATA = unknownPolicy('the resource’s policy, which is not in the data');
+
+const resourceRulings = (resource: PolicyResource, request: PolicyRequest): PolicyRulings => {
+  const { policy, arn } = resource;
+  if (policy === null) return NOT_IN_DATA;
+  if (policy !== undefined) return rulingsOf(policy, request, 'resource');
+  return isKey(arn) ? LEFT_TO_ACCOUNT : NO_POLICY;
+};
+
+/** The account that an ARN names; buckets name none. */
+const accountIn = (arn: string | undefined): string | undefined =>
+  /^arn:[^:]*:[^:]*:[^:]*:(\d{12}):/.exec(arn ?? '')?.[1];
+
 const sameAccount = (
-  principal: string | undefined,
   resource: PolicyResource | undefined,
+  { principal, resource: requested }: PolicyRequest,
 ): boolean | undefined => {
   const own = principal === undefined ? undefined : accountOf(principal);
-  const other = resource?.account;
+  const arn = requested?.kind === 'below' ? requested.prefix : requested?.arn;
+  const other = resource?.account ?? accountIn(arn);
   return own === undefined || other === undefined ? undefined : own === other;
 };
 
-const decideWithin = (
-  identity: PolicyAnswer | undefined,
-  resource: PolicyAnswer,
-  keyOnly: boolean,
-): Access => {
-  if (resource.kind === 'unclear' && resource.mayDeny)
-    return { kind: 'unclear', end: 'resource', needs: resource.needs };
-  if (identity?.kind === 'unclear' && identity.mayDeny)
-    return { kind: 'unclear', end: 'identity', needs: identity.needs };
-  if (resource.kind === 'allow' && resource.direct && !keyOnly)
-    return { kind: 'allow', assumed: false, why: `the resource’s policy, ${statementText(resource)}` };
-  if (keyOnly && resource.kind === 'deny')
-    return { kind: 'deny', end: 'resource', why: 'a key is used by whom its own policy allows only' };
-  if (keyOnly && resource.kind === 'unclear')
-    return { kind: 'unclear', end: 'resource', needs: resource.needs };
-  if (identity === undefined) return { kind: 'allow', assumed: true, why: 'the caller’s own permissions' };
-  if (identity.kind === 'allow')
-    return { kind: 'allow', assumed: false, why: `the caller’s own policies, ${statementText(identity)}` };
-  if (resource.kind === 'unclear') return { kind: 'unclear', end: 'resource', needs: resource.needs };
-  return identity.kind === 'unclear'
-    ? { kind: 'unclear', end: 'identity', needs: identity.needs }
-    : { kind: 'deny', end: 'identity', why: statementText(identity) };
+/** A key or a role: its own policy must allow, even within the account (facts F-POL-11 and F-POL-15). */
+const needsOwnPolicy = (resource: PolicyResource | undefined, action: string | undefined): boolean => {
+  const arn = resource?.arn ?? '';
+  return isKey(arn) || isTrusted(arn, action);
 };
 
-const decideAcross = (identity: PolicyAnswer | undefined, resource: PolicyAnswer): Access => {
-  if (resource.kind === 'deny')
+const grantIn = (ends: Ends, resource: PolicyResource | undefined, request: PolicyRequest): Ruling => {
+  const inside = needsOwnPolicy(resource, request.action) ? withinByResource(ends) : within(ends);
+  const same = sameAccount(resource, request);
+  if (same !== undefined) return same ? inside : across(ends);
+  // The accounts are not known: both answers must be the same.
+  const outside = across(ends);
+  if (inside.applies === outside.applies) return inside;
+  return doubtful('whether caller and resource are of one account');
+};
+
+const statementText = ({ by }: Ruling): string =>
+  by === undefined ? 'no statement allows it' : `statement ${by.name}`;
+
+const refusal = (
+  resource: PolicyResource | undefined,
+  request: PolicyRequest,
+  granted: Ruling,
+  boundary: Ruling,
+): Access => {
+  const isRefused = granted.applies === 'no';
+  if (isRefused && sameAccount(resource, request) === false)
     return {
       kind: 'deny',
       end: 'resource',
       why: 'for a caller of another account it must allow the request',
     };
-  if (resource.kind === 'unclear') return { kind: 'unclear', end: 'resource', needs: resource.needs };
-  if (identity === undefined)
-    return { kind: 'allow', assumed: true, why: `the resource’s policy, ${statementText(resource)}` };
-  if (identity.kind === 'deny') return { kind: 'deny', end: 'identity', why: statementText(identity) };
-  return identity.kind === 'unclear'
-    ? { kind: 'unclear', end: 'identity', needs: identity.needs }
-    : { kind: 'allow', assumed: false, why: 'the policies of both' };
+  if (isRefused && needsOwnPolicy(resource, request.action))
+    return { kind: 'deny', end: 'resource', why: 'its own policy must allow whoever uses it' };
+  const why = boundary.applies === 'no' ? 'the permissions boundary does not' : 'no statement allows it';
+  return { kind: 'deny', end: 'identity', why };
 };
 
-/** Decides a request by the policies of both ends. */
+/**
+ * Decides a request by the policies of both ends. The caller's own policies, where they are not in the data, and those of
+ * a resource that the scenario does not describe are taken to allow where they must, and the answer says so.
+ *
+ * @param request `bounded` must say whether the caller has a boundary
+ */
 export const decideAccess = (
   caller: Principal | undefined,
   resource: PolicyResource | undefined,
   request: PolicyRequest,
 ): Access => {
-  const identity = askIdentity(caller, request);
-  if (identity?.kind === 'deny' && identity.by !== undefined)
-    return { kind: 'deny', end: 'identity', why: statementText(identity) };
-  const document = resource?.policy;
-  if (document === null)
-    return { kind: 'unclear', end: 'resource', needs: ['the resource’s policy, which is not in the data'] };
-  const answer: PolicyAnswer =
-    document === undefined ? { kind: 'deny', by: undefined } : askDocument(document, request);
-  if (answer.kind === 'deny' && answer.by !== undefined)
-    return { kind: 'deny', end: 'resource', why: statementText(answer) };
-  const same = sameAccount(request.principal, resource);
-  if (resource === undefined) return decideWithin(identity, answer, false);
-  const keyOnly = needsResourcePolicy(resource.arn);
-  if (same !== undefined)
-    return same ? decideWithin(identity, answer, keyOnly) : decideAcross(identity, answer);
-  const within = decideWithin(identity, answer, keyOnly);
-  const across = decideAcross(identity, answer);
-  // The accounts are not known: both answers must be the same.
-  return within.kind === across.kind
-    ? within
-    : { kind: 'unclear', end: 'resource', needs: ['whether caller and resource are of one account'] };
+  const given = caller?.policies === undefined ? undefined : askAll(caller.policies, request);
+  const boundary =
+    caller?.boundary === undefined ? FULL_ACCESS : rulingsOf(caller.boundary, request, 'identity');
+  const described = resource === undefined ? undefined : resourceRulings(resource, request);
+  const deniedByCaller = anyOf([given?.denied ?? NEVER, boundary.denied]);
+  const deniedByResource = described?.denied ?? NEVER;
+  if (deniedByCaller.applies === 'yes')
+    return { kind: 'deny', end: 'identity', why: statementText(deniedByCaller) };
+  if (deniedByResource.applies === 'yes')
+    return { kind: 'deny', end: 'resource', why: statementText(deniedByResource) };
+  const notDenied = notOf(anyOf([deniedByCaller, deniedByResource]));
+  // An AWS service has no policies of its own.
+  const isOwn = request.principal !== undefined && isServicePrincipal(request.principal);
+  const limit = grantOf(boundary);
+  /** The answer with what is not in the data taken to be so. */
+  const decide = (own: Ruling, other: PolicyRulings): Ruling => {
+    const identity = allOf([given?.itself ?? (isOwn ? CERTAIN : own), limit]);
+    return allOf([
+      notDenied,
+      grantIn({ identity, boundary: limit, resource: described ?? other }, resource, request),
+    ]);
+  };
+  const expected = decide(CERTAIN, LEFT_TO_ACCOUNT);
+  // What the caller's policies leave out, a policy that nobody has seen may grant.
+  const access = expected.applies === 'no' ? decide(CERTAIN, NOT_IN_DATA) : expected;
+  if (access.applies === 'maybe') return { kind: 'unclear', needs: access.needs };
+  const granted = grantOf(described ?? NOT_IN_DATA);
+  if (access.applies === 'no') return refusal(resource, request, granted, limit);
+  const assumed: Assumed[] = [];
+  if (given === undefined && !isOwn && decide(NEVER, LEFT_TO_ACCOUNT).applies !== 'yes')
+    assumed.push('identity');
+  if (described === undefined && request.resource !== undefined) assumed.push('resource');
+  const byResource = granted.applies === 'yes' ? granted : undefined;
+  const byCaller = given?.itself.applies === 'yes' ? given.itself : undefined;
+  const why =
+    byResource !== undefined
+      ? byCaller !== undefined
+        ? 'the policies of both'
+        : byResource.by === undefined
+          ? 'the resource’s policy'
+          : `the resource’s policy, ${statementText(byResource)}`
+      : byCaller !== undefined
+        ? `the caller’s own policies, ${statementText(byCaller)}`
+        : 'the caller’s own permissions';
+  return { kind: 'allow', assumed, why };
 };

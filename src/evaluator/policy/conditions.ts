@@ -43,7 +43,12 @@ const askCondition = (
   const matches = (given: Given): Applies => {
     const answers = values.map((value): Applies => {
       const filled = variables ? fillVariables(value, context) : ({ kind: 'text', text: value } as const);
-      if (filled.kind === 'unset') return 'no';
+      if (filled.kind === 'unset') {
+        if (!base.negated) return 'no';
+        // It equals nothing, says one page of IAM's; the statement may be invalid, says another (fact F-POL-14).
+        needs.push('a variable without a value');
+        return 'maybe';
+      }
       if (filled.kind === 'unknown') {
         needs.push(filled.key);
         return 'maybe';
@@ -54,7 +59,8 @@ const askCondition = (
     });
     return base.negated ? negate(some(answers)) : some(answers);
   };
-  const given: readonly Given[] = known.kind === 'known' ? known.values : [known.address];
+  const given: readonly Given[] =
+    known.kind === 'known' ? known.values : [known.kind === 'address' ? known.address : { role: known.arn }];
   const answers = given.map(matches);
   const applies = qualifier === 'ForAllValues' ? every(answers) : some(answers);
   return { applies, needs: applies === 'maybe' ? [...new Set(needs)] : [] };

@@ -3,7 +3,7 @@
  * known. The keys of this field and when AWS sends them: facts F-POL-03, F-POL-04b and F-GWE-08.
  */
 import type { Account, AddressSet, Network, PolicyResource, Principal, Vpc } from '../model/network.ts';
-import { accountOf, roleOf } from './principal.ts';
+import { accountOf, isRole, isSession, roleOf } from './principal.ts';
 import type { ContextValue, RequestContext } from './types.ts';
 
 /** By which way a request reached the service. */
@@ -16,9 +16,10 @@ export interface RequestEnds {
   readonly principal: string | undefined;
   readonly caller: Principal | undefined;
   readonly resource: PolicyResource | undefined;
-  readonly resourceArn: string | undefined;
   readonly port: number | undefined;
   readonly region: string | undefined;
+  /** What IAM calls the service. */
+  readonly service: string | undefined;
 }
 
 const ABSENT: ContextValue = { kind: 'absent' };
@@ -47,7 +48,13 @@ const organizationKeys = (
   ];
 };
 
-const wayKeys = (network: Network, way: Way): Entries => {
+/**
+ * The keys about an endpoint's owner come with requests to some services only. The list is not in the ledger; that S3
+ * is on it, the guides say (fact F-POL-16).
+ */
+const KNOWS_OWNERS = 's3';
+
+const wayKeys = (network: Network, way: Way, service: string | undefined): Entries => {
   if (way.kind === 'public') {
     const absent = [
       'aws:sourcevpce',
@@ -66,14 +73,17 @@ const wayKeys = (network: Network, way: Way): Entries => {
   const { id, vpc, source } = way;
   const arn =
     vpc.account === undefined ? undefined : known(`arn:aws:ec2:${vpc.region}:${vpc.account}:vpc/${vpc.id}`);
+  const owners: Entries = [
+    ['aws:sourcevpcarn', arn],
+    ['aws:vpceaccount', vpc.account === undefined ? undefined : known(vpc.account)],
+    ...organizationKeys(network, vpc.account, 'aws:vpceorgid', 'aws:vpceorgpaths'),
+  ];
   return [
     ['aws:sourceip', ABSENT],
     ['aws:sourcevpce', known(id)],
     ['aws:sourcevpc', known(vpc.id)],
-    ['aws:sourcevpcarn', arn],
     ['aws:vpcsourceip', { kind: 'address', address: source }],
-    ['aws:vpceaccount', vpc.account === undefined ? undefined : known(vpc.account)],
-    ...organizationKeys(network, vpc.account, 'aws:vpceorgid', 'aws:vpceorgpaths'),
+    ...(service === KNOWS_OWNERS ? owners : []),
   ];
 };
 
@@ -86,13 +96,20 @@ const TYPES: readonly (readonly [RegExp, string])[] = [
 const tagKeys = (prefix: string, tags: ReadonlyMap<string, string> | undefined): Entries =>
   tags === undefined ? [] : [...tags].map(([key, value]) => [`${prefix}/${key}`, known(value)] as const);
 
+/** For a session the ARN of its role (fact F-POL-12), whose path only the role's own ARN shows. */
+const arnOfCaller = (principal: string, caller: Principal | undefined): ContextValue => {
+  if (!isSession(principal)) return known(principal);
+  if (caller !== undefined && isRole(caller.arn)) return known(caller.arn);
+  return { kind: 'role', arn: roleOf(principal) };
+};
+
 const principalKeys = (network: Network, { principal, caller }: RequestEnds): Entries => {
   if (principal === undefined) return [];
   const account = accountOf(principal);
   const type = TYPES.find(([pattern]) => pattern.test(principal))?.[1];
   const user = /:user\/(?:.*\/)?([^/]+)$/.exec(principal)?.[1];
   return [
-    ['aws:principalarn', known(roleOf(principal))],
+    ['aws:principalarn', arnOfCaller(principal, caller)],
     ['aws:principalaccount', account === undefined ? undefined : known(account)],
     ['aws:principaltype', type === undefined ? undefined : known(type)],
     ['aws:username', user === undefined ? (type === 'AssumedRole' ? ABSENT : undefined) : known(user)],
@@ -129,7 +146,7 @@ export const contextOf = (network: Network, way: Way, ends: RequestEnds): Reques
   const { port, region, caller, resource } = ends;
   const secure = port === 443 ? known('true') : port === 80 ? known('false') : undefined;
   const entries: Entries = [
-    ...wayKeys(network, way),
+    ...wayKeys(network, way, ends.service),
     ...principalKeys(network, ends),
     ...resourceKeys(network, ends),
     ['aws:securetransport', secure],

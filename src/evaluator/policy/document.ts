@@ -4,6 +4,11 @@ import type { Condition, Element, Policy, PrincipalElement, Statement } from './
 /** More statements than a policy of 20,480 characters can hold (fact F-POL-01). */
 const MOST_STATEMENTS = 1024;
 
+/** No name of AWS's is longer; matching takes the product of the lengths. */
+const LONGEST_TEXT = 2048;
+/** More than all policies of a role together (fact F-POL-01 gives 20,480 to an endpoint's). */
+const MOST_TEXT = 65_536;
+
 type Fields = Readonly<Record<string, unknown>>;
 
 const isFields = (value: unknown): value is Fields =>
@@ -22,7 +27,8 @@ const textsOf = (value: unknown): readonly string[] | undefined => {
         ? String(item)
         : undefined,
   );
-  return texts.every((text) => text !== undefined) ? texts : undefined;
+  if (!texts.every((text) => text !== undefined)) return undefined;
+  return texts.every(({ length }) => length <= LONGEST_TEXT) ? texts : undefined;
 };
 
 /** `Action` or `NotAction`, `Resource` or `NotResource`: 'bad' where both or something else stand there. */
@@ -97,6 +103,14 @@ const statementOf = (
   };
 };
 
+const lengthOf = ({ action, resource, conditions, principal }: Statement): number =>
+  [
+    ...action.values,
+    ...(resource?.values ?? []),
+    ...conditions.flatMap(({ values }) => values),
+    ...(principal?.values ?? []).map(({ id }) => id),
+  ].reduce((sum, text) => sum + text.length, 0);
+
 /** Reads a policy; undefined where it is none that IAM would take. */
 export const readPolicy = (document: Fields): Policy | undefined => {
   const given = own(document, 'Statement');
@@ -109,5 +123,6 @@ export const readPolicy = (document: Fields): Policy | undefined => {
     statementOf(value, index, isList ? `/Statement/${index}` : '/Statement', variables),
   );
   if (!statements.every((statement) => statement !== undefined)) return undefined;
-  return { statements };
+  const length = statements.reduce((sum, statement) => sum + lengthOf(statement), 0);
+  return length > MOST_TEXT ? undefined : { statements };
 };

@@ -1,9 +1,11 @@
 /**
- * Asks one policy: an explicit deny outweighs every allow, and what nothing allows is denied
- * (facts F-POL-02 and F-POL-10).
+ * Asks one policy. What it denies and what it grants are kept apart, each three-valued: an explicit
+ * deny outweighs every allow of every policy (facts F-POL-02 and F-POL-10).
  */
 import { askConditions } from './conditions.ts';
-import { askPrincipal } from './principal.ts';
+import { anyName, askPrincipal, type PrincipalAnswer } from './principal.ts';
+import { askPattern } from './resource.ts';
+import { allOf, anyOf, CERTAIN, notOf, type Ruling } from './ruling.ts';
 import {
   type Applies,
   type Element,
@@ -11,12 +13,13 @@ import {
   negate,
   type Policy,
   type PolicyAnswer,
+  type PolicyKind,
   type PolicyRequest,
   type Statement,
   some,
 } from './types.ts';
 import { fillVariables } from './variables.ts';
-import { arnMatches, isEverything, isWholeArn, wildcardMatches } from './wildcard.ts';
+import { isEverything, wildcardCovers, wildcardMatches } from './wildcard.ts';
 
 interface ElementAnswer {
   readonly applies: Applies;
@@ -55,66 +58,144 @@ const askResource = (
       return 'maybe';
     }
     const filled = variables ? fillVariables(pattern, context) : ({ kind: 'text', text: pattern } as const);
-    if (filled.kind === 'unset') return 'no';
+    // What a statement with a variable without a value comes to is documented for texts that must match only.
+    if (filled.kind === 'unset') return element.negated ? 'maybe' : 'no';
     if (filled.kind === 'unknown') {
       needs.push(filled.key);
       return 'maybe';
     }
-    if (!arnMatches(filled.text, resource)) return 'no';
-    return isWholeArn(filled.text) ? 'yes' : 'maybe';
+    const answer = askPattern(filled.text, resource);
+    if (answer === 'maybe') needs.push('the resource’s whole name');
+    return answer;
   });
   const applies = element.negated ? negate(some(answers)) : some(answers);
   return { applies, needs: applies === 'maybe' ? needs : [] };
 };
 
-interface StatementAnswer {
-  readonly statement: Statement;
-  readonly applies: Applies;
-  readonly direct: boolean;
-  readonly needs: readonly string[];
-}
+/** What stands in place of a principal that is not there, or may not be. */
+const MISPLACED: PrincipalAnswer = { itself: 'maybe', role: 'no', account: 'no' };
+const BY_ATTACHMENT: PrincipalAnswer = { itself: 'yes', role: 'no', account: 'no' };
 
-const askStatement = (
+const whoIsMeant = (
   statement: Statement,
   request: PolicyRequest,
-  everybodyOnly: boolean,
-): StatementAnswer => {
-  const principal =
-    statement.principal === undefined
-      ? ({ applies: 'yes', direct: true } as const)
-      : askPrincipal(statement.principal, request.principal, everybodyOnly);
+  kind: PolicyKind,
+): PrincipalAnswer & { readonly needs: readonly string[] } => {
+  const { principal, effect, name } = statement;
+  if (kind === 'identity') {
+    if (principal === undefined) return { ...BY_ATTACHMENT, needs: [] };
+    return { ...MISPLACED, needs: [`statement ${name}, whose principal IAM does not take there`] };
+  }
+  if (principal === undefined) return { ...MISPLACED, needs: [`statement ${name}, which has no principal`] };
+  // Only `*` is a principal in the policy of a gateway endpoint (fact F-GWE-11).
+  if (kind === 'gateway-endpoint' && !principal.everybody)
+    return principal.negated
+      ? { ...MISPLACED, needs: [`statement ${name}, whose principal is not everybody`] }
+      : { itself: 'no', role: 'no', account: 'no', needs: [] };
+  return { ...askPrincipal(principal, effect, request), needs: ['the caller'] };
+};
+
+interface StatementAnswer {
+  readonly statement: Statement;
+  /** For whom it holds, by which name. */
+  readonly itself: Ruling;
+  readonly role: Ruling;
+  readonly account: Ruling;
+  /** For the caller by any name. */
+  readonly anyName: Ruling;
+}
+
+const askStatement = (statement: Statement, request: PolicyRequest, kind: PolicyKind): StatementAnswer => {
+  const who = whoIsMeant(statement, request, kind);
   const parts: readonly ElementAnswer[] = [
-    { applies: principal.applies, needs: principal.applies === 'maybe' ? ['the caller'] : [] },
     askAction(statement.action, request),
     askResource(statement.resource, request, statement.variables),
     askConditions(statement.conditions, request.context, statement.variables),
   ];
-  const applies = every(parts.map((part) => part.applies));
+  const rule = (principal: Applies): Ruling => {
+    const applies = every([principal, ...parts.map((part) => part.applies)]);
+    const needs = [...(principal === 'maybe' ? who.needs : []), ...parts.flatMap((part) => part.needs)];
+    return { applies, by: statement, needs: applies === 'maybe' ? needs : [] };
+  };
   return {
     statement,
-    applies,
-    direct: principal.direct,
-    needs: applies === 'maybe' ? parts.flatMap((part) => part.needs) : [],
+    itself: rule(who.itself),
+    role: rule(who.role),
+    account: rule(who.account),
+    anyName: rule(anyName(who)),
   };
 };
 
+/**
+ * Without an action: an allow of which every action is denied grants nothing. A deny that holds for every action that it
+ * names covers those of the allow that its patterns cover.
+ */
+const isDeniedWhole = (
+  allow: Statement,
+  denies: readonly Statement[],
+  request: PolicyRequest,
+  kind: PolicyKind,
+): boolean =>
+  !allow.action.negated &&
+  allow.action.values.every((pattern) => {
+    const wanted = pattern.toLowerCase();
+    return denies.some(({ action, ...rest }) => {
+      if (action.negated || !action.values.some((each) => wildcardCovers(each.toLowerCase(), wanted)))
+        return false;
+      const everyAction: Element = { negated: false, values: ['*'] };
+      return askStatement({ action: everyAction, ...rest }, request, kind).anyName.applies === 'yes';
+    });
+  });
+
+/** What a policy says of a request. */
+export interface PolicyRulings {
+  readonly denied: Ruling;
+  /** Granted to the caller itself, to its role, to its account. */
+  readonly itself: Ruling;
+  readonly role: Ruling;
+  readonly account: Ruling;
+}
+
+/** A policy that allows everything and everybody. */
+export const FULL_ACCESS: PolicyRulings = {
+  denied: notOf(CERTAIN),
+  itself: CERTAIN,
+  role: CERTAIN,
+  account: CERTAIN,
+};
+
+/** A policy of which nothing is known but what is needed to know it. */
+export const unknownPolicy = (need: string): PolicyRulings => {
+  const unknown: Ruling = { applies: 'maybe', by: undefined, needs: [need] };
+  return { denied: unknown, itself: unknown, role: unknown, account: unknown };
+};
+
 /** Asks a policy about a request. */
-export const askPolicy = (policy: Policy, request: PolicyRequest, everybodyOnly = false): PolicyAnswer => {
-  const answers = policy.statements.map((statement) => askStatement(statement, request, everybodyOnly));
-  const of = (effect: Statement['effect'], applies: Applies): readonly StatementAnswer[] =>
-    answers.filter((answer) => answer.statement.effect === effect && answer.applies === applies);
-  const [denied] = of('Deny', 'yes');
-  if (denied !== undefined) return { kind: 'deny', by: denied.statement };
-  const allowing = of('Allow', 'yes');
-  const doubts = [...of('Deny', 'maybe'), ...(allowing.length > 0 ? [] : of('Allow', 'maybe'))];
-  if (allowing.length === 0 && of('Allow', 'maybe').length === 0) return { kind: 'deny', by: undefined };
-  const [first] = allowing;
-  if (doubts.length > 0 || first === undefined)
-    return {
-      kind: 'unclear',
-      needs: [...new Set(doubts.flatMap(({ needs }) => needs))],
-      mayDeny: of('Deny', 'maybe').length > 0,
-    };
-  const direct = allowing.find((answer) => answer.direct);
-  return { kind: 'allow', by: (direct ?? first).statement, direct: direct !== undefined };
+export const askPolicy = (policy: Policy, request: PolicyRequest, kind: PolicyKind): PolicyRulings => {
+  const { statements } = policy;
+  const denies = statements.filter(({ effect }) => effect === 'Deny');
+  const allows = statements
+    .filter(({ effect }) => effect === 'Allow')
+    .filter((allow) => request.action !== undefined || !isDeniedWhole(allow, denies, request, kind))
+    .map((statement) => askStatement(statement, request, kind));
+  return {
+    denied: anyOf(denies.map((statement) => askStatement(statement, request, kind).anyName)),
+    itself: anyOf(allows.map(({ itself }) => itself)),
+    role: anyOf(allows.map(({ role }) => role)),
+    account: anyOf(allows.map(({ account }) => account)),
+  };
+};
+
+/** What a policy grants to the caller by any name. */
+export const grantOf = ({ itself, role, account }: PolicyRulings): Ruling => anyOf([itself, role, account]);
+
+/** What a policy comes to where it decides alone. */
+export const answerOf = (rulings: PolicyRulings): PolicyAnswer => {
+  const { denied } = rulings;
+  if (denied.applies === 'yes') return { kind: 'deny', by: denied.by };
+  const grant = grantOf(rulings);
+  if (grant.applies === 'no') return { kind: 'deny', by: undefined };
+  const passes = allOf([notOf(denied), grant]);
+  if (passes.applies === 'maybe') return { kind: 'unclear', needs: passes.needs };
+  return { kind: 'allow', by: grant.by };
 };

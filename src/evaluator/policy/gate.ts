@@ -1,108 +1,12 @@
 /** Policies as gates of a walk: the endpoint's, then those of the two ends. */
-import type {
-  GatewayEndpoint,
-  InterfaceEndpoint,
-  Network,
-  PolicyResource,
-  Principal,
-} from '../model/network.ts';
-import { serviceOf } from '../name-resolution/service-names.ts';
+import type { GatewayEndpoint, InterfaceEndpoint } from '../model/network.ts';
 import type { Packet } from '../trace/packet.ts';
 import { assume, passes, refuses, undecided, type Walk } from '../trace/walk.ts';
 import { listed, named, quoted } from '../trace/words.ts';
-import { askDocument, decideAccess } from './access.ts';
-import { contextOf, type RequestEnds, type Way } from './context.ts';
+import { type Assumed, askDocument, decideAccess } from './access.ts';
+import type { Way } from './context.ts';
+import { type Asked, type Understood, understand } from './request.ts';
 import type { PolicyRequest } from './types.ts';
-
-/** What a flow says about the request that it stands for. */
-export interface Asked {
-  readonly action: string | undefined;
-  readonly resource: string | undefined;
-  readonly principal: string | undefined;
-}
-
-/** Services whose code in an endpoint's name is not what IAM calls them; a code that is not here and has a dot is not known. */
-const IAM_NAMES: Readonly<Record<string, string>> = {
-  monitoring: 'cloudwatch',
-  'kinesis-streams': 'kinesis',
-  'kinesis-firehose': 'firehose',
-  'email-smtp': 'ses',
-  'ecr.api': 'ecr',
-  'ecr.dkr': 'ecr',
-};
-/** Services that IAM calls as endpoints do. */
-const SAME_NAME = new Set([
-  's3',
-  'dynamodb',
-  'sns',
-  'sqs',
-  'kms',
-  'sts',
-  'ssm',
-  'secretsmanager',
-  'lambda',
-  'ec2',
-  'logs',
-  'events',
-  'states',
-  'athena',
-  'glue',
-  'sagemaker.api',
-]);
-
-const iamNameOf = (service: string): string | undefined => {
-  const code = serviceOf(service)?.service.code;
-  if (code === undefined) return undefined;
-  return Object.hasOwn(IAM_NAMES, code) ? IAM_NAMES[code] : SAME_NAME.has(code) ? code : undefined;
-};
-
-/** The resource that a flow names, by its name or ARN; an object belongs to its bucket. */
-const resourceOf = (network: Network, text: string | undefined): PolicyResource | undefined => {
-  if (text === undefined) return undefined;
-  const own = network.resources.get(text);
-  if (own !== undefined) return own;
-  const all = [...network.resources.values()];
-  return (
-    all.find(({ arn }) => arn === text) ??
-    all.find(({ arn }) => text.startsWith(`${arn}/`) || text.startsWith(`${arn}:`))
-  );
-};
-
-const callerOf = (network: Network, text: string | undefined): Principal | undefined =>
-  text === undefined
-    ? undefined
-    : (network.principals.get(text) ?? [...network.principals.values()].find(({ arn }) => arn === text));
-
-interface Understood {
-  readonly request: PolicyRequest;
-  readonly caller: Principal | undefined;
-  readonly resource: PolicyResource | undefined;
-}
-
-const understand = (walk: Walk, asked: Asked, service: string, way: Way, packet: Packet): Understood => {
-  const { network } = walk;
-  const caller = callerOf(network, asked.principal);
-  const resource = resourceOf(network, asked.resource);
-  const principal = caller?.arn ?? asked.principal;
-  const resourceArn = asked.resource === resource?.id ? resource?.arn : asked.resource;
-  const [from, to] = packet.dstPorts;
-  const ends: RequestEnds = {
-    principal,
-    caller,
-    resource,
-    resourceArn,
-    port: from === to ? from : undefined,
-    region: serviceOf(service)?.region,
-  };
-  const request = {
-    action: asked.action,
-    service: iamNameOf(service),
-    resource: resourceArn,
-    principal,
-    context: contextOf(network, way, ends),
-  };
-  return { request, caller, resource };
-};
 
 /** How a sentence calls the request. */
 const wordsOf = ({ action, resource }: Asked): string =>
@@ -140,7 +44,8 @@ const passEndpointPolicy = (
     passes(walk, { ...body, answer: 'The endpoint policy allows everything.' });
     return;
   }
-  const answer = askDocument(policy, request, endpoint.kind === 'gateway-endpoint');
+  const kind = endpoint.kind === 'gateway-endpoint' ? endpoint.kind : 'endpoint';
+  const answer = askDocument(policy, request, kind);
   if (answer.kind === 'deny') {
     const why =
       answer.by === undefined ? 'no statement of it does' : `statement ${quoted(answer.by.name)} denies it`;
@@ -151,11 +56,11 @@ const passEndpointPolicy = (
     const at = answer.by === undefined ? pointer : pointer + answer.by.pointer;
     refuses(walk, { ...body, pointer: at, answer: message }, { code: 'endpoint-policy', message });
   } else if (answer.kind === 'allow') {
-    const at = pointer + answer.by.pointer;
+    const by = answer.by === undefined ? '' : `: statement ${quoted(answer.by.name)}`;
     passes(walk, {
       ...body,
-      pointer: at,
-      answer: `The endpoint policy allows ${what}: statement ${quoted(answer.by.name)}.`,
+      pointer: pointer + (answer.by?.pointer ?? ''),
+      answer: `The endpoint policy allows ${what}${by}.`,
     });
   } else if (asked.action === undefined) {
     const message = `The policy of ${named(endpoint)} is narrower than full access; the request is taken to be one that it allows.`;
@@ -167,14 +72,22 @@ const passEndpointPolicy = (
   }
 };
 
-/** Asks the policies of the two ends, where the flow names an action. */
+const ASSUMED: Readonly<Record<Assumed, { readonly code: string; readonly whose: string }>> = {
+  identity: { code: 'identity-permissions', whose: 'The caller’s own permissions are' },
+  resource: { code: 'resource-policy', whose: 'The policy of the resource is' },
+};
+
+/**
+ * Asks the policies of the two ends, where the flow says anything of them. Without an action they block only what
+ * no request could pass.
+ */
 const passAccess = (
   walk: Walk,
   at: string,
   asked: Asked,
   { request, caller, resource }: Understood,
 ): void => {
-  if (asked.action === undefined) return;
+  if (asked.action === undefined && asked.resource === undefined && asked.principal === undefined) return;
   const access = decideAccess(caller, resource, request);
   const what = wordsOf(asked);
   const owner = resource ?? caller;
@@ -189,9 +102,10 @@ const passAccess = (
   switch (access.kind) {
     case 'allow': {
       passes(walk, { ...body, answer: `It is allowed by ${access.why}.` });
-      if (!access.assumed) return;
-      const message = `The caller’s own permissions are not in the data; they are taken to allow ${what}.`;
-      assume(walk, 'identity-permissions', message, ['F-POL-02']);
+      for (const assumed of access.assumed) {
+        const { code, whose } = ASSUMED[assumed];
+        assume(walk, code, `${whose} not in the data, and taken to allow ${what}.`, ['F-POL-02']);
+      }
       return;
     }
     case 'deny': {
@@ -200,11 +114,11 @@ const passAccess = (
       const message = isResource
         ? `The policy of ${named(resource)} does not let ${what} pass: ${access.why}.`
         : `The caller’s own policies do not allow ${what}: ${access.why}.`;
-      const pointer = isResource
-        ? `${resource.pointer}/policy`
-        : holder === undefined
-          ? ''
-          : `${holder.pointer}/policies`;
+      // Where nobody wrote a policy there is none to point to.
+      const written = isResource
+        ? resource.policy !== undefined && 'policy'
+        : caller?.policies !== undefined && 'policies';
+      const pointer = `${holder?.pointer ?? ''}${written === false ? '' : `/${written}`}`;
       const code = isResource ? 'resource-policy' : 'identity-policy';
       refuses(
         walk,
@@ -214,6 +128,13 @@ const passAccess = (
       return;
     }
     case 'unclear': {
+      if (asked.action === undefined) {
+        const message =
+          'The policies of caller and resource are narrower than full access; the request is taken to be one that they allow.';
+        assume(walk, 'access-policies', message, ['F-POL-02']);
+        passes(walk, { ...body, answer: message });
+        return;
+      }
       const message = `Whether the policies of caller and resource allow ${what} depends on ${needsText(access.needs)}.`;
       undecided(walk, { ...body, answer: message }, { code: 'policy-not-decided', message });
       return;
@@ -229,7 +150,7 @@ export const passPolicies = (
   asked: Asked,
 ): void => {
   const way: Way = { kind: 'endpoint', id: endpoint.id, vpc: endpoint.vpc, source: packet.src };
-  const understood = understand(walk, asked, endpoint.service, way, packet);
+  const understood = understand(walk.network, asked, endpoint.service, way, packet);
   passEndpointPolicy(walk, endpoint, asked, understood.request);
   passAccess(walk, endpoint.id, asked, understood);
 };
@@ -237,5 +158,5 @@ export const passPolicies = (
 /** The policies of a request that reaches an AWS service at its public address. */
 export const passPublicPolicies = (walk: Walk, service: string, packet: Packet, asked: Asked): void => {
   const way: Way = { kind: 'public', source: packet.src };
-  passAccess(walk, service, asked, understand(walk, asked, service, way, packet));
+  passAccess(walk, service, asked, understand(walk.network, asked, service, way, packet));
 };

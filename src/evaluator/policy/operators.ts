@@ -4,10 +4,14 @@ import { exactly, matchPrefix } from '../address/set.ts';
 import type { AddressSet } from '../model/network.ts';
 import type { Applies } from './types.ts';
 import { withoutMarks } from './variables.ts';
-import { arnMatches, wildcardMatches } from './wildcard.ts';
+import { arnMatches, matchesLiterally, wildcardMatches, wildcardMeets } from './wildcard.ts';
 
-/** One value of the request: a text, or an address of which only the ranges are known. */
-export type Given = string | AddressSet;
+/** The ARN of a role without the path that it may have. */
+interface PathlessRole {
+  readonly role: string;
+}
+/** One value of the request: a text, an address of which only the ranges are known, a role that may have a path. */
+export type Given = string | AddressSet | PathlessRole;
 
 type Compare = (given: Given, wanted: string) => Applies;
 
@@ -18,10 +22,23 @@ interface Operator {
 
 const yes = (holds: boolean): Applies => (holds ? 'yes' : 'no');
 
+/** Whether a pattern that does not match a role's ARN could match it with a path in it. */
+const couldHavePath = (role: string, wanted: string): boolean => {
+  const name = role.slice(role.lastIndexOf('/') + 1);
+  const last = wanted.slice(wanted.lastIndexOf('/') + 1);
+  return (
+    (last.includes('*') || wildcardMatches(last, name)) &&
+    wildcardMeets(wanted, role.slice(0, role.length - name.length))
+  );
+};
+
 const onText =
   (compare: (given: string, wanted: string) => boolean): Compare =>
-  (given, wanted) =>
-    typeof given === 'string' ? yes(compare(given, wanted)) : 'maybe';
+  (given, wanted) => {
+    if (typeof given === 'string') return yes(compare(given, wanted));
+    if (!('role' in given)) return 'maybe';
+    return compare(given.role, wanted) ? 'yes' : couldHavePath(given.role, wanted) ? 'maybe' : 'no';
+  };
 
 const onNumbers = (compare: (a: number, b: number) => boolean): Compare =>
   onText((given, wanted) => {
@@ -42,6 +59,7 @@ const onDates = (compare: (a: number, b: number) => boolean): Compare =>
   });
 
 const inRange: Compare = (given, wanted) => {
+  if (typeof given !== 'string' && 'role' in given) return 'no';
   const range = parseCidr(wanted)?.prefix ?? parseAddress(wanted);
   const single = typeof given === 'string' ? parseAddress(given) : undefined;
   const address = typeof given === 'string' ? (single === undefined ? undefined : exactly(single)) : given;
@@ -52,19 +70,8 @@ const equals = onText((given, wanted) => given === withoutMarks(wanted));
 const equalsIgnoringCase = onText(
   (given, wanted) => given.toLowerCase() === withoutMarks(wanted).toLowerCase(),
 );
-const like = onText((given, wanted) => matchMarked(wildcardMatches, given, wanted));
-const arnLike = onText((given, wanted) => matchMarked(arnMatches, given, wanted));
-
-/** Matches a pattern in which literals are marked: the same marks stand in the text instead of the characters. */
-function matchMarked(
-  matches: (pattern: string, text: string) => boolean,
-  given: string,
-  wanted: string,
-): boolean {
-  if (matches(wanted, given)) return true;
-  const marked = given.replaceAll('*', '\u{E000}').replaceAll('?', '\u{E001}').replaceAll('$', '\u{E002}');
-  return marked !== given && matches(wanted, marked);
-}
+const like = onText((given, wanted) => matchesLiterally(wildcardMatches, wanted, given));
+const arnLike = onText((given, wanted) => matchesLiterally(arnMatches, wanted, given));
 
 const BASE: Readonly<Record<string, Operator>> = {
   stringequals: { compare: equals, negated: false },

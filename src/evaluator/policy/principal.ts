@@ -1,13 +1,26 @@
-/** Whether a statement's principal is the caller. */
-import type { Applies, PrincipalElement } from './types.ts';
+/** Whether a statement's principal is the caller, and by which name. */
+import { type Applies, type PrincipalElement, some } from './types.ts';
 
+/**
+ * By which name a statement means the caller. What is granted to the caller itself (a user, a session, everybody)
+ * holds whatever its own policies leave out; what is granted to its role stays within the role's
+ * permissions boundary; what is granted to its account leaves the choice to the caller's own policies
+ * (facts F-POL-09 and F-POL-12).
+ */
 export interface PrincipalAnswer {
-  readonly applies: Applies;
-  /** The caller itself is named, or everybody; not only its account, which still asks the caller's own policies (fact F-POL-09). */
-  readonly direct: boolean;
+  readonly itself: Applies;
+  readonly role: Applies;
+  readonly account: Applies;
 }
 
+const NOBODY: PrincipalAnswer = { itself: 'no', role: 'no', account: 'no' };
+const ITSELF: PrincipalAnswer = { ...NOBODY, itself: 'yes' };
+const PERHAPS: PrincipalAnswer = { ...NOBODY, itself: 'maybe' };
+const ROLE: PrincipalAnswer = { ...NOBODY, role: 'yes' };
+const ACCOUNT: PrincipalAnswer = { ...NOBODY, account: 'yes' };
+
 const SESSION = /^arn:([^:]*):sts::(\d{12}):assumed-role\/([^/]+)\/.+$/;
+const ROLE_ARN = /^arn:[^:]*:iam::\d{12}:role\//;
 
 /** The account of a principal's ARN. */
 export const accountOf = (principal: string): string | undefined =>
@@ -21,49 +34,86 @@ export const roleOf = (principal: string): string => {
 
 const lastOf = (arn: string): string => arn.slice(arn.lastIndexOf('/') + 1);
 
-const matchesArn = (id: string, principal: string): Applies => {
-  if (id === principal || id === roleOf(principal)) return 'yes';
-  const isSession = SESSION.test(principal);
-  // The role may have a path that the session's ARN does not show.
-  if (isSession && /^arn:[^:]*:iam::\d{12}:role\/.+\//.test(id))
-    return accountOf(id) === accountOf(principal) && lastOf(id) === lastOf(roleOf(principal)) ? 'yes' : 'no';
-  return 'no';
-};
+/** Whether an ARN is a session's. */
+export const isSession = (principal: string): boolean => SESSION.test(principal);
+
+/** Whether an ARN is a role's. */
+export const isRole = (principal: string): boolean => ROLE_ARN.test(principal);
+
+/** Whether a session is one of a role's: names of roles are unique in an account, whatever their paths. */
+export const isSessionOf = (session: string, role: string): boolean =>
+  isSession(session) &&
+  isRole(role) &&
+  accountOf(session) === accountOf(role) &&
+  lastOf(roleOf(session)) === lastOf(role);
+
+/** Whether a principal is an AWS service. */
+export const isServicePrincipal = (principal: string): boolean =>
+  /^[a-z0-9.-]+\.amazonaws\.com(\.cn)?$/.test(principal);
 
 const ACCOUNT_ID = /^(?:arn:[^:]*:iam::)?(\d{12})(?::root)?$/;
 
-const matchesOne = (type: string, id: string, principal: string): PrincipalAnswer => {
-  const isService = /^[a-z0-9.-]+\.amazonaws\.com(\.cn)?$/.test(principal);
-  if (type === 'Service') return { applies: id === principal ? 'yes' : 'no', direct: true };
-  if (type !== 'AWS') return { applies: isService ? 'no' : 'maybe', direct: true };
-  if (isService) return { applies: 'no', direct: true };
+const askOne = (type: string, id: string, principal: string): PrincipalAnswer => {
+  if (type === 'Service') return id === principal ? ITSELF : NOBODY;
+  if (isServicePrincipal(principal)) return NOBODY;
+  if (type !== 'AWS') return PERHAPS;
+  if (id === principal) return isRole(id) ? ROLE : ITSELF;
   const [, account] = ACCOUNT_ID.exec(id) ?? [];
-  if (account !== undefined)
-    return { applies: account === accountOf(principal) ? 'yes' : 'no', direct: false };
-  return { applies: matchesArn(id, principal), direct: true };
+  if (account !== undefined) return account === accountOf(principal) ? ACCOUNT : NOBODY;
+  if (isSessionOf(principal, id)) return ROLE;
+  // The caller is a role: some session of it, perhaps this one.
+  return isSessionOf(id, principal) ? PERHAPS : NOBODY;
+};
+
+const listedIn = ({ values }: PrincipalElement, principal: string): PrincipalAnswer => {
+  const answers = values.map(({ type, id }) => askOne(type, id, principal));
+  return {
+    itself: some(answers.map(({ itself }) => itself)),
+    role: some(answers.map(({ role }) => role)),
+    account: some(answers.map(({ account }) => account)),
+  };
+};
+
+/** Whether the element means the caller by any name. */
+export const anyName = ({ itself, role, account }: PrincipalAnswer): Applies => some([itself, role, account]);
+
+/** Everybody but those who are listed, in an allow. */
+const askAllBut = (element: PrincipalElement, principal: string): PrincipalAnswer => {
+  const listed = anyName(listedIn(element, principal));
+  return listed === 'yes' ? NOBODY : listed === 'maybe' ? PERHAPS : ITSELF;
 };
 
 /**
- * Asks a statement's principal element.
- *
- * @param everybodyOnly a gateway endpoint's policy: only `*` is a principal there (fact F-GWE-11)
+ * Everybody but those who are listed, in a deny (fact F-POL-13): a caller with a permissions boundary is denied
+ * always, and one that is listed may be denied all the same unless its account, and for a session its role, are
+ * listed too.
  */
+const askDenyAllBut = (element: PrincipalElement, principal: string, bounded: boolean): PrincipalAnswer => {
+  if (bounded) return ITSELF;
+  const { itself, role, account } = listedIn(element, principal);
+  const named = some([itself, role]);
+  if (named === 'no') {
+    if (account === 'no') return ITSELF;
+    // The account stands beside others of its principals, for their sake; alone, it is not documented whom it spares.
+    const others = element.values.some(
+      ({ type, id }) => type === 'AWS' && !ACCOUNT_ID.test(id) && accountOf(id) === accountOf(principal),
+    );
+    return others ? ITSELF : PERHAPS;
+  }
+  if (named === 'maybe' || isServicePrincipal(principal)) return named === 'maybe' ? PERHAPS : NOBODY;
+  const isWhole = account === 'yes' && (role === 'yes' || !isSession(principal));
+  return isWhole ? NOBODY : PERHAPS;
+};
+
+/** Asks what a statement's principal element says of the caller. */
 export const askPrincipal = (
   element: PrincipalElement,
-  principal: string | undefined,
-  everybodyOnly: boolean,
+  effect: 'Allow' | 'Deny',
+  { principal, bounded }: { readonly principal: string | undefined; readonly bounded: boolean },
 ): PrincipalAnswer => {
-  const { everybody, negated, values } = element;
-  if (everybody) return { applies: negated ? 'no' : 'yes', direct: true };
-  if (everybodyOnly) return { applies: negated ? 'yes' : 'no', direct: true };
-  if (principal === undefined) return { applies: 'maybe', direct: true };
-  const answers = values.map(({ type, id }) => matchesOne(type, id, principal));
-  const yes = answers.filter(({ applies }) => applies === 'yes');
-  const maybe = answers.some(({ applies }) => applies === 'maybe');
-  const applies = yes.length > 0 ? 'yes' : maybe ? 'maybe' : 'no';
-  if (!negated) return { applies, direct: yes.some(({ direct }) => direct) || yes.length === 0 };
-  return {
-    applies: applies === 'maybe' ? 'maybe' : applies === 'yes' ? 'no' : 'yes',
-    direct: true,
-  };
+  const { everybody, negated } = element;
+  if (everybody) return negated ? NOBODY : ITSELF;
+  if (principal === undefined) return PERHAPS;
+  if (!negated) return listedIn(element, principal);
+  return effect === 'Allow' ? askAllBut(element, principal) : askDenyAllBut(element, principal, bounded);
 };

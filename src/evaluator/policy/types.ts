@@ -20,9 +20,19 @@ export type ContextValue =
   | { readonly kind: 'known'; readonly values: readonly string[] }
   /** An address of which only the ranges are known. */
   | { readonly kind: 'address'; readonly address: AddressSet }
+  /** The ARN of a role that may have a path: this one has none. */
+  | { readonly kind: 'role'; readonly arn: string }
   | { readonly kind: 'absent' };
 /** By key in lower case. */
 export type RequestContext = ReadonlyMap<string, ContextValue>;
+
+/** What a request is for, as far as it is known. */
+export type Requested =
+  | { readonly kind: 'exact'; readonly arn: string }
+  /** Something whose ARN begins so: some object of a bucket. */
+  | { readonly kind: 'below'; readonly prefix: string }
+  /** The resource itself or something below it, as the action has it. */
+  | { readonly kind: 'either'; readonly arn: string; readonly prefix: string };
 
 /** One request as policies see it. */
 export interface PolicyRequest {
@@ -30,19 +40,25 @@ export interface PolicyRequest {
   readonly action: string | undefined;
   /** What IAM calls the service that is asked (`sns`), where it is known. */
   readonly service: string | undefined;
-  /** An ARN; undefined: some resource. */
-  readonly resource: string | undefined;
-  /** The caller's ARN; undefined: somebody. */
+  /** undefined: some resource. */
+  readonly resource: Requested | undefined;
+  /** The caller's ARN; undefined: somebody. A role's stands for some session of it. */
   readonly principal: string | undefined;
+  /** The caller is known to have a permissions boundary. */
+  readonly bounded: boolean;
   readonly context: RequestContext;
 }
 
+/** What a policy is attached to: it decides who may stand in it. */
+export type PolicyKind = 'identity' | 'resource' | 'endpoint' | 'gateway-endpoint';
+
+/** What a single policy comes to. */
 export type PolicyAnswer =
-  | { readonly kind: 'allow'; readonly by: Statement; readonly direct: boolean }
+  | { readonly kind: 'allow'; readonly by: Statement | undefined }
   /** `by` undefined: no statement allows it. */
   | { readonly kind: 'deny'; readonly by: Statement | undefined }
-  /** `needs`: what would decide it, in words. `mayDeny`: a deny may apply; else it is only that no allow is sure. */
-  | { readonly kind: 'unclear'; readonly needs: readonly string[]; readonly mayDeny: boolean };
+  /** `needs`: what would decide it, in words. */
+  | { readonly kind: 'unclear'; readonly needs: readonly string[] };
 
 export interface Element {
   readonly negated: boolean;

@@ -18,12 +18,12 @@ const VARIABLE = /\$\{([^{}]{1,256})\}/g;
 export const fillVariables = (value: string, context: RequestContext): Filled => {
   let trouble: Exclude<Filled, { kind: 'text' }> | undefined;
   const text = value.replaceAll(VARIABLE, (_, inner: string) => {
-    const literal = LITERAL[inner];
-    if (literal !== undefined) return literal;
+    if (Object.hasOwn(LITERAL, inner)) return LITERAL[inner] ?? '';
     const [name = '', fallback] = inner.split(/\s*,\s*(?=')/);
     const key = name.trim().toLowerCase();
     const known = context.get(key);
-    if (known === undefined || known.kind === 'address') trouble ??= { kind: 'unknown', key };
+    if (known === undefined || known.kind === 'address' || known.kind === 'role')
+      trouble ??= { kind: 'unknown', key };
     else if (known.kind === 'known' && known.values.length === 1) return known.values[0] ?? '';
     else if (fallback !== undefined) return fallback.replace(/^'|'$/g, '');
     else trouble = { kind: 'unset' };
@@ -31,6 +31,10 @@ export const fillVariables = (value: string, context: RequestContext): Filled =>
   });
   return trouble ?? { kind: 'text', text };
 };
+
+/** A text of the request with those characters marked as the policy's literals are. */
+export const withMarks = (text: string): string =>
+  text.replace(/[*?$]/g, (character) => LITERAL[character] ?? character);
 
 /** The text with its literals as themselves, for comparisons that know no wildcards. */
 export const withoutMarks = (text: string): string => text.replace(LITERALS, (mark) => BACK[mark] ?? mark);

@@ -6,7 +6,7 @@ import { isAddress, type Prefix, parseAddress, parseCidr } from '../address/pref
 import { isPublic, PUBLIC_SPACE, RESERVED_BY_AWS } from '../address/ranges.ts';
 import { NAT64 } from '../gateway/nat-gateway.ts';
 import type { AddressSet, Network, Route, SecurityGroup } from '../model/network.ts';
-import { ANYBODY } from '../trace/choices.ts';
+import { ANYBODY } from '../trace/internet-sources.ts';
 
 const ofDestination = (destination: Route['destination']): readonly Prefix[] =>
   destination.kind === 'prefix' ? [destination.prefix] : (destination.list.entries ?? []);
@@ -92,7 +92,7 @@ const keptByAws = (network: Network): readonly Range[] => {
   ];
 };
 
-/** Public addresses that stand for everybody on the internet (trace/choices.ts): one that has such an address is asked itself. */
+/** Public addresses that stand for everybody on the internet (trace/internet-sources.ts): one that has such an address is asked itself. */
 const standIns = (prefixes: readonly Prefix[]): readonly Range[] => {
   const one = (family: 4 | 6, value: bigint): Prefix => ({
     family,

@@ -174,6 +174,8 @@ export const leaveSubnet = (walk: Walk, leaving: Leaving): Next => {
       { ...chosen, answer: message, facts: ['F-ROUTE-16'] },
       { code: 'blackhole-route', message },
     );
+    // A target of a kind that is not modelled has nothing to add.
+    if (route.target.kind === 'other') return NOWHERE;
     return { step: 'cross', route, owner, packet };
   }
   passes(walk, {

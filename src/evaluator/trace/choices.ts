@@ -1,8 +1,7 @@
 /** The addresses that a flow may use: each one is a choice, traced on its own. */
-import { overlaps, type Prefix, parseAddress } from '../address/prefix.ts';
-import { isPublic, PUBLIC_SPACE } from '../address/ranges.ts';
+import type { Prefix } from '../address/prefix.ts';
 import { exactly, familyOf, internetAddress } from '../address/set.ts';
-import type { AddressSet, Network, NetworkInterface, OnPremises, ProtocolMatch } from '../model/network.ts';
+import type { AddressSet, Network, NetworkInterface, OnPremises } from '../model/network.ts';
 import { balancerAddresses } from '../name-resolution/balancer-names.ts';
 import { endpointAddresses } from '../name-resolution/endpoint-names.ts';
 import { resolveHost, resolveOutside } from '../name-resolution/resolve.ts';
@@ -115,60 +114,4 @@ export const choiceFromInternet = (
         ? ([...owner.publicAddresses.values()][0] ?? owner.addresses.find((own) => familyOf(own) === 4))
         : owner.addresses.find((own) => familyOf(own) === 6);
   return address === undefined ? undefined : { address, receiver: owner, meant: owner, text: address.text };
-};
-
-/** Who on the internet may be let in: any address, or one inside a range that some rule or route names. */
-export const ANYBODY = ['198.51.100.10', '2001:db8::10'];
-/** A security group holds 60 rules and an interface 16 groups at most (fact F-SG-13). */
-const MOST_SOURCES = 2048;
-
-const larger = (a: bigint, b: bigint): bigint => (a < b ? b : a);
-
-const rangesThatMatter = (
-  owner: NetworkInterface,
-  flow: { readonly protocol: number; readonly port: number | undefined },
-): readonly Prefix[] => {
-  const port = flow.port;
-  const covers = (rule: ProtocolMatch): boolean =>
-    (rule.protocol === -1 || rule.protocol === flow.protocol) &&
-    (rule.ports === undefined || port === undefined || (rule.ports[0] <= port && port <= rule.ports[1]));
-  const rules = (owner.securityGroups ?? []).flatMap((group) => group.rules?.inbound ?? []).filter(covers);
-  const named = rules.flatMap(({ peer }) =>
-    peer.kind === 'prefix' ? [peer.prefix] : peer.kind === 'prefix-list' ? (peer.list.entries ?? []) : [],
-  );
-  const acl = owner.subnet.networkAcl;
-  const routed = (owner.subnet.routeTable?.routes ?? []).flatMap(({ destination }) =>
-    destination.kind === 'prefix' ? [destination.prefix] : [],
-  );
-  return [
-    ...named,
-    ...[...(acl?.inbound ?? []), ...(acl?.outbound ?? [])].map((rule) => rule.prefix),
-    ...routed,
-  ];
-};
-
-/**
- * Public source addresses worth trying: rules and routes tell addresses apart only by their prefixes,
- * so one public address inside each prefix, and one just outside, stand for all.
- */
-export const internetSources = (
-  owner: NetworkInterface,
-  family: 4 | 6,
-  flow: { readonly protocol: number; readonly port: number | undefined },
-): readonly AddressSet[] => {
-  const bits = family === 4 ? 32 : 128;
-  const one = (value: bigint): Prefix => ({ family, first: value, last: value, length: bits });
-  /** The first public address of a range. */
-  const firstPublic = (range: Prefix): readonly Prefix[] => {
-    const part = PUBLIC_SPACE[family].find((open) => overlaps(open, range));
-    return part === undefined ? [] : [one(larger(part.first, range.first))];
-  };
-  const beside = (range: Prefix): readonly Prefix[] =>
-    [range.first - 1n, range.last + 1n].filter((value) => value >= 0n && value < 1n << BigInt(bits)).map(one);
-  const ranges = rangesThatMatter(owner, flow).filter((range) => range.family === family);
-  const anybody = ANYBODY.map(parseAddress).filter((address) => address?.family === family);
-  const candidates = [...anybody, ...ranges.flatMap(firstPublic), ...ranges.flatMap(beside)];
-  const sources = candidates.filter((address) => address !== undefined).filter(isPublic);
-  const distinct = new Map(sources.map((address) => [exactly(address).text, exactly(address)]));
-  return [...distinct.values()].slice(0, MOST_SOURCES);
 };

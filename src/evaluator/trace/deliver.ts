@@ -7,7 +7,7 @@ import { arriveAtNat } from '../gateway/nat-gateway.ts';
 import { forward } from '../load-balancing/forward.ts';
 import { resumeAt } from '../load-balancing/session.ts';
 import type { NetworkInterface, Subnet, Vpc } from '../model/network.ts';
-import type { Asked } from '../policy/gate.ts';
+import type { Asked } from '../policy/request.ts';
 import { handsOn, interfacesWith } from './interfaces.ts';
 import { type Next, NOWHERE } from './next.ts';
 import type { Packet } from './packet.ts';

@@ -1,6 +1,6 @@
 /** A packet there and its answer back, on one way. */
 import type { NetworkInterface, OnPremises } from '../model/network.ts';
-import type { Asked } from '../policy/gate.ts';
+import type { Asked } from '../policy/request.ts';
 import { conclude, INTERNET, isArrival, startAnswer } from './conclude.ts';
 import type { Arrival, Next } from './next.ts';
 import { ICMP, ICMP_V6, type Packet, TCP, UDP } from './packet.ts';

@@ -2,7 +2,7 @@
 import { familyOf } from '../address/set.ts';
 import { passSecurityGroups } from '../filtering/gates.ts';
 import type { Network, NetworkInterface } from '../model/network.ts';
-import type { Asked } from '../policy/gate.ts';
+import type { Asked } from '../policy/request.ts';
 import { choicesFor } from './choices.ts';
 import type { UnderstoodFlow } from './ends.ts';
 import { follow } from './follow.ts';

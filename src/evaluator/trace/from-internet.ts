@@ -4,11 +4,12 @@ import { exactly, familyOf } from '../address/set.ts';
 import { makeFinding } from '../finding/make.ts';
 import type { AddressSet, Network, NetworkInterface } from '../model/network.ts';
 import { nodesInDns } from '../name-resolution/balancer-names.ts';
-import type { Asked } from '../policy/gate.ts';
-import { choiceFromInternet, type DestinationChoice, internetSources } from './choices.ts';
+import type { Asked } from '../policy/request.ts';
+import { choiceFromInternet, type DestinationChoice } from './choices.ts';
 import { INTERNET } from './conclude.ts';
 import type { UnderstoodFlow } from './ends.ts';
 import { follow } from './follow.ts';
+import { internetSources } from './internet-sources.ts';
 import { missingEnd } from './missing.ts';
 import { packetFor } from './packet-for.ts';
 import type { PathTrace } from './types.ts';
@@ -105,7 +106,7 @@ const bestAt = (
     if (given !== undefined && given.family !== family && families.has(given.family)) continue;
     const choice = choiceFromInternet(owner, wanted, family);
     if (choice === undefined) continue;
-    const sources = given === undefined ? internetSources(owner, family, flow) : [exactly(given)];
+    const sources = given === undefined ? internetSources(network, owner, family, flow) : [exactly(given)];
     for (const address of sources) {
       if (budget.left <= 0) return best;
       const source = { address, given: given !== undefined };

@@ -3,7 +3,7 @@ import { isPublic } from '../address/ranges.ts';
 import { familyOf } from '../address/set.ts';
 import { leaveOnPremises } from '../gateway/on-premises.ts';
 import type { Network } from '../model/network.ts';
-import type { Asked } from '../policy/gate.ts';
+import type { Asked } from '../policy/request.ts';
 import { choicesFor, type DestinationChoice } from './choices.ts';
 import type { OnPremisesSource, UnderstoodFlow } from './ends.ts';
 import { follow } from './follow.ts';

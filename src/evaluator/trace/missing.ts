@@ -19,7 +19,7 @@ export const missingEnd = (walk: Walk, flow: UnderstoodFlow): Walk => {
     question: `Where is \`${missing.id}\`?`,
     answer: message,
     pointer: missing.pointer,
-    facts: [],
+    facts: ['F-ENI-01'],
   } as const;
   if (missing.state !== 'running') {
     const stopped = `\`${missing.id}\` is ${missing.state}, not running.`;

@@ -1,7 +1,7 @@
 /** A flow through a network to its trace: the evaluator's main function. */
 import type { Problem } from '../model/document.ts';
 import type { Network } from '../model/network.ts';
-import type { Asked } from '../policy/gate.ts';
+import type { Asked } from '../policy/request.ts';
 import { INTERNET } from './conclude.ts';
 import { type FlowRequest, type UnderstoodFlow, understandFlow } from './ends.ts';
 import { fromInterface } from './from-interface.ts';

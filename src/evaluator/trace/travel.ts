@@ -7,7 +7,7 @@ import { crossNat } from '../gateway/nat-gateway.ts';
 import { crossPeering } from '../gateway/peering.ts';
 import { crossTransit, enterTransit } from '../gateway/transit-gateway.ts';
 import { crossVirtualPrivateGateway } from '../gateway/virtual-private-gateway.ts';
-import type { Asked } from '../policy/gate.ts';
+import type { Asked } from '../policy/request.ts';
 import { throughAppliance } from '../routing/appliance.ts';
 import { enterVpc } from '../routing/enter.ts';
 import { leaveSubnet } from '../routing/leave.ts';

@@ -23,7 +23,7 @@ const RULE_HOLDERS: ReadonlySet<ResourceRef['kind']> = new Set([
 const findingKey = ({ code, direction, resource, message }: Finding): string =>
   RULE_HOLDERS.has(resource.kind)
     ? `${code} ${direction ?? ''} ${resource.pointer} ${message}`
-    : `${code} ${resource.kind} ${resource.id}`;
+    : `${code} ${resource.kind} ${resource.id} ${message}`;
 const assumptionKey = (assumption: Assumption): string => assumption.message;
 
 /** What one choice comes to. `arrived`: the way there, and the way back where it counts, reached an end. */
@@ -67,7 +67,12 @@ export const traceOf = (flow: TracedFlow, choices: readonly PathTrace[], about: 
     order
       .map((wanted) => choices.findIndex((choice) => choice.verdict === wanted))
       .find((index) => index >= 0) ?? 0;
-  const differ = verdicts.size > 1 ? [choicesDiffer(choices, about)] : [];
+  // A way that was not followed does not end differently.
+  const followed = choices.filter(
+    ({ findings }) => !findings.some(({ code }) => code === 'too-many-choices'),
+  );
+  const isSplit = new Set(followed.map((choice) => choice.verdict)).size > 1;
+  const differ = isSplit ? [choicesDiffer(followed, about)] : [];
   const privates = new Set(choices.map((choice) => choice.private));
   const [onlyPrivate] = privates;
   return {

@@ -77,3 +77,26 @@ export const proposePrivateDns: Proposer = (site) => {
     .filter((endpoint) => !endpoint.privateDns || vpc.dnsSupport === false || vpc.dnsHostnames === false)
     .map((endpoint) => answerPrivately(vpc, endpoint));
 };
+
+/** Lets a private hosted zone that holds the name answer in the VPC (fact F-DNS-02). */
+export const proposeZone: Proposer = (site) => {
+  const asked = resolverOf(site);
+  if (asked === undefined) return [];
+  const { vpc, host } = asked;
+  return [...site.network.hostedZones.values()]
+    .filter(({ domain }) => host === domain || host.endsWith(`.${domain}`))
+    .flatMap((zone): readonly FixStep[] => {
+      if (!zone.vpcs.has(vpc.id)) {
+        const path = `${zone.pointer}/vpcs`;
+        const edit = { op: 'add', path, value: [...zone.vpcs, vpc.id] } as const;
+        return [
+          { summary: `Associate private hosted zone ${named(zone)} with VPC ${named(vpc)}.`, edits: [edit] },
+        ];
+      }
+      if (vpc.dnsHostnames !== false) return [];
+      const { edit, command } = turnOn(vpc, 'dnsHostnames');
+      return [
+        { summary: `Turn \`dnsHostnames\` of VPC ${named(vpc)} on.`, edits: [edit], ...awsField(command) },
+      ];
+    });
+};

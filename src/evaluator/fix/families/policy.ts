@@ -4,7 +4,10 @@
  * flow needs: then only AWS's default, full access, is left (fact F-POL-01).
  */
 
+import type { PolicyDocument } from '../../model/network.ts';
 import { askDocument } from '../../policy/access.ts';
+import { endsOf } from '../../policy/request.ts';
+import type { Requested } from '../../policy/types.ts';
 import type { FixStep, PatchOperation } from '../../trace/types.ts';
 import { cleaned, named } from '../../trace/words.ts';
 import { awsCommand, awsField, awsIdOf } from '../aws.ts';
@@ -15,6 +18,88 @@ type Statement = Readonly<Record<string, unknown>>;
 
 const isStatement = (value: unknown): value is Statement =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** AWS's default. */
+const EVERYTHING = { Effect: 'Allow', Principal: '*', Action: '*', Resource: '*' };
+
+const statementsIn = (document: PolicyDocument | undefined): readonly unknown[] => {
+  const given = document?.['Statement'];
+  return Array.isArray(given) ? given : given === undefined ? [] : [given];
+};
+
+/** One statement more in a policy; where there is none, a policy with the statements that stand in for it. */
+const withStatement = (
+  path: string,
+  document: PolicyDocument | undefined,
+  statement: Statement,
+  instead: readonly Statement[] = [],
+): PatchOperation => {
+  if (document === undefined)
+    return { op: 'add', path, value: { Version: '2012-10-17', Statement: [...instead, statement] } };
+  return Array.isArray(document['Statement'])
+    ? { op: 'add', path: `${path}/Statement/-`, value: statement }
+    : { op: 'add', path: `${path}/Statement`, value: [...statementsIn(document), statement] };
+};
+
+/** The least `Resource` that covers what is asked for. */
+const patternOf = (requested: Requested | undefined): string | readonly string[] => {
+  if (requested === undefined) return '*';
+  if (requested.kind === 'exact') return requested.arn;
+  const below = `${requested.prefix}*`;
+  return requested.kind === 'below' ? below : [requested.arn, below];
+};
+
+/**
+ * A statement more for a resource or a caller whose policies say nothing of the request (fact F-POL-09). A deny that somebody
+ * wrote is not argued with.
+ */
+export const proposeAccess: Proposer = ({ hop, network, request }) => {
+  const { action } = request;
+  if (action === undefined) return [];
+  const { caller, principal, resource, requested } = endsOf(network, {
+    action,
+    resource: request.resource,
+    principal: request.principal,
+  });
+  const allow = { Effect: 'Allow', Action: action, Resource: patternOf(requested) };
+  const what = `\`${cleaned(action)}\``;
+  if (resource !== undefined && hop.resource.id === resource.id) {
+    if (principal === undefined || resource.policy === null) return [];
+    const statement = { ...allow, Principal: { AWS: principal } };
+    const edit = withStatement(`${resource.pointer}/policy`, resource.policy, statement);
+    const summary = `Let the policy of ${named(resource)} allow ${what} to \`${cleaned(principal)}\`.`;
+    return [{ summary, edits: [edit] }];
+  }
+  if (caller === undefined || hop.resource.id !== caller.id) return [];
+  const { policies, boundary } = caller;
+  const own = policies === undefined ? [] : [withStatement(`${caller.pointer}/policies/-`, undefined, allow)];
+  const limit =
+    boundary === undefined ? [] : [withStatement(`${caller.pointer}/permissionsBoundary`, boundary, allow)];
+  return [
+    { summary: `Give ${named(caller)} a policy that allows ${what}.`, edits: own },
+    { summary: `Let the permissions boundary of ${named(caller)} allow ${what}.`, edits: limit },
+    {
+      summary: `Let the permissions boundary of ${named(caller)} and a policy of its own allow ${what}.`,
+      edits: limit.length > 0 && own.length > 0 ? [...limit, ...own] : [],
+    },
+  ];
+};
+
+/** Closes the flow for its request alone: a deny in the policy of the endpoint that lets it pass. */
+export const proposePolicyDeny: Proposer = ({ hop, network, request }) => {
+  const { action } = request;
+  const { id } = hop.resource;
+  const endpoint = network.interfaceEndpoints.get(id) ?? network.gatewayEndpoints.get(id);
+  if (hop.kind !== 'policy' || endpoint === undefined || action === undefined) return [];
+  const { requested } = endsOf(network, {
+    action,
+    resource: request.resource,
+    principal: request.principal,
+  });
+  const deny = { Effect: 'Deny', Principal: '*', Action: action, Resource: patternOf(requested) };
+  const edit = withStatement(`${endpoint.pointer}/policy`, endpoint.policy, deny, [EVERYTHING]);
+  return [{ summary: `Deny \`${cleaned(action)}\` in the policy of ${named(endpoint)}.`, edits: [edit] }];
+};
 
 /** Proposes the edit of the policy of the endpoint that refused. */
 export const proposePolicy: Proposer = ({ hop, network, request }) => {
@@ -39,34 +124,38 @@ export const proposePolicy: Proposer = ({ hop, network, request }) => {
       ),
     ];
   }
+  const { principal, requested } = endsOf(network, {
+    action,
+    resource: request.resource,
+    principal: request.principal,
+  });
   const statement = {
     Effect: 'Allow',
     // In the policy of a gateway endpoint the principal must be `*` (fact F-GWE-11).
-    Principal:
-      request.principal === undefined || endpoint.kind === 'gateway-endpoint'
-        ? '*'
-        : { AWS: request.principal },
+    Principal: principal === undefined || endpoint.kind === 'gateway-endpoint' ? '*' : { AWS: principal },
     Action: action,
-    Resource: request.resource ?? '*',
+    Resource: patternOf(requested),
   };
-  const given = endpoint.policy['Statement'];
-  const listed: readonly unknown[] = Array.isArray(given) ? given : given === undefined ? [] : [given];
+  const listed = statementsIn(endpoint.policy);
   const what = `\`${cleaned(action)}\`${request.resource === undefined ? '' : ` on \`${cleaned(request.resource)}\``}`;
-  const add: PatchOperation = Array.isArray(given)
-    ? { op: 'add', path: `${path}/Statement/-`, value: statement }
-    : { op: 'add', path: `${path}/Statement`, value: [...listed, statement] };
+  const add = withStatement(path, endpoint.policy, statement);
   const refusing = listed.filter((each) => {
-    const alone = { Statement: [{ Effect: 'Allow', Principal: '*', Action: '*', Resource: '*' }, each] };
+    const alone = { Statement: [EVERYTHING, each] };
     return (
       isStatement(each) &&
       each['Effect'] === 'Deny' &&
-      askDocument(alone as typeof endpoint.policy, {
-        action,
-        service: undefined,
-        resource: request.resource,
-        principal: request.principal,
-        context: new Map(),
-      }).kind === 'deny'
+      askDocument(
+        alone as typeof endpoint.policy,
+        {
+          action,
+          service: undefined,
+          resource: requested,
+          principal,
+          bounded: false,
+          context: new Map(),
+        },
+        endpoint.kind === 'gateway-endpoint' ? endpoint.kind : 'endpoint',
+      ).kind === 'deny'
     );
   });
   const allow = finish(`Add a statement to the policy of ${named(endpoint)} that allows ${what}.`, [add]);

@@ -105,6 +105,16 @@ export const proposeCrossZone: Proposer = ({ network, hop }) => {
   ];
 };
 
+/** Target groups that hide the client's address from their targets (fact F-NLB-01). */
+export const proposeHiddenClient: Proposer = ({ network, hop }) =>
+  (network.loadBalancers.get(hop.resource.id)?.listeners ?? [])
+    .flatMap(({ groups }) => groups)
+    .filter(({ preserveClientIp }) => preserveClientIp)
+    .map((group) => ({
+      summary: `Turn client IP preservation of ${named(group)} off: its targets then see the load balancer's address.`,
+      edits: [{ op: 'add', path: `${group.pointer}/preserveClientIp`, value: false }],
+    }));
+
 /** Offers the resource on the packet's port (fact F-RES-04). */
 export const proposeResourcePort: Proposer = (place) => {
   const { hop, step } = place;

@@ -103,7 +103,10 @@ export const EndpointService = z.strictObject({
     described(z.string(), 'The name that AWS gave it: com.amazonaws.vpce.us-east-1.vpce-svc-...'),
   ),
   acceptanceRequired: z.optional(
-    described(z.boolean(), 'The provider must accept each endpoint. AWS’s default: true.'),
+    described(
+      z.boolean(),
+      'The provider must accept each endpoint: one whose `state` is left out is then taken to be accepted, and the trace says so.',
+    ),
   ),
   allowedPrincipals: z.optional(
     described(

@@ -1,0 +1,149 @@
+/** From what a flow says of its request to what policies are asked. */
+import type { Network, PolicyResource, Principal } from '../model/network.ts';
+import { serviceOf } from '../name-resolution/service-names.ts';
+import type { Packet } from '../trace/packet.ts';
+import { contextOf, type Way } from './context.ts';
+import { isSessionOf } from './principal.ts';
+import type { PolicyRequest, Requested } from './types.ts';
+
+/** What a flow says about the request that it stands for. */
+export interface Asked {
+  readonly action: string | undefined;
+  readonly resource: string | undefined;
+  readonly principal: string | undefined;
+}
+
+/** Services whose code in an endpoint's name is not what IAM calls them. */
+const IAM_NAMES: Readonly<Record<string, string>> = {
+  monitoring: 'cloudwatch',
+  'kinesis-streams': 'kinesis',
+  'kinesis-firehose': 'firehose',
+  'email-smtp': 'ses',
+  'ecr.api': 'ecr',
+  'ecr.dkr': 'ecr',
+  'sagemaker.api': 'sagemaker',
+};
+/** Services that IAM calls as endpoints do; of every other code it is not known. */
+const SAME_NAME = new Set([
+  's3',
+  'dynamodb',
+  'sns',
+  'sqs',
+  'kms',
+  'sts',
+  'ssm',
+  'secretsmanager',
+  'lambda',
+  'ec2',
+  'logs',
+  'events',
+  'states',
+  'athena',
+  'glue',
+]);
+
+const iamNameOf = (service: string): string | undefined => {
+  const code = serviceOf(service)?.service.code;
+  if (code === undefined) return undefined;
+  return Object.hasOwn(IAM_NAMES, code) ? IAM_NAMES[code] : SAME_NAME.has(code) ? code : undefined;
+};
+
+/** The resource that a flow names, by its name or ARN; an object belongs to its bucket. */
+const resourceOf = (network: Network, text: string): PolicyResource | undefined => {
+  const all = [...network.resources.values()];
+  return (
+    network.resources.get(text) ??
+    all.find(({ arn }) => arn === text) ??
+    all.find(({ arn }) => text.startsWith(`${arn}/`) || text.startsWith(`${arn}:`))
+  );
+};
+
+/** The caller that a flow names, by its name or ARN; a session has what its role has. */
+const callerOf = (network: Network, text: string): Principal | undefined => {
+  const all = [...network.principals.values()];
+  return (
+    network.principals.get(text) ??
+    all.find(({ arn }) => arn === text) ??
+    all.find(({ arn }) => isSessionOf(text, arn))
+  );
+};
+
+/** Actions of S3 that are for objects, not for the bucket. */
+const FOR_OBJECTS =
+  /^s3:(?:(?:get|put|delete|restore|update)object|objectowneroverride|replicate|initiatereplication|abortmultipartupload|listmultipartuploadparts|bypassgovernanceretention)/i;
+
+/** Actions of CloudWatch Logs that are for a stream of a group. */
+const FOR_STREAMS = /^logs:(?:PutLogEvents|GetLogEvents|DeleteLogStream)$/i;
+
+/** What a request with this action is for, where the flow names the whole: a bucket stands for its objects, a log group for its streams. */
+const requestedOf = (arn: string, action: string | undefined): Requested => {
+  if (/^arn:[^:]*:s3:::[^/*?]+$/.test(arn)) {
+    const prefix = `${arn}/`;
+    if (action === undefined) return { kind: 'either', arn, prefix };
+    return FOR_OBJECTS.test(action) ? { kind: 'below', prefix } : { kind: 'exact', arn };
+  }
+  if (/^arn:[^:]*:logs:[^:]*:\d{12}:log-group:[^:*?]+$/.test(arn)) {
+    const prefix = `${arn}:`;
+    return FOR_STREAMS.test(action ?? '') ? { kind: 'below', prefix } : { kind: 'either', arn, prefix };
+  }
+  return { kind: 'exact', arn };
+};
+
+/** Who calls and what for, by the scenario's own descriptions where it has them. */
+export interface RequestedEnds {
+  readonly caller: Principal | undefined;
+  /** The caller's ARN. */
+  readonly principal: string | undefined;
+  readonly resource: PolicyResource | undefined;
+  readonly requested: Requested | undefined;
+}
+
+/** Finds the ends of a request. */
+export const endsOf = (network: Network, asked: Asked): RequestedEnds => {
+  const caller = asked.principal === undefined ? undefined : callerOf(network, asked.principal);
+  const text = asked.resource === '*' ? undefined : asked.resource;
+  const resource = text === undefined ? undefined : resourceOf(network, text);
+  const arn = text === resource?.id ? resource?.arn : text;
+  return {
+    caller,
+    principal: asked.principal === caller?.id ? caller?.arn : asked.principal,
+    resource,
+    requested: arn === undefined ? undefined : requestedOf(arn, asked.action),
+  };
+};
+
+/** A request with what is known of its two ends. */
+export interface Understood {
+  readonly request: PolicyRequest;
+  readonly caller: Principal | undefined;
+  readonly resource: PolicyResource | undefined;
+}
+
+/** What policies are asked about the request of a flow that comes by a way to a service. */
+export const understand = (
+  network: Network,
+  asked: Asked,
+  service: string,
+  way: Way,
+  { dstPorts: [from, to] }: Packet,
+): Understood => {
+  const { caller, principal, resource, requested } = endsOf(network, asked);
+  const name = iamNameOf(service);
+  const context = contextOf(network, way, {
+    principal,
+    caller,
+    resource,
+    port: from === to ? from : undefined,
+    region: serviceOf(service)?.region,
+    service: name,
+  });
+  const request = {
+    action: asked.action,
+    service: name,
+    resource: requested,
+    principal,
+    bounded: caller?.boundary !== undefined,
+    context,
+  };
+  return { request, caller, resource };
+};
