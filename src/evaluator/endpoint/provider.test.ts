@@ -388,6 +388,22 @@ describe('a resource endpoint', () => {
     expect(codesOf(trace)).toContain(code);
     expect(trace.verdict).toBe('not-reachable');
   });
+  it('goes by a node in its own zone, or by any where a zone is not in the data', () => {
+    const both = { subnets: ['provider-a', 'provider-b'], ips: {} };
+    const consumer = { subnets: { 'consumer-a': { cidr: '10.0.1.0/24' } } };
+    const provider = {
+      subnets: { 'provider-a': { cidr: '10.0.1.0/24' }, 'provider-b': { cidr: '10.0.2.0/24' } },
+    };
+    const asked = (changes: Parameters<typeof resource>[0]) => {
+      const trace = traceIn(resource(changes), flow);
+      return [trace.verdict, trace.choices.length];
+    };
+    expect(asked({ gateway: both })).toEqual(['reachable', 1]);
+    expect(asked({ gateway: both, consumer })).toEqual(['reachable', 2]);
+    expect(asked({ gateway: both, provider })).toEqual(['reachable', 2]);
+    expect(asked({ gateway: { subnets: ['provider-b'], ips: {} }, consumer })).toEqual(['reachable', 1]);
+    expect(asked({ gateway: { subnets: ['provider-b'], ips: {} }, provider })).toEqual(['reachable', 1]);
+  });
   it('takes every port of its ranges, and no other', () => {
     const configuration = { ports: ['100-200', 300] };
     const verdict = (port: number) => traceIn(resource({ configuration }), { ...flow, port }).verdict;
