@@ -388,6 +388,22 @@ describe('a resource endpoint', () => {
     expect(codesOf(trace)).toContain(code);
     expect(trace.verdict).toBe('not-reachable');
   });
+  it('goes by a node in its own zone, or by any where a zone is not in the data', () => {
+    const both = { subnets: ['provider-a', 'provider-b'], ips: {} };
+    const consumer = { subnets: { 'consumer-a': { cidr: '10.0.1.0/24' } } };
+    const provider = {
+      subnets: { 'provider-a': { cidr: '10.0.1.0/24' }, 'provider-b': { cidr: '10.0.2.0/24' } },
+    };
+    const asked = (changes: Parameters<typeof resource>[0]) => {
+      const trace = traceIn(resource(changes), flow);
+      return [trace.verdict, trace.choices.length];
+    };
+    expect(asked({ gateway: both })).toEqual(['reachable', 1]);
+    expect(asked({ gateway: both, consumer })).toEqual(['reachable', 2]);
+    expect(asked({ gateway: both, provider })).toEqual(['reachable', 2]);
+    expect(asked({ gateway: { subnets: ['provider-b'], ips: {} }, consumer })).toEqual(['reachable', 1]);
+    expect(asked({ gateway: { subnets: ['provider-b'], ips: {} }, provider })).toEqual(['reachable', 1]);
+  });
   it('takes every port of its ranges, and no other', () => {
     const configuration = { ports: ['100-200', 300] };
     const verdict = (port: number) => traceIn(resource({ configuration }), { ...flow, port }).verdict;
@@ -425,6 +441,40 @@ describe('a resource endpoint', () => {
   ])('is not decided %s', (_, code, changes) => {
     const trace = traceIn(resource(changes), flow);
     expect([trace.verdict, codesOf(trace)]).toEqual(['undetermined', [code]]);
+  });
+});
+
+describe('the nodes that an endpoint of a service reaches', () => {
+  const zones = { 'consumer-a': 'us-east-1a', 'consumer-b': 'us-east-1b' };
+  /** The client in one zone asks the endpoint's address in one; the load balancer has nodes in some. */
+  const asked = (nodes: readonly string[], consumer: Draft = {}, provider: Draft = {}) => {
+    const trace = traceIn(
+      privateLink({
+        balancer: { subnets: nodes, ips: {} },
+        web: { subnet: nodes[0], ip: nodes[0] === 'provider-b' ? '10.0.2.10' : '10.0.1.10' },
+        consumer: {
+          subnets: { 'consumer-a': { cidr: '10.0.1.0/24', zone: zones['consumer-a'] } },
+          ...consumer,
+        },
+        provider,
+      }),
+      FLOW,
+    );
+    return { codes: codesOf(trace), choices: trace.choices.length };
+  };
+  const unzoned = { subnets: { 'consumer-a': { cidr: '10.0.1.0/24' } } };
+  it('stand in its own zone', () => {
+    expect(asked(['provider-a'])).toEqual({ codes: [], choices: 1 });
+    expect(asked(['provider-a', 'provider-b'])).toEqual({ codes: [], choices: 1 });
+    expect(asked(['provider-b']).codes).toContain('endpoint-service-zone');
+  });
+  it('may be any where the zone is not in the data', () => {
+    expect(asked(['provider-a', 'provider-b'], unzoned).choices).toBe(2);
+    expect(asked(['provider-b'], unzoned).codes).toEqual([]);
+    const provider = {
+      subnets: { 'provider-a': { cidr: '10.0.1.0/24' }, 'provider-b': { cidr: '10.0.2.0/24' } },
+    };
+    expect(asked(['provider-a', 'provider-b'], {}, provider).choices).toBe(2);
   });
 });
 

@@ -253,6 +253,58 @@ describe('inspection by a Gateway Load Balancer endpoint', () => {
     if (code === undefined) expect([trace.verdict, codesOf(trace)]).toEqual(['reachable', []]);
     else expect(codesOf(trace)).toContain(code);
   });
+  it('has an appliance in its own zone, or none', () => {
+    const asked = (endpoint: string | undefined, fleet: Draft, target = 'b'): readonly string[] => {
+      const draft = inspected();
+      const { gwlbe } = draft['endpoints'] as { gwlbe: Draft };
+      const { net } = draft['vpcs'] as { net: { subnets: Record<string, Draft> } };
+      const trace = traceIn(
+        {
+          ...draft,
+          vpcs: {
+            net: {
+              ...net,
+              subnets: {
+                ...net.subnets,
+                'gwlbe-a': {
+                  ...net.subnets['gwlbe-a'],
+                  ...(endpoint === undefined ? {} : { zone: endpoint }),
+                },
+                'fleet-a': { cidr: '10.0.3.0/28', zone: 'a' },
+                'fleet-b': { cidr: '10.0.4.0/28', zone: 'b' },
+              },
+            },
+          },
+          endpoints: { gwlbe: { ...gwlbe, service: 'svc' } },
+          endpointServices: { other: { loadBalancers: [] }, svc: { loadBalancers: ['fleet'] } },
+          loadBalancers: {
+            fleet: {
+              type: 'gateway',
+              subnets: ['fleet-a', 'fleet-b'],
+              listeners: [{ targetGroups: 'appliances' }],
+              ...fleet,
+            },
+          },
+          targetGroups: { appliances: { protocol: 'geneve', port: 6081, targets: ['appliance'] } },
+          instances: {
+            ...(draft['instances'] as Draft),
+            appliance: { subnet: `fleet-${target}`, securityGroups: ['open'] },
+          },
+        },
+        IN,
+      );
+      return codesOf(trace);
+    };
+    expect(asked('b', {})).toEqual([]);
+    expect(asked('a', {}, 'a')).toEqual([]);
+    expect(asked('a', {})).toEqual(['load-balancer-no-targets']);
+    expect(asked('b', {}, 'a')).toEqual(['load-balancer-no-targets']);
+    expect(asked(undefined, {})).toEqual([]);
+    // With cross-zone load balancing the other zone's appliance serves, too.
+    expect(asked('a', { crossZone: true })).toEqual([]);
+    // A load balancer that stands in other zones only is asked all the same.
+    expect(asked('c', {})).toEqual([]);
+  });
   it('goes round where the endpoint’s own subnet leads to the endpoint', () => {
     const trace = traceIn(inspected({ endpoint: { '0.0.0.0/0': 'gwlbe' } }), {
       from: 'web',
@@ -330,5 +382,45 @@ describe('public addresses that AWS chooses', () => {
     expect(codesOf(traceIn(draft, { from: 'web', to: 'front', port: 443 }))).toEqual([
       'load-balancer-listener',
     ]);
+  });
+});
+
+describe('an internet gateway', () => {
+  const translations = (draft: Draft, flow: Parameters<typeof traceIn>[1]): readonly unknown[] => {
+    const { there, back } = shownOf(traceIn(draft, flow));
+    return [...there, ...back].flatMap((hop) =>
+      hop.kind === 'internet-gateway' ? [[hop.direction, hop.translation]] : [],
+    );
+  };
+  it('puts the public IPv4 address in the place of the private one, both ways', () => {
+    const [own, other] = ['`10.0.2.10`', '`203.0.113.10`'];
+    expect(translations(office(), { from: 'web', to: '8.8.8.8', port: 443 })).toEqual([
+      ['there', { field: 'source', from: own, to: other }],
+      ['back', { field: 'destination', from: other, to: own }],
+    ]);
+    expect(translations(office(), { from: 'internet', to: 'web', port: 443 })).toEqual([
+      ['there', { field: 'destination', from: other, to: own }],
+      ['back', { field: 'source', from: own, to: other }],
+    ]);
+  });
+  it('leaves IPv6 addresses alone', () => {
+    const draft: Draft = {
+      vpcs: {
+        v: {
+          cidr: ['10.0.0.0/16', '2600:1f18:1::/56'],
+          subnets: { s: { cidr: ['10.0.1.0/24', '2600:1f18:1:1::/64'], routeTable: 't' } },
+          routeTables: { t: { routes: { '::/0': 'igw', '0.0.0.0/0': 'igw' } } },
+          securityGroups: OPEN,
+        },
+      },
+      internetGateways: { igw: { vpc: 'v' } },
+      instances: { i: { subnet: 's', ip: ['10.0.1.5', '2600:1f18:1:1::5'], securityGroups: ['open'] } },
+    };
+    const none = [
+      ['there', undefined],
+      ['back', undefined],
+    ];
+    expect(translations(draft, { from: 'i', to: '2001:4860:4860::8888', port: 443 })).toEqual(none);
+    expect(translations(draft, { from: 'internet', to: '2600:1f18:1:1::5', port: 443 })).toEqual(none);
   });
 });

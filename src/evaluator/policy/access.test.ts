@@ -37,7 +37,7 @@ interface Case {
   readonly policies?: readonly Fields[];
   readonly boundary?: Fields;
   readonly arn?: string;
-  readonly account?: string;
+  readonly account?: string | undefined;
   readonly policy?: Fields | null;
   readonly action?: string | undefined;
   readonly resource?: string;
@@ -45,7 +45,8 @@ interface Case {
 }
 
 const decide = (given: Case): Access => {
-  const { caller = ROLE, described = caller, policies, boundary, arn = BUCKET, account = A } = given;
+  const { caller = ROLE, described = caller, policies, boundary, arn = BUCKET } = given;
+  const account = 'account' in given ? given.account : A;
   const isAbout = policies !== undefined || boundary !== undefined || given.described !== undefined;
   const network = networkOf({
     vpcs: {},
@@ -106,6 +107,10 @@ describe('one account', () => {
     expect(decide({ policy: document(to('*')) })).toMatchObject({ assumed: [] });
     expect(decide({ policies: ALL })).toMatchObject({ assumed: ['resource'] });
     expect(decide({ policies: ALL, policy: document() })).toMatchObject({ assumed: [] });
+    const nobodys = { account: undefined, policies: ALL };
+    expect(decide({ ...nobodys, policy: document() })).toMatchObject({ kind: 'allow', assumed: ['account'] });
+    expect(decide({ ...nobodys, policy: document(to('*')) })).toMatchObject({ kind: 'allow', assumed: [] });
+    expect(decide({ ...nobodys, policies: NONE, policy: document() }).kind).toBe('deny');
   });
 });
 
@@ -241,7 +246,7 @@ describe('callers', () => {
     [
       'a service that nobody allows',
       { caller: 'sns.amazonaws.com', policy: document(to({ AWS: A })) },
-      'unclear',
+      'deny',
     ],
   ])('%s', (_, given, kind) => {
     expect(decide(given).kind).toBe(kind);

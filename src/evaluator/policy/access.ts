@@ -6,7 +6,7 @@ import type { PolicyDocument, PolicyResource, Principal } from '../model/network
 import { readPolicy } from './document.ts';
 import { answerOf, askPolicy, FULL_ACCESS, grantOf, type PolicyRulings, unknownPolicy } from './evaluate.ts';
 import { accountOf, isServicePrincipal } from './principal.ts';
-import { allOf, anyOf, CERTAIN, doubtful, NEVER, notOf, type Ruling } from './ruling.ts';
+import { allOf, anyOf, CERTAIN, NEVER, notOf, type Ruling } from './ruling.ts';
 import type { PolicyAnswer, PolicyKind, PolicyRequest } from './types.ts';
 
 const UNREADABLE = unknownPolicy('a policy that IAM would take');
@@ -40,8 +40,8 @@ export type Access =
   | { readonly kind: 'allow'; readonly assumed: readonly Assumed[]; readonly why: string }
   | { readonly kind: 'deny'; readonly end: 'identity' | 'resource'; readonly why: string }
   | { readonly kind: 'unclear'; readonly needs: readonly string[] };
-/** The caller's own policies, or the policy of the resource, are not in the data. */
-export type Assumed = 'identity' | 'resource';
+/** The caller's own policies, the policy of the resource, or whose account it is are not in the data. */
+export type Assumed = 'identity' | 'resource' | 'account';
 
 /** What each end grants. */
 interface Ends {
@@ -98,14 +98,14 @@ const needsOwnPolicy = (resource: PolicyResource | undefined, action: string | u
   return isKey(arn) || isTrusted(arn, action);
 };
 
-const grantIn = (ends: Ends, resource: PolicyResource | undefined, request: PolicyRequest): Ruling => {
-  const inside = needsOwnPolicy(resource, request.action) ? withinByResource(ends) : within(ends);
-  const same = sameAccount(resource, request);
-  if (same !== undefined) return same ? inside : across(ends);
-  // The accounts are not known: both answers must be the same.
-  const outside = across(ends);
-  if (inside.applies === outside.applies) return inside;
-  return doubtful('whether caller and resource are of one account');
+const grantIn = (
+  ends: Ends,
+  resource: PolicyResource | undefined,
+  action: string | undefined,
+  isSame: boolean,
+): Ruling => {
+  if (!isSame) return across(ends);
+  return needsOwnPolicy(resource, action) ? withinByResource(ends) : within(ends);
 };
 
 const statementText = ({ by }: Ruling): string =>
@@ -116,9 +116,10 @@ const refusal = (
   request: PolicyRequest,
   granted: Ruling,
   boundary: Ruling,
+  same: boolean | undefined,
 ): Access => {
   const isRefused = granted.applies === 'no';
-  if (isRefused && sameAccount(resource, request) === false)
+  if (isRefused && same === false)
     return {
       kind: 'deny',
       end: 'resource',
@@ -155,24 +156,26 @@ export const decideAccess = (
   // An AWS service has no policies of its own.
   const isOwn = request.principal !== undefined && isServicePrincipal(request.principal);
   const limit = grantOf(boundary);
+  // Where the accounts are not known, caller and resource are taken to be of one. A service is of nobody's.
+  const same = isOwn ? false : sameAccount(resource, request);
   /** The answer with what is not in the data taken to be so. */
-  const decide = (own: Ruling, other: PolicyRulings): Ruling => {
+  const decide = (own: Ruling, other: PolicyRulings, isSame = same ?? true): Ruling => {
     const identity = allOf([given?.itself ?? (isOwn ? CERTAIN : own), limit]);
-    return allOf([
-      notDenied,
-      grantIn({ identity, boundary: limit, resource: described ?? other }, resource, request),
-    ]);
+    const ends = { identity, boundary: limit, resource: described ?? other };
+    return allOf([notDenied, grantIn(ends, resource, request.action, isSame)]);
   };
   const expected = decide(CERTAIN, LEFT_TO_ACCOUNT);
   // What the caller's policies leave out, a policy that nobody has seen may grant.
   const access = expected.applies === 'no' ? decide(CERTAIN, NOT_IN_DATA) : expected;
   if (access.applies === 'maybe') return { kind: 'unclear', needs: access.needs };
   const granted = grantOf(described ?? NOT_IN_DATA);
-  if (access.applies === 'no') return refusal(resource, request, granted, limit);
+  if (access.applies === 'no') return refusal(resource, request, granted, limit, same);
   const assumed: Assumed[] = [];
   if (given === undefined && !isOwn && decide(NEVER, LEFT_TO_ACCOUNT).applies !== 'yes')
     assumed.push('identity');
   if (described === undefined && request.resource !== undefined) assumed.push('resource');
+  if (same === undefined && decide(CERTAIN, LEFT_TO_ACCOUNT, false).applies !== 'yes')
+    assumed.push('account');
   const byResource = granted.applies === 'yes' ? granted : undefined;
   const byCaller = given?.itself.applies === 'yes' ? given.itself : undefined;
   const why =

@@ -72,9 +72,22 @@ const passEndpointPolicy = (
   }
 };
 
-const ASSUMED: Readonly<Record<Assumed, { readonly code: string; readonly whose: string }>> = {
-  identity: { code: 'identity-permissions', whose: 'The caller’s own permissions are' },
-  resource: { code: 'resource-policy', whose: 'The policy of the resource is' },
+const ASSUMED: Readonly<
+  Record<Assumed, { readonly code: string; readonly message: (what: string) => string }>
+> = {
+  identity: {
+    code: 'identity-permissions',
+    message: (what) => `The caller’s own permissions are not in the data, and taken to allow ${what}.`,
+  },
+  resource: {
+    code: 'resource-policy',
+    message: (what) => `The policy of the resource is not in the data, and taken to allow ${what}.`,
+  },
+  account: {
+    code: 'same-account',
+    message: () =>
+      'Caller and resource are taken to be of one account: across accounts the resource’s policy must allow the request too.',
+  },
 };
 
 /**
@@ -103,8 +116,8 @@ const passAccess = (
     case 'allow': {
       passes(walk, { ...body, answer: `It is allowed by ${access.why}.` });
       for (const assumed of access.assumed) {
-        const { code, whose } = ASSUMED[assumed];
-        assume(walk, code, `${whose} not in the data, and taken to allow ${what}.`, ['F-POL-02']);
+        const { code, message } = ASSUMED[assumed];
+        assume(walk, code, message(what), ['F-POL-02', 'F-POL-09']);
       }
       return;
     }

@@ -14,9 +14,6 @@ export const CERTAIN: Ruling = { applies: 'yes', by: undefined, needs: [] };
 /** What never holds. */
 export const NEVER: Ruling = { applies: 'no', by: undefined, needs: [] };
 
-/** What is not known, and what would decide it. */
-export const doubtful = (...needs: readonly string[]): Ruling => ({ applies: 'maybe', by: undefined, needs });
-
 const needsOf = (rulings: readonly Ruling[]): readonly string[] => [
   ...new Set(rulings.flatMap(({ applies, needs }) => (applies === 'maybe' ? needs : []))),
 ];

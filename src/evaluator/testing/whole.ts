@@ -41,8 +41,28 @@ const expectWholeHop = (hop: Hop, { findings }: PathTrace): void => {
     expect(hop.candidates.some(({ outcome }) => outcome === 'unclear')).toBe(true);
 };
 
+/** What is crossed on the way says that it lets through; only a regional NAT gateway speaks for the internet gateway, too. */
+const expectCrossings = (network: Network, { verdict, there, path }: PathTrace): void => {
+  if (verdict !== 'reachable') return;
+  const passing = new Set(there.filter(({ decision }) => decision === 'passes').map(({ at }) => at));
+  const crossed = [
+    network.egressOnlyInternetGateways,
+    network.natGateways,
+    network.peerings,
+    network.transitGateways,
+    network.interfaceEndpoints,
+    network.gatewayEndpoints,
+    network.resourceEndpoints,
+    network.inspectionEndpoints,
+    network.loadBalancers,
+    network.connections,
+  ].flatMap((known) => path.filter((id) => known.has(id)));
+  for (const id of crossed) expect(passing, `${id} of ${path.join(' ')}`).toContain(id);
+};
+
 /** The test fails where a trace lacks something, or contradicts itself. */
-export const expectWhole = ({ scenario }: Network, trace: Trace): void => {
+export const expectWhole = (network: Network, trace: Trace): void => {
+  const { scenario } = network;
   expect(trace.choices.length).toBeGreaterThan(0);
   for (const choice of trace.choices) {
     const hops = [...choice.there, ...choice.back];
@@ -53,6 +73,7 @@ export const expectWhole = ({ scenario }: Network, trace: Trace): void => {
     if (choice.verdict === 'reachable') expect(new Set(decisions)).toEqual(new Set(['passes']));
     else expect(choice.findings.length).toBeGreaterThan(0);
     for (const hop of hops) expectWholeHop(hop, choice);
+    expectCrossings(network, choice);
     const candidates = hops.flatMap((hop) => ('candidates' in hop ? hop.candidates : []));
     for (const { pointer } of [...hops, ...candidates])
       expect(existsAt(scenario, pointer), pointer).toBe(true);
