@@ -3,6 +3,7 @@
  * one account either may allow; across accounts both must. An explicit deny anywhere refuses.
  */
 import type { PolicyDocument, PolicyResource, Principal } from '../model/network.ts';
+import { quoted } from '../trace/words.ts';
 import { readPolicy } from './document.ts';
 import { answerOf, askPolicy, FULL_ACCESS, grantOf, type PolicyRulings, unknownPolicy } from './evaluate.ts';
 import { accountOf, isServicePrincipal } from './principal.ts';
@@ -108,8 +109,9 @@ const grantIn = (
   return needsOwnPolicy(resource, action) ? withinByResource(ends) : within(ends);
 };
 
-const statementText = ({ by }: Ruling): string =>
-  by === undefined ? 'no statement allows it' : `statement ${by.name}`;
+const statementText = ({ by }: Ruling): string => (by === undefined ? '' : `, statement ${quoted(by.name)}`);
+const denyText = ({ by }: Ruling): string =>
+  by === undefined ? 'it denies it' : `statement ${quoted(by.name)} denies it`;
 
 const refusal = (
   resource: PolicyResource | undefined,
@@ -149,9 +151,9 @@ export const decideAccess = (
   const deniedByCaller = anyOf([given?.denied ?? NEVER, boundary.denied]);
   const deniedByResource = described?.denied ?? NEVER;
   if (deniedByCaller.applies === 'yes')
-    return { kind: 'deny', end: 'identity', why: statementText(deniedByCaller) };
+    return { kind: 'deny', end: 'identity', why: denyText(deniedByCaller) };
   if (deniedByResource.applies === 'yes')
-    return { kind: 'deny', end: 'resource', why: statementText(deniedByResource) };
+    return { kind: 'deny', end: 'resource', why: denyText(deniedByResource) };
   const notDenied = notOf(anyOf([deniedByCaller, deniedByResource]));
   // An AWS service has no policies of its own.
   const isOwn = request.principal !== undefined && isServicePrincipal(request.principal);
@@ -179,14 +181,12 @@ export const decideAccess = (
   const byResource = granted.applies === 'yes' ? granted : undefined;
   const byCaller = given?.itself.applies === 'yes' ? given.itself : undefined;
   const why =
-    byResource !== undefined
-      ? byCaller !== undefined
-        ? 'the policies of both'
-        : byResource.by === undefined
-          ? 'the resource’s policy'
-          : `the resource’s policy, ${statementText(byResource)}`
-      : byCaller !== undefined
-        ? `the caller’s own policies, ${statementText(byCaller)}`
-        : 'the caller’s own permissions';
+    byResource !== undefined && byCaller !== undefined
+      ? 'the policies of both'
+      : byResource !== undefined
+        ? `the resource’s policy${statementText(byResource)}`
+        : byCaller !== undefined
+          ? `the caller’s own policies${statementText(byCaller)}`
+          : 'the caller’s own permissions';
   return { kind: 'allow', assumed, why };
 };

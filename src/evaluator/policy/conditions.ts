@@ -19,21 +19,21 @@ const MAYBE = (needs: readonly string[]): ConditionAnswer => ({ applies: 'maybe'
 
 /** One condition against the context. `variables`: whether the policy's version has policy variables. */
 const askCondition = (
-  { operator, key, values }: Condition,
+  { operator, key, name: written, values }: Condition,
   context: RequestContext,
   variables: boolean,
 ): ConditionAnswer => {
   const [, qualifier, name = '', suffix] = QUALIFIED.exec(operator) ?? [];
   const known = context.get(key);
   if (name.toLowerCase() === 'null') {
-    if (known === undefined) return MAYBE([key]);
+    if (known === undefined) return MAYBE([written]);
     const absent = known.kind === 'absent';
     const wanted = values.map((value) => value.toLowerCase() === 'true');
     return { applies: wanted.includes(absent) ? 'yes' : 'no', needs: [] };
   }
   const base = operatorOf(name);
   if (base === undefined) return MAYBE([`operator ${operator}`]);
-  if (known === undefined) return MAYBE([key]);
+  if (known === undefined) return MAYBE([written]);
   if (known.kind === 'absent') {
     const holds =
       suffix !== undefined || qualifier === 'ForAllValues' || (base.negated && qualifier === undefined);
@@ -54,7 +54,7 @@ const askCondition = (
         return 'maybe';
       }
       const answer = base.compare(given, filled.text);
-      if (answer === 'maybe') needs.push(key);
+      if (answer === 'maybe') needs.push(written);
       return answer;
     });
     return base.negated ? negate(some(answers)) : some(answers);

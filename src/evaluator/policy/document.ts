@@ -69,7 +69,7 @@ const conditionsOf = (value: unknown): readonly Condition[] | 'bad' => {
     for (const [key, given] of Object.entries(keys)) {
       const values = textsOf(given);
       if (values === undefined) return 'bad';
-      conditions.push({ operator, key: key.toLowerCase(), values });
+      conditions.push({ operator, key: key.toLowerCase(), name: key, values });
     }
   }
   return conditions;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { networkOf, office, traceIn } from '../testing/build.ts';
+import { type Draft, networkOf, office, shownOf, traceIn } from '../testing/build.ts';
 import { traceFlow } from '../trace/trace-flow.ts';
 
 const DENY_ALL = {
@@ -45,5 +45,105 @@ describe('a request that no policy could be asked about', () => {
     const result = traceFlow(networkOf(bucket(undefined)), { ...TO_S3, ...request });
     expect(result).toMatchObject({ ok: false, problem: { pointer } });
     expect(result.ok ? '' : result.problem.message).toContain(words);
+  });
+});
+
+describe('what is said of the policies at both ends', () => {
+  const ROLE = 'arn:aws:iam::111111111111:role/app';
+  const own = (effect: string, more: Draft = {}) => ({
+    Statement: [{ Sid: 'Own', Effect: effect, Action: 's3:*', Resource: '*', ...more }],
+  });
+  const theirs = (effect: string, more: Draft = {}) => ({
+    Statement: [{ Sid: 'Theirs', Effect: effect, Principal: '*', Action: '*', Resource: '*', ...more }],
+  });
+  const said = (policy: unknown, policies: unknown, more: Draft = {}): readonly string[] => {
+    const draft = { ...bucket(policy), principals: { app: { arn: ROLE, policies, ...more } } };
+    const flow = { ...TO_S3, action: 's3:GetObject', resource: 'data', principal: 'app' };
+    const trace = traceIn(draft, flow);
+    return shownOf(trace)
+      .there.filter(({ kind }) => kind === 'policy')
+      .slice(1)
+      .map(({ answer, pointer }) => `${pointer}: ${answer}`);
+  };
+  it.each<[string, readonly string[]]>([
+    ['/resources/data: It is allowed by the policies of both.', said(theirs('Allow'), [own('Allow')])],
+    [
+      '/resources/data: It is allowed by the resource’s policy, statement `Theirs`.',
+      said(theirs('Allow'), []),
+    ],
+    [
+      '/resources/data: It is allowed by the caller’s own policies, statement `Own`.',
+      said(theirs('Allow', { Action: 'sns:*' }), [own('Allow')]),
+    ],
+    ['/resources/data: It is allowed by the caller’s own permissions.', said(undefined, undefined)],
+    [
+      '/resources/data/policy: The policy of `data` does not let `s3:GetObject` on `data` pass: statement `Theirs` denies it.',
+      said(theirs('Deny'), [own('Allow')]),
+    ],
+    [
+      '/principals/app/policies: The caller’s own policies do not allow `s3:GetObject` on `data`: statement `Own` denies it.',
+      said(theirs('Allow'), [own('Deny')]),
+    ],
+    [
+      '/principals/app/policies: The caller’s own policies do not allow `s3:GetObject` on `data`: no statement allows it.',
+      said(undefined, []),
+    ],
+    [
+      '/principals/app/policies: The caller’s own policies do not allow `s3:GetObject` on `data`: the permissions boundary does not.',
+      said(undefined, [own('Allow')], { permissionsBoundary: own('Allow', { Action: 'sns:*' }) }),
+    ],
+    [
+      '/resources/data: Whether the policies of caller and resource allow `s3:GetObject` on `data` depends on `aws:UserAgent`.',
+      said(theirs('Deny', { Condition: { StringEquals: { 'aws:UserAgent': 'x' } } }), [own('Allow')]),
+    ],
+  ])('%s', (sentence, answers) => {
+    expect(answers).toEqual([sentence]);
+  });
+});
+
+describe('an endpoint’s policy', () => {
+  const office3 = (policy: unknown, type: 'gateway' | 'interface' = 'gateway') =>
+    office({
+      endpoints: {
+        s3:
+          type === 'gateway'
+            ? { type, service: 's3', vpc: 'office', routeTables: ['private'], policy }
+            : { type, service: 's3', subnets: ['private-b'], securityGroups: ['endpoint'], policy },
+      },
+    });
+  const ask = (policy: unknown, type?: 'gateway' | 'interface') => {
+    const trace = traceIn(office3(policy, type), { ...TO_S3, action: 's3:GetObject' });
+    const hop = shownOf(trace).there.find(({ kind }) => kind === 'policy');
+    return [trace.verdict, hop?.pointer, hop?.answer];
+  };
+  const allow = { Sid: 'Some', Effect: 'Allow', Principal: '*', Action: '*', Resource: '*' };
+  it('is full access where none is given', () => {
+    expect(ask(undefined)).toEqual(['reachable', '/endpoints/s3', 'The endpoint policy allows everything.']);
+  });
+  it('allows by a statement, or not', () => {
+    expect(ask({ Statement: [allow] })[1]).toBe('/endpoints/s3/policy/Statement/0');
+    expect(ask({ Statement: [{ ...allow, Action: 's3:Put*' }] })).toEqual([
+      'not-reachable',
+      '/endpoints/s3/policy',
+      'The policy of `s3` does not allow `s3:GetObject`: no statement of it does.',
+    ]);
+    expect(ask({ Statement: [allow, { ...allow, Sid: 'No', Effect: 'Deny' }] })).toEqual([
+      'not-reachable',
+      '/endpoints/s3/policy/Statement/1',
+      'The policy of `s3` does not allow `s3:GetObject`: statement `No` denies it.',
+    ]);
+  });
+  it('of a gateway endpoint knows everybody only', () => {
+    const some = { Statement: [{ ...allow, Principal: { AWS: '111111111111' } }] };
+    expect(ask(some)[0]).toBe('not-reachable');
+    expect(ask(some, 'interface')[0]).toBe('undetermined');
+  });
+  it('is in doubt, and says on what', () => {
+    const some = { Statement: [{ ...allow, Condition: { StringEquals: { 'aws:UserAgent': 'x' } } }] };
+    expect(ask(some)).toEqual([
+      'undetermined',
+      '/endpoints/s3/policy',
+      'Whether the policy of `s3` allows `s3:GetObject` depends on `aws:UserAgent`.',
+    ]);
   });
 });

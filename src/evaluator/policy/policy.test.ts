@@ -337,6 +337,18 @@ describe('a policy as a whole', () => {
       { Statement: 1 },
       { Statement: [{ Effect: 'allow', Action: '*' }] },
       { Statement: [{ ...ALLOW, NotAction: '*' }] },
+      { Statement: [{ ...ALLOW, NotResource: '*' }] },
+      { Statement: [{ ...ALLOW, NotPrincipal: '*' }] },
+      { Statement: [{ ...ALLOW, Principal: 'somebody' }] },
+      { Statement: [{ ...ALLOW, Principal: { AWS: [{}] } }] },
+      { Statement: [{ ...ALLOW, Action: [{}] }] },
+      { Statement: [{ ...ALLOW, Resource: ['*', null] }] },
+      { Statement: [{ ...ALLOW, Condition: [] }] },
+      { Statement: [{ ...ALLOW, Condition: { StringEquals: 'a' } }] },
+      { Statement: [{ ...ALLOW, Condition: { StringEquals: { k: {} } } }] },
+      { Statement: [ALLOW, 'Allow'] },
+      { Statement: [ALLOW, null] },
+      { Statement: Array.from({ length: 1025 }, () => ALLOW) },
       { Statement: [{ Effect: 'Allow' }] },
       { Statement: [{ ...ALLOW, Resource: `*${'a'.repeat(2048)}` }] },
       { Statement: Array.from({ length: 40 }, () => ({ ...ALLOW, Resource: 'a'.repeat(2000) })) },
@@ -345,10 +357,65 @@ describe('a policy as a whole', () => {
     ])
       expect(decide(bad as never, request()).kind).toBe('unclear');
   });
+  it.each<[string, Fields, readonly string[]]>([
+    [
+      'an unknown key',
+      { Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-1' } } },
+      ['aws:PrincipalOrgID'],
+    ],
+    ['an unknown key of Null', { Condition: { Null: { 'aws:UserAgent': 'true' } } }, ['aws:UserAgent']],
+    ['an operator of no IAM', { Condition: { StringIs: { k: 'a' } } }, ['operator StringIs']],
+    ['an unknown variable', { Condition: { StringEquals: { k: '${aws:userid}' } } }, ['aws:userid']],
+    ['a range that may match', { Condition: { IpAddress: { ip: '10.0.1.0/28' } } }, ['ip']],
+    ['a variable in the resource', { Resource: 'arn:aws:s3:::data/${aws:userid}' }, ['aws:userid']],
+    ['a pattern with its service open', { Resource: 'arn:aws:s*' }, ['the resource’s whole name']],
+    ['a principal of another kind', { Principal: { Federated: 'x' } }, ['the caller']],
+    [
+      'two at once',
+      { Principal: { Federated: 'x' }, Condition: { StringEquals: { 'aws:UserAgent': 'x' } } },
+      ['the caller', 'aws:UserAgent'],
+    ],
+  ])('says what would decide: %s', (_, statement, needs) => {
+    const range = parseCidr('10.0.1.0/24')?.prefix;
+    if (range === undefined) throw new Error('no range');
+    const context: Record<string, ContextValue> = {
+      k: known('a'),
+      ip: { kind: 'address', address: someAddressOf(range) },
+    };
+    expect(decide(policy({ ...ALLOW, ...statement }), request({}, context))).toEqual({
+      kind: 'unclear',
+      needs,
+    });
+  });
+  it('is read up to the bounds that IAM sets', () => {
+    const long = { ...ALLOW, Resource: ['*', 'a'.repeat(2048)] };
+    expect(decide(policy(long), request()).kind).toBe('allow');
+    expect(decide({ Statement: Array.from({ length: 1024 }, () => ALLOW) } as never, request()).kind).toBe(
+      'allow',
+    );
+    const listed = Array.from({ length: 31 }, () => ({
+      ...ALLOW,
+      Condition: { StringNotEquals: { k: 'a'.repeat(2000) } },
+    }));
+    expect(decide(policy(...listed), request({}, { k: ABSENT })).kind).toBe('allow');
+    expect(decide(policy(...listed, ...listed), request({}, { k: ABSENT })).kind).toBe('unclear');
+  });
+  it('says who decided', () => {
+    const named = { ...ALLOW, Sid: 'Reads' };
+    const by = (document: never) => {
+      const answer = decide(document, request());
+      return answer.kind === 'unclear' ? undefined : [answer.kind, answer.by?.name, answer.by?.pointer];
+    };
+    expect(by(policy(named))).toEqual(['allow', 'Reads', '/Statement/0']);
+    expect(by(policy({ ...ALLOW, Action: 'sns:*' }, ALLOW))).toEqual(['allow', 'number 2', '/Statement/1']);
+    expect(by(policy({ ...named, Sid: '' }))).toEqual(['allow', 'number 1', '/Statement/0']);
+    expect(by({ Statement: named } as never)).toEqual(['allow', 'Reads', '/Statement']);
+    expect(by(policy(ALLOW, { ...named, Effect: 'Deny' }))).toEqual(['deny', 'Reads', '/Statement/1']);
+  });
   it('says what would decide', () => {
     expect(
       decide(policy({ ...ALLOW, Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-1' } } }), request()),
-    ).toEqual({ kind: 'unclear', needs: ['aws:principalorgid'] });
+    ).toEqual({ kind: 'unclear', needs: ['aws:PrincipalOrgID'] });
   });
 });
 

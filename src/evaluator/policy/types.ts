@@ -73,6 +73,8 @@ export interface Condition {
   readonly operator: string;
   /** In lower case. */
   readonly key: string;
+  /** As it is written. */
+  readonly name: string;
   readonly values: readonly string[];
 }
 /** One statement, as far as it could be read. */
