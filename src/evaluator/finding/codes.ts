@@ -23,6 +23,10 @@ export const FINDING_CODES = {
   'name-not-resolved': { kind: 'blocker', title: 'The name does not resolve' },
   'name-not-modelled': { kind: 'unknown', title: 'This name is not modelled' },
   'endpoints-unknown': { kind: 'unknown', title: 'The endpoints of this VPC are not in the data' },
+  'dns-attributes-unknown': {
+    kind: 'unknown',
+    title: 'The DNS attributes of the VPC would decide and are not in the data',
+  },
   'name-resolves-publicly': {
     kind: 'advice',
     title: 'The name resolves to public addresses although an endpoint exists',

@@ -36,6 +36,21 @@ describe('a load balancer', () => {
     expect(codesOf(traceIn(toItself(true), flow))).toEqual(['load-balancer-hairpin']);
   });
 
+  it('keeps the address of UDP clients, whatever the target group says', () => {
+    const udp = across(false, {
+      loadBalancers: {
+        nlb: {
+          type: 'network',
+          subnets: ['left-a'],
+          listeners: [{ protocol: 'udp', port: 53, targetGroups: 'group' }],
+        },
+      },
+      targetGroups: { group: { protocol: 'udp', port: 53, preserveClientIp: false, targets: ['one'] } },
+    });
+    const trace = traceIn(udp, { from: 'one', to: 'nlb', protocol: 'udp', port: 53 });
+    expect(codesOf(trace)).toContain('load-balancer-hairpin');
+  });
+
   it('sends nothing where its listener has no target group', () => {
     const draft = privateLink({
       balancer: { listeners: [{ protocol: 'tcp', port: 443, targetGroups: [] }] },

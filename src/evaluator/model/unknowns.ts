@@ -153,6 +153,12 @@ export const UNKNOWNS: readonly Unknown[] = [
   },
   {
     taken: 'undetermined',
+    what: 'Whether DNS host names of a VPC with private hosted zones are on',
+    because: 'a zone answers only where they are',
+    findings: ['dns-attributes-unknown'],
+  },
+  {
+    taken: 'undetermined',
     what: 'Records of a private hosted zone, name servers outside of AWS',
     because: 'they decide what the name means',
     findings: ['name-not-modelled'],

@@ -65,6 +65,12 @@ describe('private hosted zones', () => {
       'name-not-modelled',
     ]);
   });
+  it('answer perhaps where nobody says whether DNS host names are on', () => {
+    const open = (records: Draft) => zones(zone(records), {}, { dnsHostnames: null });
+    const found = nameOf(open({ 'db.corp.example.com': '10.0.3.10' }), 'app', 'db.corp.example.com');
+    expect(found).toMatchObject({ verdict: 'undetermined', codes: ['dns-attributes-unknown'], end: 'db' });
+    expect(nameOf(open({}), 'app', 'db.corp.example.com').verdict).toBe('undetermined');
+  });
   it('leave names of AWS services alone where they do not answer', () => {
     const service = {
       domain: 'us-east-1.amazonaws.com',

@@ -168,6 +168,7 @@ const askResourceName = ({ network, host }: Question, vpc: Vpc): NameAnswer | un
   const isPrivate = (endpoint: ResourceEndpoint): boolean =>
     endpoint.vpc === vpc &&
     endpoint.privateDns &&
+    // AWS turns private DNS on only where both attributes are (fact F-IFE-04); one may have been turned off since.
     vpc.dnsHostnames !== false &&
     (endpoint.resources ?? []).some(({ domainName }) => domainName === host);
   const endpoint = [...network.resourceEndpoints.values()].find(
@@ -272,6 +273,14 @@ const zonesFor = ({ network, host }: Question, vpc: Vpc): readonly HostedZone[] 
     ? []
     : [...network.hostedZones.values()].filter((zone) => zone.vpcs.has(vpc.id) && covers(zone.domain, host));
 
+/** What a zone answers where nobody says whether the VPC's DNS host names are on (fact F-DNS-02). */
+const withHostnamesOpen = (answer: NameAnswer, zone: HostedZone, vpc: Vpc): NameAnswer => {
+  const { pointer, facts, assumptions } = answer;
+  const text = `Private hosted zone ${named(zone)} answers in \`${vpc.id}\` only where \`dnsHostnames\` is on, and that is not in the data. Export the VPC's DNS attributes. Where it is on: ${answer.text}`;
+  const otherwise = answer.kind === 'found' ? answer.addresses : (answer.otherwise ?? []);
+  return { kind: 'unknown', code: 'dns-attributes-unknown', text, pointer, facts, assumptions, otherwise };
+};
+
 /** Asks a VPC's resolver. */
 export const askVpc = (question: Question, vpc: Vpc): NameAnswer => {
   const { network, host, depth } = question;
@@ -310,8 +319,12 @@ export const askVpc = (question: Question, vpc: Vpc): NameAnswer => {
   if (rule?.forwards === true && rule.domain.length >= most) return askForwarded(question, rule);
   if (endpoint !== undefined && hidden.length > (zone?.domain.length ?? 0))
     return askPrivateDns(endpoint, vpc);
-  if (zone !== undefined)
-    return askZone(network, zone, host, (next) => askVpc({ ...question, host: next, depth: depth + 1 }, vpc));
+  if (zone !== undefined) {
+    const answer = askZone(network, zone, host, (next) =>
+      askVpc({ ...question, host: next, depth: depth + 1 }, vpc),
+    );
+    return vpc.dnsHostnames === undefined ? withHostnamesOpen(answer, zone, vpc) : answer;
+  }
   return (
     askEndpointName(network, host) ??
     askResourceName(question, vpc) ??

@@ -124,15 +124,17 @@ export const buildTargetGroups = (context: BuildContext, workloads: Workloads): 
       const protocol = fields.protocol ?? 'tcp';
       const byAddress = targets?.some(({ kind }) => kind === 'address') ?? false;
       // Fact F-EPS-06b: instances see the client; addresses do for UDP only.
-      const preserved = !byAddress || protocol === 'udp' || protocol === 'tcp_udp';
+      const always = protocol === 'udp' || protocol === 'tcp_udp';
+      const preserved = !byAddress || always;
       return [
         name,
         {
           ...refOf('target-group', name, pointer, fields),
           protocol,
           port: fields.port,
-          preserveClientIp: fields.preserveClientIp ?? preserved,
-          preserveGuessed: fields.preserveClientIp === null,
+          // It can't be turned off for UDP (fact F-NLB-05).
+          preserveClientIp: always || (fields.preserveClientIp ?? preserved),
+          preserveGuessed: fields.preserveClientIp === null && !always,
           proxyProtocol: fields.proxyProtocol ?? false,
           crossZone: fields.crossZone,
           targets,
