@@ -3,7 +3,6 @@
  * one account either may allow; across accounts both must. An explicit deny anywhere refuses.
  */
 import type { PolicyDocument, PolicyResource, Principal } from '../model/network.ts';
-import { quoted } from '../trace/words.ts';
 import { readPolicy } from './document.ts';
 import { answerOf, askPolicy, FULL_ACCESS, grantOf, type PolicyRulings, unknownPolicy } from './evaluate.ts';
 import { accountOf, isServicePrincipal } from './principal.ts';
@@ -109,9 +108,9 @@ const grantIn = (
   return needsOwnPolicy(resource, action) ? withinByResource(ends) : within(ends);
 };
 
-const statementText = ({ by }: Ruling): string => (by === undefined ? '' : `, statement ${quoted(by.name)}`);
+const statementText = ({ by }: Ruling): string => (by === undefined ? '' : `, statement ${by.name}`);
 const denyText = ({ by }: Ruling): string =>
-  by === undefined ? 'it denies it' : `statement ${quoted(by.name)} denies it`;
+  by === undefined ? 'it denies it' : `statement ${by.name} denies it`;
 
 const refusal = (
   resource: PolicyResource | undefined,

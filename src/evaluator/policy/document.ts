@@ -1,4 +1,5 @@
 /** IAM policy documents, read from plain data. */
+import { quoted } from '../trace/words.ts';
 import type { Condition, Element, Policy, PrincipalElement, Statement } from './types.ts';
 
 /** More statements than a policy of 20,480 characters can hold (fact F-POL-01). */
@@ -98,7 +99,7 @@ const statementOf = (
     principal,
     conditions,
     variables,
-    name: typeof sid === 'string' && sid !== '' ? sid : `number ${index + 1}`,
+    name: typeof sid === 'string' && sid !== '' ? quoted(sid) : `number ${index + 1}`,
     pointer,
   };
 };

@@ -47,8 +47,7 @@ const passEndpointPolicy = (
   const kind = endpoint.kind === 'gateway-endpoint' ? endpoint.kind : 'endpoint';
   const answer = askDocument(policy, request, kind);
   if (answer.kind === 'deny') {
-    const why =
-      answer.by === undefined ? 'no statement of it does' : `statement ${quoted(answer.by.name)} denies it`;
+    const why = answer.by === undefined ? 'no statement of it does' : `statement ${answer.by.name} denies it`;
     const message =
       asked.action === undefined
         ? `The policy of ${named(endpoint)} allows no request at all that comes this way.`
@@ -56,7 +55,7 @@ const passEndpointPolicy = (
     const at = answer.by === undefined ? pointer : pointer + answer.by.pointer;
     refuses(walk, { ...body, pointer: at, answer: message }, { code: 'endpoint-policy', message });
   } else if (answer.kind === 'allow') {
-    const by = answer.by === undefined ? '' : `: statement ${quoted(answer.by.name)}`;
+    const by = answer.by === undefined ? '' : `: statement ${answer.by.name}`;
     passes(walk, {
       ...body,
       pointer: pointer + (answer.by?.pointer ?? ''),

@@ -406,11 +406,11 @@ describe('a policy as a whole', () => {
       const answer = decide(document, request());
       return answer.kind === 'unclear' ? undefined : [answer.kind, answer.by?.name, answer.by?.pointer];
     };
-    expect(by(policy(named))).toEqual(['allow', 'Reads', '/Statement/0']);
+    expect(by(policy(named))).toEqual(['allow', '`Reads`', '/Statement/0']);
     expect(by(policy({ ...ALLOW, Action: 'sns:*' }, ALLOW))).toEqual(['allow', 'number 2', '/Statement/1']);
     expect(by(policy({ ...named, Sid: '' }))).toEqual(['allow', 'number 1', '/Statement/0']);
-    expect(by({ Statement: named } as never)).toEqual(['allow', 'Reads', '/Statement']);
-    expect(by(policy(ALLOW, { ...named, Effect: 'Deny' }))).toEqual(['deny', 'Reads', '/Statement/1']);
+    expect(by({ Statement: named } as never)).toEqual(['allow', '`Reads`', '/Statement']);
+    expect(by(policy(ALLOW, { ...named, Effect: 'Deny' }))).toEqual(['deny', '`Reads`', '/Statement/1']);
   });
   it('says what would decide', () => {
     expect(

@@ -88,7 +88,7 @@ export interface Statement {
   readonly conditions: readonly Condition[];
   /** Policy variables are text in versions before 2012-10-17. */
   readonly variables: boolean;
-  /** `ReadOnly`, or `number 2`. */
+  /** As a sentence calls it: its quoted id, or `number 2`. */
   readonly name: string;
   /** JSON Pointer within the policy. */
   readonly pointer: string;
