@@ -42,8 +42,17 @@ const show = (value: unknown): string => {
   return `\`${(text.length > 40 ? `${text.slice(0, 39)}…` : text).replaceAll('`', "'")}\``;
 };
 
-/** The fields that an object of the schema may have at a path; empty where it is no object. */
-const fieldsAt = (path: readonly PropertyKey[]): readonly string[] => {
+type Shape = Readonly<Record<string, Schema>>;
+
+/** Whether the fields that can have one value only, such as `type`, have it. */
+const isSaid = (shape: Shape, value: unknown): boolean =>
+  Object.entries(shape).every(([field, schema]) => {
+    const def = schema._zod.def as Partial<{ type: string; values: readonly unknown[] }>;
+    return def.type !== 'literal' || def.values?.includes(valueAt(value, [field])) === true;
+  });
+
+/** The fields that an object of the schema may have at a path of a value; empty where it is no object. */
+const fieldsAt = (path: readonly PropertyKey[], value: unknown): readonly string[] => {
   let open: readonly Schema[] = [ScenarioSchema];
   const unwrap = (schema: Schema): readonly Schema[] => {
     const def = schema._zod.def as z.core.$ZodTypeDef & Partial<{ innerType: Schema; options: Schema[] }>;
@@ -63,8 +72,12 @@ const fieldsAt = (path: readonly PropertyKey[]): readonly string[] => {
     return [def.valueType, def.element].filter((schema) => schema !== undefined);
   };
   for (const step of path) open = open.flatMap(unwrap).flatMap((schema) => inner(schema, step));
-  const shapes = open.flatMap(unwrap).map((schema) => schema._zod.def as Partial<{ shape: object }>);
-  return [...new Set(shapes.flatMap((def) => Object.keys(def.shape ?? {})))];
+  const shapes = open
+    .flatMap(unwrap)
+    .map((schema) => (schema._zod.def as Partial<{ shape: Shape }>).shape ?? {});
+  // Of the kinds of a thing only the one that the author says: `"type": "vpc"`.
+  const meant = shapes.filter((shape) => isSaid(shape, valueAt(value, path)));
+  return [...new Set((meant.length > 0 ? meant : shapes).flatMap((shape) => Object.keys(shape)))];
 };
 
 /** The branch of a union that the author seems to have meant: right in type, and nearest to valid. */
@@ -111,7 +124,7 @@ export const problemsOfIssue = (
   const path = [...prefix, ...issue.path];
   switch (issue.code) {
     case 'unrecognized_keys': {
-      const fields = fieldsAt(path);
+      const fields = fieldsAt(path, value);
       return issue.keys.map((key) => {
         const meant = nearest(key, fields);
         const hint = meant === undefined ? `It may have ${oneOf(fields)}.` : `Did you mean \`${meant}\`?`;

@@ -33,6 +33,12 @@ describe('bad input gets a sentence and its place', () => {
       ],
     ],
     [
+      '{ "version": 1, "vpcs": {}, "transitGateways": { "t": { "attachments": { "x": { "type": "vpc", "vpc": "v", "subnets": [], "connection": "c" } } } } }',
+      [
+        '"connection": `connection` is not a field of attachment `x`. It may have `type`, `label`, `origin`, `routeTable`, `state`, `vpc`, `subnets`, `applianceMode`, `ipv6Support` or `securityGroupReferencing`.',
+      ],
+    ],
+    [
       vpc('"subnets": { "s": { "cidr": "10.0.300.0/24" } }'),
       ['"10.0.300.0/24": `10.0.300.0/24` is not a CIDR such as `10.0.0.0/16`.'],
     ],
