@@ -278,7 +278,7 @@ const InterfaceEndpoint = z.strictObject({
   privateDns: z.optional(
     described(
       z.boolean(),
-      'The service’s own name resolves to this endpoint inside the VPC. AWS’s default: true.',
+      'The service’s own name resolves to this endpoint inside the VPC. AWS’s default: true; DynamoDB has none.',
     ),
   ),
   dnsNames: z.optional(described(z.array(z.string()), 'The names that AWS made for this endpoint.')),

@@ -1,39 +1,78 @@
 /** What AWS would refuse about a network. The scenario still stands; paths that touch it are not decided. */
-import { contains, formatPrefix, isAddress, overlaps } from '../../address/prefix.ts';
+import {
+  type HeldRange,
+  overlapsAmong,
+  type RangeFinder,
+  rangeFinder,
+  separate,
+} from '../../address/overlap.ts';
+import { formatPrefix, isAddress, type Prefix } from '../../address/prefix.ts';
 import { makeFinding } from '../../finding/make.ts';
 import type { Finding } from '../../trace/types.ts';
 import type { InterfaceEndpoint, InternetGateway, Peering, Subnet, Vpc } from '../network.ts';
 
-const subnetFindings = (vpc: Vpc): readonly Finding[] => {
+/** Most ranges of a VPC that a sentence lists. */
+const MOST_RANGES = 4;
+
+const rangesOf = ({ prefixes }: Vpc): string => {
+  const shown = prefixes.slice(0, MOST_RANGES).map((own) => `\`${formatPrefix(own)}\``);
+  const more = prefixes.length - shown.length;
+  return more > 0 ? `${shown.join(', ')} and ${more} more` : shown.join(', ');
+};
+
+const overlapFinding = (first: Subnet, held: Prefix, second: Subnet, range: Prefix): Finding => {
+  const message = `Subnets \`${first.id}\` (\`${formatPrefix(held)}\`) and \`${second.id}\` (\`${formatPrefix(range)}\`) overlap. AWS refuses the second.`;
+  return makeFinding('subnets-overlap', second, message, { pointer: `${second.pointer}/cidr` });
+};
+
+/** One finding for each range that AWS refuses, and one that names each subnet that it is refused for. */
+const overlapFindings = ({ subnets }: Vpc): readonly Finding[] => {
+  const held = subnets.flatMap(({ prefixes }, holder) =>
+    separate(prefixes).map((range) => ({ range, holder })),
+  );
+  const found = overlapsAmong(held);
+  const named = new Set<number>();
   const findings: Finding[] = [];
-  for (const [index, subnet] of vpc.subnets.entries()) {
-    for (const range of subnet.prefixes) {
-      if (vpc.prefixes.length > 0 && !vpc.prefixes.some((own) => contains(own, range))) {
-        const message = `Subnet \`${subnet.id}\` (\`${formatPrefix(range)}\`) lies outside VPC \`${vpc.id}\` (${vpc.prefixes.map((own) => `\`${formatPrefix(own)}\``).join(', ')}).`;
-        findings.push(
-          makeFinding('subnet-outside-vpc', subnet, message, { pointer: `${subnet.pointer}/cidr` }),
-        );
-      }
-      for (const other of vpc.subnets.slice(0, index)) {
-        const shared = other.prefixes.find((theirs) => overlaps(theirs, range));
-        if (shared === undefined) continue;
-        const message = `Subnets \`${other.id}\` (\`${formatPrefix(shared)}\`) and \`${subnet.id}\` (\`${formatPrefix(range)}\`) overlap. AWS refuses the second.`;
-        findings.push(makeFinding('subnets-overlap', subnet, message, { pointer: `${subnet.pointer}/cidr` }));
-      }
-    }
+  const add = (first: HeldRange, second: HeldRange): void => {
+    const [one, other] = [subnets[first.holder], subnets[second.holder]];
+    if (one === undefined || other === undefined) return;
+    findings.push(overlapFinding(one, first.range, other, second.range));
+    named.add(first.holder).add(second.holder);
+  };
+  for (const [index, own] of held.entries()) {
+    const earlier = found[index]?.earlier;
+    if (earlier !== undefined) add(earlier, own);
+  }
+  for (const [index, own] of held.entries()) {
+    const other = found[index]?.other;
+    if (other !== undefined && !named.has(own.holder)) add(own, other);
   }
   return findings;
 };
 
+const subnetFindings = (vpc: Vpc): readonly Finding[] => {
+  const { containing } = rangeFinder(vpc.prefixes);
+  const outside = vpc.subnets.flatMap((subnet) =>
+    subnet.prefixes
+      .filter((range) => vpc.prefixes.length > 0 && containing(range) === undefined)
+      .map((range) => {
+        const message = `Subnet \`${subnet.id}\` (\`${formatPrefix(range)}\`) lies outside VPC \`${vpc.id}\` (${rangesOf(vpc)}).`;
+        return makeFinding('subnet-outside-vpc', subnet, message, { pointer: `${subnet.pointer}/cidr` });
+      }),
+  );
+  return [...outside, ...overlapFindings(vpc)];
+};
+
 const addressFindings = (subnet: Subnet, taken: Map<string, string>): readonly Finding[] => {
   const findings: Finding[] = [];
+  const { containing } = rangeFinder(subnet.prefixes);
   for (const owner of subnet.interfaces) {
     for (const { prefixes } of owner.addresses) {
       const [one] = prefixes;
       if (one === undefined || !isAddress(one)) continue;
       const text = formatPrefix(one);
       const name = owner.node.id;
-      if (!subnet.prefixes.some((range) => contains(range, one))) {
+      if (containing(one) === undefined) {
         const message = `\`${name}\` has the address \`${text}\`, which lies outside its subnet \`${subnet.id}\`.`;
         findings.push(makeFinding('address-outside-subnet', owner.node, message, { pointer: owner.pointer }));
       }
@@ -48,15 +87,42 @@ const addressFindings = (subnet: Subnet, taken: Map<string, string>): readonly F
   return findings;
 };
 
-/** The sides of a peering whose CIDRs overlap; AWS then fails the peering (fact F-PCX-03). */
-export const overlapOfPeering = (peering: Peering): string | undefined => {
-  for (const ours of peering.requester.prefixes) {
-    const theirs = peering.accepter.prefixes.find((other) => overlaps(ours, other));
-    if (theirs !== undefined) {
-      return `VPCs \`${peering.requester.id}\` (\`${formatPrefix(ours)}\`) and \`${peering.accepter.id}\` (\`${formatPrefix(theirs)}\`) overlap, so AWS does not bring peering connection \`${peering.id}\` up.`;
-    }
+const finders = new WeakMap<Vpc, RangeFinder>();
+
+const finderOf = (vpc: Vpc): RangeFinder => {
+  const known = finders.get(vpc) ?? rangeFinder(vpc.prefixes);
+  finders.set(vpc, known);
+  return known;
+};
+
+/** A range of each of two VPCs that overlap, by requester and accepter. */
+const overlapping = new WeakMap<Vpc, WeakMap<Vpc, readonly [Prefix, Prefix] | 'apart'>>();
+
+const sharedRanges = (one: Vpc, other: Vpc): readonly [Prefix, Prefix] | 'apart' => {
+  const ofOne = overlapping.get(one) ?? new WeakMap<Vpc, readonly [Prefix, Prefix] | 'apart'>();
+  overlapping.set(one, ofOne);
+  const known = ofOne.get(other);
+  if (known !== undefined) return known;
+  // The shorter list asks the longer one.
+  const isShort = one.prefixes.length <= other.prefixes.length;
+  const [asking, asked] = isShort ? [one, finderOf(other)] : [other, finderOf(one)];
+  let found: readonly [Prefix, Prefix] | 'apart' = 'apart';
+  for (const range of asking.prefixes) {
+    const match = asked.overlapping(range);
+    if (match === undefined) continue;
+    found = isShort ? [range, match] : [match, range];
+    break;
   }
-  return undefined;
+  ofOne.set(other, found);
+  return found;
+};
+
+/** The sides of a peering whose CIDRs overlap; AWS then fails the peering (fact F-PCX-03). */
+export const overlapOfPeering = ({ requester, accepter, id }: Peering): string | undefined => {
+  const shared = sharedRanges(requester, accepter);
+  if (shared === 'apart') return undefined;
+  const [ours, theirs] = shared;
+  return `VPCs \`${requester.id}\` (\`${formatPrefix(ours)}\`) and \`${accepter.id}\` (\`${formatPrefix(theirs)}\`) overlap, so AWS does not bring peering connection \`${id}\` up.`;
 };
 
 /** Every violation of AWS's limits that the model knows. */
