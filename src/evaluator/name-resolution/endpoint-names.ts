@@ -92,16 +92,22 @@ const attributesOff = (vpc: Vpc): readonly string[] => [
 ];
 
 /** Why an endpoint for this service does not answer for the service's own name in a VPC (facts F-IFE-04 and F-IFE-07). */
-export const whyNotPrivate = (endpoint: InterfaceEndpoint, vpc: Vpc): string => {
+export const whyNotPrivate = (
+  endpoint: Pick<InterfaceEndpoint, 'id' | 'vpc' | 'privateDns' | 'state'> &
+    Partial<Pick<InterfaceEndpoint, 'service' | 'privateDnsInboundOnly'>>,
+  vpc: Vpc,
+): string => {
   if (endpoint.vpc !== vpc) {
     return `its private DNS answers inside \`${endpoint.vpc.id}\` only, so a client of \`${vpc.id}\` must use the endpoint's own name, or a private hosted zone`;
   }
+  if (endpoint.state !== 'available' && endpoint.state !== 'partial')
+    return `\`${endpoint.id}\` is ${endpoint.state}, not available`;
   if (!endpoint.privateDns) {
-    return mayHavePrivateDns(endpoint.service)
+    return endpoint.service === undefined || mayHavePrivateDns(endpoint.service)
       ? `\`${endpoint.id}\` has private DNS off`
       : `endpoints of ${serviceTitle(endpoint.service)} have no private DNS, so a client must use the endpoint's own name`;
   }
-  if (endpoint.privateDnsInboundOnly)
+  if (endpoint.privateDnsInboundOnly === true)
     return `private DNS of \`${endpoint.id}\` answers what inbound Resolver endpoints ask only`;
   const off = attributesOff(vpc);
   return `private DNS of \`${endpoint.id}\` needs ${listed(off)} of \`${vpc.id}\`, which ${off.length > 1 ? 'are' : 'is'} off`;

@@ -443,6 +443,12 @@ describe('names of endpoints', () => {
 });
 
 describe('private DNS of endpoints', () => {
+  it('says so where the endpoint has no address', () => {
+    // AWS refuses an IPv6 endpoint in a subnet without IPv6.
+    const draft = office(snsEndpoint({ ipAddressType: 'ipv6' }));
+    for (const to of [SNS, 'vpce-sns', 'vpce-sns-1def.sns.us-east-1.vpce.amazonaws.com'])
+      expect(codesOf(traceIn(draft, { from: 'app', to }))).toEqual(['address-unknown']);
+  });
   it('does not decide where two of a VPC have it for one service', () => {
     const endpoint = { type: 'interface', service: 'sns', securityGroups: ['endpoint'] };
     const two = office({
@@ -463,6 +469,45 @@ describe('private DNS of endpoints', () => {
     expect(nameOf(dynamodb({ privateDns: true }), 'app', host).codes).toEqual(['name-not-modelled']);
     const own = 'vpce-sns-1def.dynamodb.us-east-1.vpce.amazonaws.com';
     expect(nameOf(dynamodb(), 'app', own).by).toBe('endpoint-name');
+  });
+});
+
+describe('names that a provider gives its service', () => {
+  const provided = (endpoint: Draft, service: Draft = {}): Draft => {
+    const endpoints = snsEndpoint({ service: 'svc', ...endpoint })['endpoints'] as Draft;
+    return office({
+      endpoints,
+      endpointServices: {
+        svc: { loadBalancers: null, privateDnsName: 'api.partner.example', ...service },
+      },
+    });
+  };
+  const asked = (draft: Draft) => {
+    const { by, codes, verdict } = nameOf(draft, 'app', 'api.partner.example');
+    return [by, verdict, ...codes];
+  };
+  const OPEN = ['nobody', 'undetermined', 'name-not-modelled'];
+  it('lead to the endpoint', () => {
+    expect(nameOf(provided({}), 'app', 'api.partner.example').by).toBe('private-dns');
+  });
+  it('are in doubt where its private DNS does not answer: such a service has no public address', () => {
+    for (const endpoint of [{ privateDns: false }, { state: 'pendingAcceptance' }, { state: 'rejected' }])
+      expect(asked(provided(endpoint))).toEqual(OPEN);
+    expect(asked(provided({}, { privateDnsState: 'pendingVerification' }))).toEqual(OPEN);
+    const off = provided({});
+    expect(asked({ ...off, vpcs: office({}, { dnsHostnames: false })['vpcs'] })).toEqual(OPEN);
+  });
+  it('are in doubt outside of the endpoint’s VPC, too', () => {
+    const far = { cidr: '10.9.0.0/16', subnets: { far: { cidr: '10.9.1.0/24' } } };
+    const base = provided({});
+    const draft = {
+      ...base,
+      vpcs: { ...(base['vpcs'] as Draft), far },
+      instances: { one: { subnet: 'far', ip: '10.9.1.10' } },
+      onPremises: { hq: { cidr: '192.168.0.0/16' } },
+    };
+    expect(nameOf(draft, 'one', 'api.partner.example').codes).toContain('name-not-modelled');
+    expect(nameOf(draft, 'hq', 'api.partner.example').codes).toContain('name-not-modelled');
   });
 });
 
@@ -528,6 +573,16 @@ describe('clients outside of AWS', () => {
     );
     expect(nameOf(draft, 'office', S3).by).toBe('private-dns');
     expect(nameOf(draft, 'app', S3).by).toBe('public-dns');
+  });
+  it('do not know names of zones of VPCs, and are told whose they are', () => {
+    const zone = { domain: 'corp.local', vpcs: ['cloud'], records: { 'app.corp.local': '10.1.1.10' } };
+    const trace = traceIn(hybrid({ hostedZones: { zone } }), {
+      from: 'office',
+      to: 'app.corp.local',
+      port: 443,
+    });
+    expect(codesOf(trace)).toEqual(['name-not-resolved']);
+    expect(trace.findings[0]?.message).toContain('`zone`');
   });
   it('hand names to inbound Resolver endpoints only', () => {
     const forwards = hybrid({

@@ -94,6 +94,11 @@ const write = (
         undecided(walk, { ...nobody, answer: message }, { code: 'too-many-choices', message });
         return [];
       }
+      if (answer.addresses.length === 0) {
+        const message = `No address of what \`${host}\` leads to is in the data.`;
+        undecided(walk, { ...nobody, answer: message }, { code: 'address-unknown', message });
+        return [];
+      }
       const addresses = answer.addresses.map(({ text }) => text);
       const body = { ...base, addresses, answeredBy: answer.by };
       if (answer.advice === undefined) passes(walk, body);

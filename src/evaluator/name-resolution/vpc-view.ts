@@ -11,7 +11,7 @@ import type {
   ResolverRule,
   Vpc,
 } from '../model/network.ts';
-import type { Assumption, ResourceRef } from '../trace/types.ts';
+import type { Assumption, FactId, ResourceRef } from '../trace/types.ts';
 import { listed, named } from '../trace/words.ts';
 import { assuming, type NameAnswer, type ResolvedAddress, unknownHere, withHostnamesOpen } from './answer.ts';
 import { askBalancerName } from './balancer-names.ts';
@@ -89,36 +89,65 @@ const isGuess = (answer: NameAnswer): answer is Extract<NameAnswer, { kind: 'fou
   answer.by === 'public-dns' &&
   answer.addresses.every(({ address }) => address.service === undefined);
 
-/** A zone in the data that holds a name, or may, and was not asked. */
-const unheardZone = ({ network, host }: Question): HostedZone | undefined =>
-  mostSpecific(
-    [...network.hostedZones.values()].filter((zone) => covers(zone.domain, host) && mayHold(zone, host)),
-  );
+/** Who in the data answers for a name, or may, in another place than where it is asked. */
+interface Unheard {
+  readonly holder: ResourceRef;
+  /** What it would do, and does not here. */
+  readonly claim: string;
+  readonly facts: readonly FactId[];
+  /** Why it does not answer to a VPC. */
+  readonly why: (vpc: Vpc) => string;
+}
 
-/** Whether public DNS has a name that a private zone holds is not known (fact F-DNS-07). */
+const unheardZone = ({ network, host }: Question): Unheard | undefined => {
+  const zone = mostSpecific(
+    [...network.hostedZones.values()].filter((each) => covers(each.domain, host) && mayHold(each, host)),
+  );
+  if (zone === undefined) return undefined;
+  const why = ({ id }: Vpc): string =>
+    zone.vpcs.has(id) ? `\`dnsHostnames\` of \`${id}\` is off` : `it is not associated with \`${id}\``;
+  const claim = `Private hosted zone ${named(zone)} answers for \`${host}\` elsewhere, not here`;
+  return { holder: zone, claim, facts: ['F-DNS-02', 'F-DNS-07'], why };
+};
+
+/** An endpoint whose private DNS has a name of its provider's own (facts F-EPS-11 and F-RES-01). */
+const unheardEndpoint = ({ network, host }: Question): Unheard | undefined => {
+  const facts = ['F-IFE-04', 'F-EPS-11', 'F-RES-01'] as const;
+  const claimOf = (endpoint: ResourceRef): string =>
+    `Private DNS of ${named(endpoint)} would answer for \`${host}\`, and does not here`;
+  for (const endpoint of network.interfaceEndpoints.values()) {
+    const provider = network.endpointServices.get(endpoint.service);
+    const isUnverified = provider?.privateDnsName === host && !provider.privateDnsVerified;
+    if (!isUnverified && (endpoint.privateName === undefined || !coversHost(endpoint, host))) continue;
+    const why = (vpc: Vpc): string =>
+      isUnverified ? `the domain of ${named(provider)} is not verified` : whyNotPrivate(endpoint, vpc);
+    return { holder: endpoint, claim: claimOf(endpoint), facts, why };
+  }
+  for (const endpoint of network.resourceEndpoints.values()) {
+    if (!(endpoint.resources ?? []).some(({ domainName }) => domainName === host)) continue;
+    const why = (vpc: Vpc): string => whyNotPrivate(endpoint, vpc);
+    return { holder: endpoint, claim: claimOf(endpoint), facts, why };
+  }
+  return undefined;
+};
+
+const unheardIn = (question: Question): Unheard | undefined =>
+  unheardZone(question) ?? unheardEndpoint(question);
+
+/** Whether public DNS has a name that is known to be private is not known (fact F-DNS-07). */
 const heardElsewhere = (
-  host: string,
-  zone: HostedZone,
+  { holder, claim, facts }: Unheard,
   why: string,
   otherwise: readonly ResolvedAddress[],
 ): NameAnswer => ({
-  kind: 'unknown',
-  code: 'name-not-modelled',
-  text: `Private hosted zone ${named(zone)} answers for \`${host}\` elsewhere, not here: ${why}. Whether public DNS has the name too is not known.`,
-  pointer: zone.pointer,
-  facts: ['F-DNS-02', 'F-DNS-07'],
-  assumptions: [],
+  ...unknownHere(holder, `${claim}: ${why}. Whether public DNS has the name too is not known.`, facts),
   otherwise,
 });
 
-const whyUnheard = (zone: HostedZone, vpc: Vpc): string =>
-  zone.vpcs.has(vpc.id)
-    ? `\`dnsHostnames\` of \`${vpc.id}\` is off`
-    : `it is not associated with \`${vpc.id}\``;
-
 const askBeyond = (question: Question, vpc: Vpc): NameAnswer => {
   const { network, host } = question;
-  const service = ownEndpoints(question, vpc)[0]?.service;
+  // What a provider has named is no name of AWS's.
+  const service = ownEndpoints(question, vpc).find(({ privateName }) => privateName === undefined)?.service;
   const answer = askPublic(network, host, vpc.pointer, service, question.ipv6);
   const isService =
     answer.kind === 'found' && answer.addresses.some(({ address }) => address.service !== undefined);
@@ -135,13 +164,13 @@ const askBeyond = (question: Question, vpc: Vpc): NameAnswer => {
     const text = `\`${host}\` looks like a name of a private hosted zone, and no zone in the data has it.`;
     return { ...answer, kind: 'unknown', code: 'name-not-modelled', text, facts: ['P-06'] };
   }
-  const unheard = isService ? undefined : unheardZone(question);
+  const unheard = isService ? undefined : unheardIn(question);
   if (answer.kind === 'nothing' && unheard !== undefined) {
-    const text = `${answer.text} Private hosted zone ${named(unheard)} answers for it elsewhere, not here: ${whyUnheard(unheard, vpc)}.`;
-    return { ...answer, text, pointer: unheard.pointer, facts: ['F-DNS-02', 'F-DNS-07'] };
+    const text = `${answer.text} ${unheard.claim}: ${unheard.why(vpc)}.`;
+    return { ...answer, text, pointer: unheard.holder.pointer, facts: unheard.facts };
   }
   if (answer.kind !== 'found' || answer.by !== 'public-dns') return answer;
-  if (unheard !== undefined) return heardElsewhere(host, unheard, whyUnheard(unheard, vpc), answer.addresses);
+  if (unheard !== undefined) return heardElsewhere(unheard, unheard.why(vpc), answer.addresses);
   const found = isService && zonesKnown ? answer : assuming(answer, [publicNameAssumption(host)]);
   const waiting = waitingEndpoint(question, vpc);
   if (waiting === undefined || found.kind !== 'found') return found;
@@ -222,14 +251,15 @@ export const askOnPremises = (question: Question, from: OnPremises): NameAnswer 
     ]);
   }
   const answer = askPublic(network, host, from.pointer, undefined, false);
+  const isNothing = answer.kind === 'nothing' && PRIVATE_SUFFIX.test(host);
+  const unheard = isNothing || isGuess(answer) ? unheardIn(question) : undefined;
+  const why = `\`${from.id}\` hands the name to no Resolver endpoint`;
+  if (isNothing && unheard !== undefined) {
+    const text = `${answer.text} ${unheard.claim}: ${why}.`;
+    return { ...answer, text, pointer: unheard.holder.pointer, facts: unheard.facts };
+  }
   if (!isGuess(answer)) return answer;
-  const unheard = unheardZone(question);
   return unheard === undefined
     ? assuming(answer, [publicNameAssumption(host)])
-    : heardElsewhere(
-        host,
-        unheard,
-        `\`${from.id}\` hands the name to no Resolver endpoint`,
-        answer.addresses,
-      );
+    : heardElsewhere(unheard, why, answer.addresses);
 };

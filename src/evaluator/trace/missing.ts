@@ -2,8 +2,25 @@
 import type { UnderstoodFlow } from './ends.ts';
 import { refuses, undecided, type Walk } from './walk.ts';
 
-/** A name that gave no address has its hop already; an instance without an interface gets one. */
+/** A name that gave no address has its hop already; an instance without an interface, and an endpoint or load balancer without an address, get one. */
 export const missingEnd = (walk: Walk, flow: UnderstoodFlow): Walk => {
+  const { source, destination } = flow;
+  const hasSource = source.kind !== 'no-interface';
+  if (hasSource && (destination.kind === 'endpoint' || destination.kind === 'load-balancer')) {
+    const end = destination.kind === 'endpoint' ? destination.endpoint : destination.balancer;
+    const message = `\`${end.id}\` has no address in the data.`;
+    const body = {
+      kind: 'destination',
+      resource: end,
+      at: end.id,
+      question: `Where is \`${end.id}\`?`,
+      answer: message,
+      pointer: end.pointer,
+      facts: ['F-IFE-01', 'F-NLB-04'],
+    } as const;
+    undecided(walk, body, { code: 'address-unknown', message });
+    return walk;
+  }
   const missing =
     flow.destination.kind === 'no-interface'
       ? flow.destination.instance
