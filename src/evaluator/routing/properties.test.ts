@@ -17,7 +17,10 @@ const cidr = fc
 
 const routeTo = (destination: Prefix, index: number): Route => ({
   destination: { kind: 'prefix', prefix: destination },
-  target: { kind: 'other', resource: { kind: 'other-gateway', id: `g${index}`, pointer: '', what: 'gateway' } },
+  target: {
+    kind: 'other',
+    resource: { kind: 'other-gateway', id: `g${index}`, pointer: '', what: 'gateway' },
+  },
   origin: 'static',
   state: index % 3 === 0 ? 'blackhole' : 'active',
   pointer: `/${index}`,
