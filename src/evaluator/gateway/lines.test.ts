@@ -14,14 +14,11 @@ const dx = (fields: Draft = {}): Draft => ({
 const routed = (routes: Draft): Draft => ({ routeTables: { main: { main: true, routes } } });
 
 describe('a virtual private gateway', () => {
-  it.each(['pending', 'deleting', 'deleted'])(
-    'carries nothing while %s',
-    (state) => {
-      const trace = traceIn(vgw({ state }), OUT);
-      expect(codesOf(trace)[0]).toBe('virtual-private-gateway-detached');
-      expect(trace.verdict).toBe('not-reachable');
-    },
-  );
+  it.each(['pending', 'deleting', 'deleted'])('carries nothing while %s', (state) => {
+    const trace = traceIn(vgw({ state }), OUT);
+    expect(codesOf(trace)[0]).toBe('virtual-private-gateway-detached');
+    expect(trace.verdict).toBe('not-reachable');
+  });
   it('is not known to be attached where the data does not say', () => {
     const trace = traceIn(vgw({ vpc: null }), OUT);
     expect(codesOf(trace)).toEqual(['gateway-unknown']);
