@@ -250,7 +250,7 @@ describe('a load balancer', () => {
   it('that is an application load balancer never keeps the client’s address', () => {
     const draft = balanced(
       [A],
-      { ...all, protocol: 'http', preserveClientIp: true },
+      { ...all, protocol: 'http', preserveClientIp: null },
       {
         type: 'application',
         securityGroups: ['open'],
