@@ -247,4 +247,63 @@ describe('a load balancer', () => {
     const back = shownOf(trace).returnPath.filter((id) => ['client', 'nlb', 'alb', 'inA'].includes(id));
     expect(back).toEqual(['inA', 'alb', 'nlb', 'client']);
   });
+  it('that is an application load balancer never keeps the client’s address', () => {
+    const draft = balanced(
+      [A],
+      { ...all, protocol: 'http', preserveClientIp: null },
+      {
+        type: 'application',
+        securityGroups: ['open'],
+        listeners: [{ protocol: 'http', port: 443, targetGroups: 'group' }],
+      },
+    );
+    const vpc = (draft['vpcs'] as Record<string, Draft>)['v'];
+    const only = { inbound: [{ cidr: '10.0.3.10/32' }] };
+    const trace = traceIn(
+      {
+        ...draft,
+        vpcs: { v: { ...vpc, securityGroups: { ...OPEN, only } } },
+        instances: {
+          ...(draft['instances'] as Draft),
+          inA: { subnet: 'a', ip: '10.0.1.10', securityGroups: ['only'] },
+        },
+      },
+      FLOW,
+    );
+    expect(codesOf(trace)).toContain('security-group-inbound');
+    expect(trace.assumptions.map(({ code }) => code)).not.toContain('client-ip-default');
+  });
+  it('gets the answer past the network ACL of its target’s subnet', () => {
+    const closed = (outbound: Draft): readonly unknown[] => {
+      const draft = balanced(
+        [A],
+        { ...all, preserveClientIp: true },
+        {
+          subnets: ['b'],
+          ips: { b: '10.0.2.77' },
+          crossZone: true,
+        },
+      );
+      const vpc = (draft['vpcs'] as Record<string, { subnets: Record<string, Draft> }>)['v'];
+      const any = { '100': { action: 'allow', cidr: '0.0.0.0/0' } };
+      const subnets = {
+        ...vpc?.subnets,
+        a: { cidr: '10.0.1.0/24', zone: ZONES.b, networkAcl: 'acl' },
+      };
+      return traceIn(
+        {
+          ...draft,
+          vpcs: { v: { ...vpc, subnets, networkAcls: { acl: { inbound: any, outbound } } } },
+        },
+        FLOW,
+      ).findings.map(({ code, direction }) => [code, direction]);
+    };
+    expect(closed({ '100': { action: 'allow', cidr: '0.0.0.0/0' } })).toEqual([]);
+    expect(closed({})).toEqual([['network-acl-outbound', 'back']]);
+  });
+  it('reaches no target of an IP version that it has not', () => {
+    const trace = traceIn(balanced([{ target: '2600:1234::5', zone: 'all' }], all), FLOW);
+    expect(codesOf(trace)).toEqual(['address-family-mismatch']);
+    expect(trace.verdict).toBe('not-reachable');
+  });
 });
