@@ -356,6 +356,29 @@ describe('a resource endpoint', () => {
       'reachable',
     );
   });
+  it('answers for its name against a wider private hosted zone, and not beside one of the same name', () => {
+    const named = (
+      domain: string,
+      vpc: Draft = { dnsHostnames: true },
+      endpoint: Draft = {},
+    ): readonly string[] => {
+      const zone = { domain, vpcs: ['consumer'], records: { [`web.${domain}`]: '10.0.1.10' } };
+      const draft = { ...resource({ consumer: vpc, endpoint }), hostedZones: { zone } };
+      return codesOf(traceIn(draft, { from: 'client', to: 'db.example.com', port: 5432 }));
+    };
+    expect(named('example.com')).toEqual([]);
+    expect(named('db.example.com')).toEqual(['name-not-modelled']);
+    expect(named('example.com', { dnsHostnames: true }, { privateDns: false })).toEqual([
+      'name-not-resolved',
+    ]);
+    // The name stays with the endpoint where only AWS's word says that the attributes are on.
+    const open = traceIn(resource({ consumer: { dnsHostnames: null } }), {
+      from: 'client',
+      to: 'db.example.com',
+      port: 5432,
+    });
+    expect(open.assumptions.map(({ code }) => code)).toContain('dns-hostnames-implied');
+  });
   it.each<[string, string, Parameters<typeof resource>[0], object]>([
     ['another port', 'resource-port', {}, { port: 80 }],
     ['UDP', 'endpoint-protocol', {}, { protocol: 'udp' }],

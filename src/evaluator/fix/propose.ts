@@ -5,7 +5,7 @@
  */
 import type { FindingCode } from '../finding/codes.ts';
 import { proposeExclusion } from './families/block-public-access.ts';
-import { proposeDnsSupport, proposePrivateDns, proposeZone } from './families/dns.ts';
+import { proposeName, proposePrivateDns, proposeZone } from './families/dns.ts';
 import { proposeLineUp, proposeVirtualPrivateGateway } from './families/hybrid.ts';
 import { proposeAttachment, proposePublicAddress } from './families/internet.ts';
 import { proposeAclRule } from './families/network-acl.ts';
@@ -40,7 +40,7 @@ import {
 import type { Proposal, Proposer, Site } from './site.ts';
 
 const PROPOSERS: Partial<Readonly<Record<FindingCode, Proposer>>> = {
-  'name-not-resolved': proposeDnsSupport,
+  'name-not-resolved': proposeName,
   'name-not-modelled': proposeZone,
   'name-resolves-publicly': proposePrivateDns,
   'source-not-running': proposeStart,

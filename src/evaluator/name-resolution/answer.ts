@@ -1,6 +1,6 @@
 /** What comes of asking for a name. */
 import type { FindingCode } from '../finding/codes.ts';
-import type { AddressSet, NetworkInterface } from '../model/network.ts';
+import type { AddressSet, NetworkInterface, Vpc } from '../model/network.ts';
 import type { Assumption, FactId, NameHop, ResourceRef } from '../trace/types.ts';
 
 /** One address that a name may give. */
@@ -41,3 +41,25 @@ export const assuming = (answer: NameAnswer, assumptions: readonly Assumption[])
   ...answer,
   assumptions: [...assumptions, ...answer.assumptions],
 });
+
+/** An answer that the model cannot tell. */
+export const unknownHere = (
+  { pointer }: { readonly pointer: string },
+  text: string,
+  facts: readonly FactId[],
+): Extract<NameAnswer, { kind: 'unknown' }> => ({
+  kind: 'unknown',
+  code: 'name-not-modelled',
+  text,
+  pointer,
+  facts,
+  assumptions: [],
+});
+
+/** An answer that is given only where the VPC's DNS host names are on, and nobody says whether they are (fact F-DNS-02). */
+export const withHostnamesOpen = (answer: NameAnswer, what: string, vpc: Vpc): NameAnswer => {
+  const { pointer, facts, assumptions } = answer;
+  const text = `${what} in \`${vpc.id}\` only where \`dnsHostnames\` is on, and that is not in the data. Export the VPC's DNS attributes. Where it is on: ${answer.text}`;
+  const otherwise = answer.kind === 'found' ? answer.addresses : (answer.otherwise ?? []);
+  return { kind: 'unknown', code: 'dns-attributes-unknown', text, pointer, facts, assumptions, otherwise };
+};

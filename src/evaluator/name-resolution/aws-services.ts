@@ -16,7 +16,12 @@ export interface AwsService {
   readonly hosts: readonly string[];
   /** Kinds of endpoint that AWS offers for the service. */
   readonly endpoints: readonly ('interface' | 'gateway')[];
+  /** Whether its interface endpoints may have private DNS. */
+  readonly privateDns: boolean;
 }
+
+/** Services whose interface endpoints have their own names only (fact F-IFE-18). */
+const WITHOUT_PRIVATE_DNS: ReadonlySet<string> = new Set(['dynamodb', 'dynamodb-streams']);
 
 /** Services whose host is `CODE.REGION.amazonaws.com`: `code title`, one a line. */
 const REGULAR = `
@@ -194,6 +199,7 @@ const regular = (line: string): AwsService => {
     title: line.slice(end + 1),
     hosts: [`${code}.{region}.amazonaws.com`],
     endpoints: ['interface'],
+    privateDns: true,
   };
 };
 
@@ -204,5 +210,6 @@ export const AWS_SERVICES: readonly AwsService[] = [
     title,
     hosts: hosts.map((host) => `${host}.amazonaws.com`),
     endpoints,
+    privateDns: !WITHOUT_PRIVATE_DNS.has(code),
   })),
 ];

@@ -2,7 +2,7 @@
 import type { InterfaceEndpoint, Network, Vpc } from '../model/network.ts';
 import { listed } from '../trace/words.ts';
 import type { ResolvedAddress } from './answer.ts';
-import { serviceOf, serviceOfHost } from './service-names.ts';
+import { mayHavePrivateDns, serviceOf, serviceOfHost, serviceTitle } from './service-names.ts';
 
 /** Whether an endpoint's private DNS covers a host name. */
 export const coversHost = (endpoint: InterfaceEndpoint, host: string): boolean => {
@@ -20,17 +20,38 @@ export const coversHost = (endpoint: InterfaceEndpoint, host: string): boolean =
 export const hiddenZone = ({ privateName }: InterfaceEndpoint, host: string): string =>
   privateName?.replace(/^\*\./, '') ?? serviceOfHost(host)?.domain ?? host;
 
-/** Whether a host is one of the names that AWS makes for an endpoint (fact F-IFE-05). */
-const isEndpointName = (endpoint: InterfaceEndpoint, host: string): boolean =>
-  endpoint.dnsNames.includes(host) ||
-  (host.endsWith('.vpce.amazonaws.com') &&
-    (host.startsWith(`${endpoint.id}-`) || host.startsWith(`${endpoint.id}.`)));
+/** What stands before the name of an endpoint of S3 (fact F-IFE-19). */
+const IN_FRONT = ['bucket', 'accesspoint', 'control'];
+
+/** Whether a name of the data, which may start with `*.`, is a host's. */
+const isGivenName = (given: string, host: string): boolean =>
+  given === host || (given.startsWith('*.') && host.endsWith(given.slice(1)));
+
+/** Whether a host is one of the names that AWS makes for an endpoint (facts F-IFE-05, F-IFE-19 and F-IFE-20). */
+const isEndpointName = (endpoint: InterfaceEndpoint, host: string): boolean => {
+  if (endpoint.dnsNames.some((given) => isGivenName(given, host))) return true;
+  const id = endpoint.id.toLowerCase();
+  if (host.endsWith('.vpce.amazonaws.com')) {
+    return ['-', '.'].some(
+      (end) =>
+        host.startsWith(`${id}${end}`) ||
+        IN_FRONT.some(
+          (word) => host.startsWith(`${word}.${id}${end}`) || host.includes(`.${word}.${id}${end}`),
+        ),
+    );
+  }
+  return isPrivateApi(host) && host.split('.')[0]?.endsWith(`-${id}`) === true;
+};
+
+/** Whether a host is the name that a private API has at an endpoint (fact F-IFE-20). */
+export const isPrivateApi = (host: string): boolean =>
+  /^[a-z0-9]+-vpce-[^.]+\.execute-api\./.test(host) && serviceOfHost(host)?.service.code === 'execute-api';
 
 /** The endpoint that a host is AWS's own name of; of ids that start alike, the longest. */
 export const endpointNamed = (network: Network, host: string): InterfaceEndpoint | undefined => {
   const named = [...network.interfaceEndpoints.values()].filter((endpoint) => isEndpointName(endpoint, host));
   return (
-    named.find(({ dnsNames }) => dnsNames.includes(host)) ??
+    named.find(({ dnsNames }) => dnsNames.some((given) => isGivenName(given, host))) ??
     named.toSorted((one, other) => other.id.length - one.id.length)[0]
   );
 };
@@ -47,14 +68,22 @@ export const endpointAddresses = (
     })),
   );
 
-/** A zonal name (`vpce-…-us-east-1a.…`) pins one zone; the regional one gives every address (fact F-IFE-06). */
+/** The zone in an endpoint's zonal name: `vpce-0abc-1def-us-east-1a.…`, in a Local Zone `…-us-east-1-bos-1a.…`. */
+export const zoneInName = ({ id, vpc }: InterfaceEndpoint, host: string): string | undefined => {
+  const label = host
+    .split('.')
+    .find((each) => each.startsWith('vpce-') || each.startsWith(`${id.toLowerCase()}-`));
+  const start = label?.lastIndexOf(`-${vpc.region}`) ?? -1;
+  if (label === undefined || start < 0) return undefined;
+  const zone = label.slice(start + 1);
+  return /^(?:-[a-z]+-\d+)?[a-z]$/.test(zone.slice(vpc.region.length)) ? zone : undefined;
+};
+
+/** The addresses that a name of an endpoint gives: a zonal one those of its zone, any other all of them (fact F-IFE-06). */
 export const addressesOfName = (endpoint: InterfaceEndpoint, host: string): readonly ResolvedAddress[] => {
+  const zone = zoneInName(endpoint, host);
   const all = endpointAddresses(endpoint);
-  const label = host.split('.')[0] ?? '';
-  const zonal = all.filter(
-    ({ receiver }) => receiver?.subnet.zone !== undefined && label.endsWith(`-${receiver.subnet.zone}`),
-  );
-  return zonal.length > 0 ? zonal : all;
+  return zone === undefined ? all : all.filter(({ receiver }) => receiver?.subnet.zone === zone);
 };
 
 const attributesOff = (vpc: Vpc): readonly string[] => [
@@ -67,7 +96,11 @@ export const whyNotPrivate = (endpoint: InterfaceEndpoint, vpc: Vpc): string => 
   if (endpoint.vpc !== vpc) {
     return `its private DNS answers inside \`${endpoint.vpc.id}\` only, so a client of \`${vpc.id}\` must use the endpoint's own name, or a private hosted zone`;
   }
-  if (!endpoint.privateDns) return `\`${endpoint.id}\` has private DNS off`;
+  if (!endpoint.privateDns) {
+    return mayHavePrivateDns(endpoint.service)
+      ? `\`${endpoint.id}\` has private DNS off`
+      : `endpoints of ${serviceTitle(endpoint.service)} have no private DNS, so a client must use the endpoint's own name`;
+  }
   if (endpoint.privateDnsInboundOnly)
     return `private DNS of \`${endpoint.id}\` answers what inbound Resolver endpoints ask only`;
   const off = attributesOff(vpc);

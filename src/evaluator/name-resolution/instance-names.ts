@@ -15,11 +15,28 @@ const addressIn = (pattern: RegExp, host: string): AddressSet | undefined => {
 /** The private address that a private host name says; undefined: it is no such name. */
 export const privateNameAddress = (host: string): AddressSet | undefined => addressIn(PRIVATE, host);
 
+/** Resource-based names of instances. */
+export const isResourceName = (host: string): boolean =>
+  /^i-[0-9a-f]+\.(?:ec2|[a-z0-9-]+\.compute)\.internal$/.test(host);
+
+/**
+ * The domain of EC2's own names in a VPC's Region that a host is below: the VPC's resolver keeps it
+ * with itself against wider rules (fact F-DNS-09).
+ */
+export const ownDomain = ({ region }: Vpc, host: string): string | undefined => {
+  const first = region === 'us-east-1';
+  return [
+    first ? 'ec2.internal' : `${region}.compute.internal`,
+    first ? 'compute-1.internal' : undefined,
+    first ? 'compute-1.amazonaws.com' : `${region}.compute.amazonaws.com`,
+  ].find((domain) => domain !== undefined && host.endsWith(`.${domain}`));
+};
+
 /** The public address that a public host name says; undefined: it is no such name. */
 export const publicNameAddress = (host: string): AddressSet | undefined => addressIn(PUBLIC, host);
 
 /** Who has a public address. */
-const ownerOf = (network: Network, address: AddressSet): NetworkInterface | undefined =>
+export const ownerOf = (network: Network, address: AddressSet): NetworkInterface | undefined =>
   [...network.subnets.values()]
     .flatMap((subnet) => subnet.interfaces)
     .find((owner) => [...owner.publicAddresses.values()].some(({ text }) => text === address.text));
@@ -46,6 +63,8 @@ export const privateBehindPublic = (
   const owner = ownerOf(network, address);
   if (owner === undefined) return undefined;
   const home = owner.subnet.vpc;
+  // Then it has no public host name (fact F-DNS-10).
+  if (home.dnsHostnames === false) return undefined;
   const inside = owner.addresses.find(({ text }) => owner.publicAddresses.get(text)?.text === address.text);
   if (inside === undefined) return undefined;
   if (home === client) return { owner, address: inside };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { fixesFor } from '../fix/fix.ts';
 import {
   codesOf,
   type Draft,
@@ -10,6 +11,7 @@ import {
   traceIn,
 } from '../testing/build.ts';
 import { hybrid } from '../testing/networks.ts';
+import type { FlowRequest } from '../trace/ends.ts';
 
 const SNS = 'sns.us-east-1.amazonaws.com';
 const S3 = 's3.us-east-1.amazonaws.com';
@@ -26,6 +28,13 @@ const nameOf = (draft: Draft, from: string, to: string, port = 443) => {
     codes: codesOf(trace),
     verdict: trace.verdict,
   };
+};
+
+/** The trace with its fixes. */
+const fixesOf = (draft: Draft, flow: FlowRequest) => {
+  const result = fixesFor(networkOf(draft).scenario, flow);
+  if (!result.ok) expect.fail('the flow makes sense');
+  return result;
 };
 
 /** The office with private hosted zones. */
@@ -86,6 +95,35 @@ describe('private hosted zones', () => {
     expect(nameOf(draft, 'app', 'x.a.corp.example.com').end).toBe('web');
     for (const host of ['y.a.corp.example.com', 'a.corp.example.com'])
       expect(nameOf(draft, 'app', host).codes).toEqual(['name-not-modelled']);
+    // Nor by one above a name that has records: RFC 4592 says that it is hidden, Route 53 says nothing.
+    const above = zones(zone({ '*.corp.example.com': '10.0.3.10', 'a.corp.example.com': '10.0.2.10' }));
+    expect(nameOf(above, 'app', 'x.a.corp.example.com').codes).toEqual(['name-not-modelled']);
+  });
+  it('are named where a private name is asked in a VPC that is not theirs', () => {
+    const local = zones({
+      zone: { domain: 'corp.local', vpcs: [], records: { 'db.corp.local': '10.0.3.10' } },
+    });
+    const trace = traceIn(local, { from: 'app', to: 'db.corp.local', port: 443 });
+    expect(codesOf(trace)).toEqual(['name-not-resolved']);
+    expect(trace.findings[0]?.message).toContain('not associated with `office`');
+    const { trace: fixed } = fixesOf(local, { from: 'app', to: 'db.corp.local', port: 443 });
+    expect(fixed.findings[0]?.fix?.summary).toBe('Associate private hosted zone `zone` with VPC `office`.');
+  });
+  it('of one name in one VPC do not decide: AWS refuses the second', () => {
+    const twice = zones({
+      ...zone({ 'db.corp.example.com': '10.0.3.10' }),
+      again: {
+        domain: 'corp.example.com',
+        vpcs: ['office'],
+        records: { 'db.corp.example.com': '10.0.2.10' },
+      },
+    });
+    expect(nameOf(twice, 'app', 'db.corp.example.com').codes).toEqual(['name-not-modelled']);
+  });
+  it('do not decide beside private DNS of an endpoint for the same name', () => {
+    const service = { zone: { domain: SNS, vpcs: ['office'], records: { [SNS]: '10.0.3.10' } } };
+    expect(nameOf(zones(service, snsEndpoint()), 'app', SNS).codes).toEqual(['name-not-modelled']);
+    expect(nameOf(zones(service, snsEndpoint({ privateDns: false })), 'app', SNS).end).toBe('db');
   });
   it('are not followed to more than 64 addresses', () => {
     const addresses = (count: number) => Array.from({ length: count }, (_, index) => `10.0.3.${index + 10}`);
@@ -121,7 +159,9 @@ describe('private hosted zones', () => {
       'a.corp.example.com': 'b.corp.example.com',
       'b.corp.example.com': 'a.corp.example.com',
     });
-    expect(nameOf(zones(circle), 'app', 'a.corp.example.com').codes).toEqual(['name-not-modelled']);
+    const trace = traceIn(zones(circle), { from: 'app', to: 'a.corp.example.com', port: 443 });
+    expect(codesOf(trace)).toEqual(['name-not-modelled']);
+    expect(trace.findings[0]?.message).toMatch(/`a\.corp\.example\.com` leads back to itself\.$/);
   });
   it('with many values for each name are decided in bounded time', () => {
     const names = Array.from({ length: 12 }, (_, index) => `n${index}.corp.example.com`);
@@ -152,20 +192,39 @@ describe('Resolver rules', () => {
   it('hand names to a network outside of AWS', () => {
     const answer = nameOf(ruled({}), 'app', 'files.example.com');
     expect(answer).toMatchObject({ by: 'on-premises', end: 'db' });
-    expect(nameOf(ruled({}), 'app', 'www.example.com').by).toBe('public-dns');
   });
-  it('win against private DNS of an endpoint for the same domain, also for names below it', () => {
-    const s3 = {
-      endpoints: { s3: { type: 'interface', service: 's3', subnets: ['private-b'] } },
-      onPremises: {
-        hq: { cidr: '192.168.0.0/16', dns: { records: { 'data.s3.us-east-1.amazonaws.com': '10.0.3.10' } } },
-      },
-    };
-    const host = 'data.s3.us-east-1.amazonaws.com';
-    const domain = 's3.us-east-1.amazonaws.com';
-    expect(nameOf(ruled({ domain }, s3), 'app', host).by).toBe('on-premises');
-    expect(nameOf(ruled({ domain: 'us-east-1.amazonaws.com' }, s3), 'app', host).by).toBe('private-dns');
-    expect(nameOf(ruled({ domain: host }, s3), 'app', host).by).toBe('on-premises');
+  it('leave open what a name is of which their name servers have no record', () => {
+    const { codes, verdict } = nameOf(ruled({}), 'app', 'www.example.com');
+    expect(codes).toEqual(['name-not-modelled']);
+    expect(verdict).toBe('undetermined');
+    // Name servers that are asked for everything look public names up.
+    expect(nameOf(ruled({ domain: '.' }), 'app', 'www.example.org').by).toBe('public-dns');
+    // AWS's own names are in public DNS.
+    expect(nameOf(ruled({ domain: 'us-east-1.amazonaws.com' }), 'app', SNS).by).toBe('public-dns');
+  });
+  it('of one domain in one VPC do not decide', () => {
+    const rule = { domain: 'example.com', endpoint: 'out', targets: ['192.168.0.53'], vpcs: ['office'] };
+    const twice = ruled({}, { resolverRules: { rule, again: { ...rule, targets: ['172.16.0.53'] } } });
+    expect(nameOf(twice, 'app', 'files.example.com').codes).toEqual(['name-not-modelled']);
+  });
+  it('do not decide where their name servers are in several networks', () => {
+    const mixed = ruled({ targets: ['192.168.0.53', '172.16.0.53'] });
+    expect(nameOf(mixed, 'app', 'files.example.com').codes).toEqual(['name-not-modelled']);
+    const near = ruled({ targets: ['192.168.0.53', '192.168.0.54'] });
+    expect(nameOf(near, 'app', 'files.example.com').by).toBe('on-premises');
+  });
+  it('leave EC2’s own names to the VPC, unless they are for the same domain', () => {
+    const host = 'ip-10-0-3-10.ec2.internal';
+    const all = ruled({ domain: '.' });
+    expect(nameOf(all, 'app', host)).toMatchObject({ by: 'instance-name', end: 'db', verdict: 'reachable' });
+    expect(nameOf(all, 'app', 'ec2-203-0-113-10.compute-1.amazonaws.com').addresses).toEqual(['`10.0.2.10`']);
+    expect(nameOf(ruled({ domain: 'ec2.internal' }), 'app', host).codes).toEqual(['name-not-resolved']);
+    const withHostnames = (dnsHostnames: boolean | null): Draft => ({
+      ...all,
+      vpcs: office({}, { dnsHostnames })['vpcs'],
+    });
+    expect(nameOf(withHostnames(false), 'app', host).codes).toEqual(['name-not-resolved']);
+    expect(nameOf(withHostnames(null), 'app', host).codes).toEqual(['dns-attributes-unknown']);
   });
   it('hand names to name servers that nobody knows', () => {
     expect(nameOf(ruled({ targets: ['172.16.0.53'] }), 'app', 'files.example.com').codes).toEqual([
@@ -234,10 +293,32 @@ describe('names of instances', () => {
     };
     expect(nameOf({ ...office(), ...other }, 'far1', PUBLIC).addresses).toEqual(['`203.0.113.10`']);
   });
+  it('are private in their own VPC and Region only, and with both DNS attributes', () => {
+    const foreign = nameOf(office(), 'app', 'ip-172-16-0-9.ec2.internal').codes;
+    expect(foreign).toContain('name-not-modelled');
+    const farRegion = nameOf(office(), 'app', 'ip-10-0-3-10.eu-west-1.compute.internal');
+    expect(farRegion.codes).toEqual(['name-not-modelled']);
+    const off = office({}, { dnsHostnames: false });
+    expect(nameOf(off, 'app', 'ip-10-0-3-10.ec2.internal').codes).toEqual(['name-not-resolved']);
+    const fixed = fixesOf(off, { from: 'app', to: 'ip-10-0-3-10.ec2.internal', port: 443 }).trace;
+    expect(fixed.findings[0]?.fix?.summary).toBe('Turn `dnsHostnames` of VPC `office` on.');
+    // Such an instance has no public host name.
+    expect(nameOf(off, 'app', PUBLIC).codes).toEqual(['name-not-modelled']);
+    // Whether a name with the instance's id is in DNS is an option of the instance.
+    const byId = nameOf(zones(zone({})), 'app', 'i-0123456789abcdef0.ec2.internal');
+    expect(byId.codes).toEqual(['name-not-modelled']);
+  });
   it('give private addresses to a peer where the peering says so', () => {
+    const vpcs = Object.fromEntries(
+      Object.entries(peered()['vpcs'] as Draft).map(([name, vpc]) => [
+        name,
+        { ...(vpc as Draft), dnsHostnames: true },
+      ]),
+    );
     const two = (dnsResolution?: Draft | null): Draft =>
       peered(
         {
+          vpcs,
           instances: {
             one: { subnet: 'left-a', ip: '10.1.1.10', securityGroups: ['clients'] },
             two: { subnet: 'right-a', ip: '10.2.1.10', publicIp: '203.0.113.10', securityGroups: ['open'] },
@@ -266,7 +347,10 @@ describe('other name servers', () => {
       },
       ...snsEndpoint(),
     };
-    expect(nameOf(office(inbound, { dnsServers: ['10.0.3.53'] }), 'app', SNS).by).toBe('private-dns');
+    const draft = office(inbound, { dnsServers: ['10.0.3.53'] });
+    expect(nameOf(draft, 'app', SNS).by).toBe('private-dns');
+    const { assumptions } = traceIn(draft, { from: 'app', to: SNS });
+    expect(assumptions.map(({ code }) => code)).toEqual(['dns-query-arrives']);
   });
   it('are not decided where the inbound Resolver endpoint’s VPC has its resolver off', () => {
     const draft = hybrid(
@@ -299,6 +383,105 @@ describe('names of endpoints whose ids start alike', () => {
     const trace = traceIn(draft, { from: 'app', to: host, port: 443 });
     expect(shownOf(trace).path).toContain('vpce-sns');
     expect(shownOf(trace).path).not.toContain('vpce');
+  });
+});
+
+describe('names of endpoints', () => {
+  const s3 = (more: Draft = {}): Draft =>
+    office({
+      endpoints: {
+        'vpce-s3': {
+          type: 'interface',
+          service: 's3',
+          subnets: ['private-b'],
+          securityGroups: ['endpoint'],
+          ...more,
+        },
+      },
+    });
+  it('of S3 stand behind the word for what is asked', () => {
+    const end = 'vpce-s3-5e6f.s3.us-east-1.vpce.amazonaws.com';
+    for (const front of ['bucket', 'my-bucket.bucket', 'accesspoint', 'control'])
+      expect(nameOf(s3(), 'app', `${front}.${end}`).by).toBe('endpoint-name');
+    expect(nameOf(s3(), 'app', `other.${end}`).codes).toEqual(['name-not-modelled']);
+  });
+  it('are known as the data has them, with `*` for what stands in front', () => {
+    const given = s3({ dnsNames: ['*.VPCE-0abc-1.s3.us-east-1.vpce.amazonaws.com'] });
+    const host = 'bucket.vpce-0abc-1.s3.us-east-1.vpce.amazonaws.com';
+    expect(nameOf(given, 'app', host)).toMatchObject({ by: 'endpoint-name', verdict: 'reachable' });
+  });
+  it('of a zone give the addresses there, and none where the endpoint is in another', () => {
+    const subnets = (zone: string | undefined): Draft => ({
+      ...((office()['vpcs'] as { office: { subnets: Draft } }).office.subnets as Draft),
+      'private-b': { cidr: '10.0.3.0/24', routeTable: 'private', ...(zone === undefined ? {} : { zone }) },
+    });
+    const host = (zone: string): string => `vpce-sns-1def-${zone}.sns.us-east-1.vpce.amazonaws.com`;
+    const placed = office(snsEndpoint(), { subnets: subnets('us-east-1a') });
+    expect(nameOf(placed, 'app', host('us-east-1a')).verdict).toBe('reachable');
+    expect(nameOf(placed, 'app', host('us-east-1c')).codes).toEqual(['name-not-resolved']);
+    expect(nameOf(office(snsEndpoint()), 'app', host('us-east-1c')).codes).toEqual(['name-not-modelled']);
+    const local = office(snsEndpoint(), { subnets: subnets('us-east-1-bos-1a') });
+    expect(nameOf(local, 'app', host('us-east-1-bos-1a')).verdict).toBe('reachable');
+  });
+  it('with private APIs in front lead to the endpoint', () => {
+    const api = office({
+      endpoints: {
+        'vpce-0123': {
+          type: 'interface',
+          service: 'execute-api',
+          subnets: ['private-b'],
+          securityGroups: ['endpoint'],
+          privateDns: false,
+        },
+      },
+    });
+    const host = (endpoint: string): string => `a1b2c3-${endpoint}.execute-api.us-east-1.amazonaws.com`;
+    expect(nameOf(api, 'app', host('vpce-0123')).by).toBe('endpoint-name');
+    expect(nameOf(api, 'app', host('vpce-0999')).codes).toEqual(['name-not-modelled']);
+    expect(nameOf(api, 'app', 'a1b2c3.execute-api.us-east-1.amazonaws.com').by).toBe('public-dns');
+  });
+});
+
+describe('private DNS of endpoints', () => {
+  it('does not decide where two of a VPC have it for one service', () => {
+    const endpoint = { type: 'interface', service: 'sns', securityGroups: ['endpoint'] };
+    const two = office({
+      endpoints: {
+        one: { ...endpoint, subnets: ['private-b'] },
+        two: { ...endpoint, subnets: ['private-a'], securityGroups: ['closed'] },
+      },
+    });
+    expect(nameOf(two, 'app', SNS).codes).toEqual(['name-not-modelled']);
+  });
+  it('is not there for DynamoDB (fact F-IFE-18)', () => {
+    const host = 'dynamodb.us-east-1.amazonaws.com';
+    const dynamodb = (more: Draft = {}): Draft => office(snsEndpoint({ service: 'dynamodb', ...more }));
+    expect(nameOf(dynamodb(), 'app', host)).toMatchObject({
+      by: 'public-dns',
+      codes: ['name-resolves-publicly'],
+    });
+    expect(nameOf(dynamodb({ privateDns: true }), 'app', host).codes).toEqual(['name-not-modelled']);
+    const own = 'vpce-sns-1def.dynamodb.us-east-1.vpce.amazonaws.com';
+    expect(nameOf(dynamodb(), 'app', own).by).toBe('endpoint-name');
+  });
+});
+
+describe('names that AWS gives', () => {
+  it('are of the last Region that they name', () => {
+    for (const bucket of ['my-bucket-1', 'us-west-2.logs'])
+      expect(nameOf(office(), 'app', `${bucket}.${S3}`)).toMatchObject({
+        by: 'public-dns',
+        verdict: 'reachable',
+      });
+  });
+  it('and that may lead to private addresses are not taken for names on the internet', () => {
+    for (const host of [
+      'sns.us-east-1.api.aws',
+      'svc-0abc.7d67968.vpc-lattice-svcs.us-east-1.on.aws',
+      'env.us-east-1.elasticbeanstalk.com',
+    ])
+      expect(nameOf(office(), 'app', host).codes).toEqual(['name-not-modelled']);
+    expect(nameOf(office(), 'app', 'abc.lambda-url.us-east-1.on.aws').by).toBe('public-dns');
   });
 });
 
@@ -345,6 +528,13 @@ describe('clients outside of AWS', () => {
     );
     expect(nameOf(draft, 'office', S3).by).toBe('private-dns');
     expect(nameOf(draft, 'app', S3).by).toBe('public-dns');
+  });
+  it('hand names to inbound Resolver endpoints only', () => {
+    const forwards = hybrid({
+      onPremises: { office: { cidr: '192.168.0.0/16', dns: { forwards: { 'amazonaws.com': 'out' } } } },
+      resolverEndpoints: { out: { direction: 'outbound', subnets: ['cloud-a'] } },
+    });
+    expect(() => networkOf(forwards)).toThrow('inbound Resolver endpoint');
   });
   it('know the names that their own name servers hold', () => {
     expect(nameOf(outside({ records: { 'app.corp': '10.1.1.10' } }), 'office', 'app.corp')).toMatchObject({

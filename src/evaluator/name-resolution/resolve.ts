@@ -6,8 +6,9 @@ import { formatAddress, isAddress, type Prefix } from '../address/prefix.ts';
 import { isPublic } from '../address/ranges.ts';
 import type { Network, NetworkInterface, OnPremises, ResolverEndpoint, Vpc } from '../model/network.ts';
 import { assume, passes, passesWithAdvice, refuses, undecided, type Walk } from '../trace/walk.ts';
-import type { NameAnswer, ResolvedAddress } from './answer.ts';
-import { askOnPremises, askVpc, newBudget, type Question } from './vpc-view.ts';
+import { assuming, type NameAnswer, type ResolvedAddress } from './answer.ts';
+import { newQuestion, type Question } from './question.ts';
+import { askOnPremises, askVpc, queryArrives } from './vpc-view.ts';
 
 const isPublicIpv6 = (range: Prefix): boolean => range.family === 6 && isPublic(range);
 
@@ -35,7 +36,11 @@ const askFrom = (question: Question, vpc: Vpc): NameAnswer => {
   const servers = vpc.dnsServers;
   if (servers?.some((server) => !isOwnResolver(vpc, server))) {
     const inbound = inboundOf(question.network, servers);
-    if (inbound !== undefined) return askVpc({ ...question, inbound: true }, inbound.vpc);
+    if (inbound !== undefined) {
+      const answer = askVpc({ ...question, inbound: true }, inbound.vpc);
+      const text = `The DHCP options of \`${vpc.id}\` name \`${inbound.id}\`. ${answer.text}`;
+      return assuming({ ...answer, text }, [queryArrives(`\`${inbound.id}\``)]);
+    }
     return {
       kind: 'unknown',
       code: 'name-not-modelled',
@@ -126,24 +131,14 @@ export const resolveHost = (
     assume(walk, 'dns-servers-default', message, ['F-DNS-08']);
   }
   const ipv6 = owner.addresses.some((own) => own.prefixes.every(isPublicIpv6));
-  const answer = askFrom(
-    { network: walk.network, host, inbound: false, ipv6, depth: 0, budget: newBudget() },
-    vpc,
-  );
+  const answer = askFrom(newQuestion(walk.network, host, ipv6), vpc);
   const resolver = { id: `resolver of ${vpc.id}`, pointer: vpc.pointer };
   return write(walk, { at: owner.node.id, resolver }, host, answer);
 };
 
 /** Resolves a host name as a client outside of AWS would. */
 export const resolveOutside = (walk: Walk, from: OnPremises, host: string): readonly ResolvedAddress[] => {
-  const question: Question = {
-    network: walk.network,
-    host,
-    inbound: false,
-    ipv6: false,
-    depth: 0,
-    budget: newBudget(),
-  };
+  const question = newQuestion(walk.network, host, false);
   const resolver = { id: `name servers of ${from.id}`, pointer: from.pointer };
   return write(walk, { at: from.id, resolver }, host, askOnPremises(question, from));
 };

@@ -27,6 +27,10 @@ export const serviceOf = (
   return service === undefined || region === undefined ? undefined : { service, region };
 };
 
+/** Whether AWS offers private DNS for a service's interface endpoints; of services that are not known, it is taken to (fact F-IFE-18). */
+export const mayHavePrivateDns = (wholeName: string): boolean =>
+  serviceOf(wholeName)?.service.privateDns ?? true;
+
 /** "Amazon SNS" for a known service, else the whole name. */
 export const serviceTitle = (wholeName: string): string => serviceOf(wholeName)?.service.title ?? wholeName;
 
@@ -49,7 +53,8 @@ interface HostService {
 
 /** The AWS service that a host name belongs to, and whether an endpoint's private DNS would cover the name. */
 export const serviceOfHost = (host: string): HostService | undefined => {
-  const region = host.split('.').find((label) => REGION.test(label));
+  // The last one: a bucket may be called like a Region.
+  const region = host.split('.').findLast((label) => REGION.test(label));
   if (region === undefined) return undefined;
   for (const service of AWS_SERVICES) {
     const pattern = service.hosts

@@ -1,190 +1,67 @@
 /**
  * Names as a VPC's resolver answers them. The most specific of Resolver rules, private hosted zones
- * and the endpoints' private DNS decides; of equal ones the rule, then the zone (fact F-DNS-06).
+ * and the endpoints' private DNS decides; of a rule and a zone of one domain the rule (fact F-DNS-06).
  */
-import { contains } from '../address/prefix.ts';
 import { exactly } from '../address/set.ts';
 import type {
   HostedZone,
   InterfaceEndpoint,
   Network,
   OnPremises,
-  ResolverEndpoint,
   ResolverRule,
-  ResourceEndpoint,
   Vpc,
 } from '../model/network.ts';
-import type { Assumption } from '../trace/types.ts';
+import type { Assumption, ResourceRef } from '../trace/types.ts';
 import { listed, named } from '../trace/words.ts';
-import { assuming, type NameAnswer, type ResolvedAddress } from './answer.ts';
+import { assuming, type NameAnswer, type ResolvedAddress, unknownHere, withHostnamesOpen } from './answer.ts';
 import { askBalancerName } from './balancer-names.ts';
-import { coversHost, endpointAddresses, hiddenZone, whyNotPrivate } from './endpoint-names.ts';
-import { privateBehindPublic, privateNameAddress, publicNameAddress } from './instance-names.ts';
+import { coversHost, whyNotPrivate } from './endpoint-names.ts';
+import { ownDomain } from './instance-names.ts';
+import { askInstanceName } from './own-names.ts';
+import { askResourceName, hiddenZones, isUsable, ownEndpoints } from './private-dns.ts';
 import { askEndpointName, askPublic, PRIVATE_SUFFIX } from './public-view.ts';
+import { notFollowed, placeAndName, type Question } from './question.ts';
+import { forwardingRules, placeOf, placesOf } from './resolver-rules.ts';
+import { covers, mostSpecific, mostSpecificOf } from './specific.ts';
 import { askZone, mayHold } from './zone.ts';
 
-/** Who asks, and how. */
-export interface Question {
-  readonly network: Network;
-  readonly host: string;
-  /** Asked by an inbound Resolver endpoint, for a client outside (fact F-DNS-04). */
-  readonly inbound: boolean;
-  /** The client has a public IPv6 address. */
-  readonly ipv6: boolean;
-  /** How often it was handed on: records and rules may lead in a circle. */
-  readonly depth: number;
-  /** How many questions one name may still lead to: records may have several values each. */
-  readonly budget: { left: number };
-}
-
-const MOST_STEPS = 8;
-
-/** A name that leads to more questions than this is not decided. */
-export const newBudget = (): { left: number } => ({ left: 256 });
-
-const covers = (domain: string, host: string): boolean =>
-  domain === '' || host === domain || host.endsWith(`.${domain}`);
-
-/** The most specific of several; the first of equals. */
-const mostSpecific = <T extends { readonly domain: string }>(items: readonly T[]): T | undefined => {
-  let best: T | undefined;
-  for (const item of items) if (best === undefined || item.domain.length > best.domain.length) best = item;
-  return best;
+/** Several of one domain: AWS refuses all but one, and which one that is, is not known (fact F-DNS-11). */
+const severalOf = (holders: readonly ResourceRef[], host: string, vpc: Vpc): NameAnswer => {
+  const who = listed(holders.slice(0, 4).map(named));
+  const text = `${who} would all answer for \`${host}\` in \`${vpc.id}\`. AWS lets a VPC have one for a domain, so which of them answers is not known.`;
+  return unknownHere(holders.at(-1) ?? vpc, text, ['F-DNS-11']);
 };
 
-const isUsable = ({ state }: InterfaceEndpoint): boolean => state === 'available' || state === 'partial';
-
-const ownEndpoints = ({ network, host }: Question, vpc: Vpc): readonly InterfaceEndpoint[] =>
-  [...network.interfaceEndpoints.values()].filter(
-    (endpoint) => endpoint.vpc === vpc && coversHost(endpoint, host),
-  );
-
-/** The endpoint whose private DNS answers for the name (fact F-IFE-04). */
-const privateEndpoint = (question: Question, vpc: Vpc): InterfaceEndpoint | undefined =>
-  ownEndpoints(question, vpc).find(
-    (endpoint) =>
-      isUsable(endpoint) &&
-      endpoint.privateDns &&
-      (question.inbound || !endpoint.privateDnsInboundOnly) &&
-      vpc.dnsHostnames !== false &&
-      vpc.dnsSupport !== false,
-  );
-
-const askPrivateDns = (endpoint: InterfaceEndpoint, vpc: Vpc): NameAnswer => {
-  const addresses = endpointAddresses(endpoint);
-  const assumption: Assumption = {
-    code: 'dns-hostnames-implied',
-    message: `Whether \`${vpc.id}\` has DNS hostnames on is not in the data; it is taken to be, since AWS turns private DNS of \`${endpoint.id}\` on only then.`,
-    facts: ['F-IFE-04'],
-  };
-  return {
-    kind: 'found',
-    by: 'private-dns',
-    addresses,
-    text: `Private DNS of ${named(endpoint)} answers inside \`${vpc.id}\`: ${listed(addresses.map(({ text }) => text))}. Without it the name would give public addresses.`,
-    pointer: endpoint.pointer,
-    facts: ['F-IFE-04', 'F-IFE-06'],
-    assumptions: vpc.dnsHostnames === undefined ? [assumption] : [],
-  };
-};
-
-const queryArrives = (whom: string): Assumption => ({
+export const queryArrives = (whom: string): Assumption => ({
   code: 'dns-query-arrives',
   message: `The question for the name is taken to reach ${whom}: the path of DNS itself is not traced.`,
   facts: ['F-DNS-03'],
 });
 
-/** The inbound Resolver endpoint that has one of the addresses. */
-const inboundAt = (network: Network, rule: ResolverRule): ResolverEndpoint | undefined =>
-  [...network.resolverEndpoints.values()].find(
-    (endpoint) =>
-      endpoint.direction === 'inbound' &&
-      endpoint.interfaces.some((held) =>
-        held.addresses.some(({ prefixes }) =>
-          prefixes.some((own) =>
-            rule.targets.some((target) => own.first === target.first && own.last === target.last),
-          ),
-        ),
-      ),
-  );
-
 /** What a rule's name servers answer: an inbound Resolver endpoint's VPC, or a network outside of AWS. */
 const askForwarded = (question: Question, rule: ResolverRule): NameAnswer => {
   const { network, host } = question;
-  const inbound = inboundAt(network, rule);
   const next = { ...question, depth: question.depth + 1, inbound: true };
-  if (inbound !== undefined) {
-    const answer = askVpc(next, inbound.vpc);
-    return assuming(
-      { ...answer, text: `Resolver rule ${named(rule)} hands it to \`${inbound.id}\`. ${answer.text}` },
-      [queryArrives(`\`${inbound.id}\``)],
-    );
+  const place = placeOf(network, rule);
+  if (place === undefined) {
+    const known = rule.targets.some((target) => placesOf(network, target).length > 0);
+    const text = known
+      ? `Resolver rule ${named(rule)} hands \`${host}\` to name servers of which not all are in one network of the data; AWS asks any of them.`
+      : `Resolver rule ${named(rule)} hands \`${host}\` to name servers that are not in the data.`;
+    return unknownHere(rule, text, known ? ['F-DNS-06', 'F-DNS-12'] : ['F-DNS-06']);
   }
-  const holder = [...network.onPremises.values()].find((known) =>
-    rule.targets.some((target) => known.prefixes.some((range) => contains(range, target))),
-  );
-  if (holder === undefined || rule.targets.length === 0) {
-    const text = `Resolver rule ${named(rule)} hands \`${host}\` to name servers that are not in the data.`;
-    return {
-      kind: 'unknown',
-      code: 'name-not-modelled',
-      text,
-      pointer: rule.pointer,
-      facts: ['F-DNS-06'],
-      assumptions: [],
-    };
+  const by = `Resolver rule ${named(rule)} hands it to \`${place.id}\`.`;
+  if ('vpc' in place) {
+    const answer = askVpc(next, place.vpc);
+    return assuming({ ...answer, text: `${by} ${answer.text}` }, [queryArrives(`\`${place.id}\``)]);
   }
-  const answer = askOnPremises(next, holder);
-  return assuming(
-    { ...answer, text: `Resolver rule ${named(rule)} hands it to \`${holder.id}\`. ${answer.text}` },
-    [queryArrives(`the name servers of \`${holder.id}\``)],
-  );
-};
-
-/** Names that AWS gives to instances, as they resolve inside a VPC (facts F-DNS-01 and F-PCX-06). */
-const askInstanceName = ({ network, host }: Question, vpc: Vpc): NameAnswer | undefined => {
-  const base = { pointer: vpc.pointer, facts: ['F-PCX-06'], assumptions: [] } as const;
-  const inside = privateNameAddress(host);
-  if (inside !== undefined) {
-    const text = `It is the private host name of ${inside.text}.`;
-    const addresses = [{ address: inside, receiver: undefined, text: inside.text }];
-    return { ...base, kind: 'found', by: 'instance-name', addresses, text };
-  }
-  const outside = publicNameAddress(host);
-  if (outside === undefined) return undefined;
-  const found = privateBehindPublic(network, vpc, outside);
-  if (found === undefined) return undefined;
-  if (found === 'unknown') {
-    const text = `Whether the peering connection lets \`${vpc.id}\` resolve \`${host}\` to a private address is not in the data.`;
-    return { ...base, kind: 'unknown', code: 'name-not-modelled', text };
-  }
-  const text = `Inside AWS the public host name of \`${found.owner.node.id}\` gives its private address, ${found.address.text}.`;
-  const addresses = [{ address: found.address, receiver: found.owner, text: found.address.text }];
-  return { ...base, kind: 'found', by: 'instance-name', addresses, text };
-};
-
-/** Domain names of resources, and AWS's own names of endpoints that lead to them (fact F-RES-01). */
-const askResourceName = ({ network, host }: Question, vpc: Vpc): NameAnswer | undefined => {
-  const isPrivate = (endpoint: ResourceEndpoint): boolean =>
-    endpoint.vpc === vpc &&
-    endpoint.privateDns &&
-    // AWS turns private DNS on only where both attributes are (fact F-IFE-04); one may have been turned off since.
-    vpc.dnsHostnames !== false &&
-    (endpoint.resources ?? []).some(({ domainName }) => domainName === host);
-  const endpoint = [...network.resourceEndpoints.values()].find(
-    (each) => each.dnsNames.includes(host) || isPrivate(each),
-  );
-  if (endpoint === undefined) return undefined;
-  const addresses = endpointAddresses(endpoint);
-  return {
-    kind: 'found',
-    by: 'private-dns',
-    addresses,
-    text: `${named(endpoint)} answers with ${listed(addresses.map(({ text }) => text))}.`,
-    pointer: endpoint.pointer,
-    facts: ['F-RES-01', 'F-IFE-04'],
-    assumptions: [],
-  };
+  const answer = askOnPremises(next, place);
+  const arrives = queryArrives(`the name servers of \`${place.id}\``);
+  // A rule for a domain of somebody's own is there because the name is in no other place.
+  if (!isGuess(answer) || !rule.domain.includes('.'))
+    return assuming({ ...answer, text: `${by} ${answer.text}` }, [arrives]);
+  const text = `${by} The data has no such record of its name servers, and whether public DNS has the name is not known.`;
+  return { ...unknownHere(place, text, ['F-DNS-06']), assumptions: [arrives], otherwise: answer.addresses };
 };
 
 const arePeered = (network: Network, one: Vpc, other: Vpc): boolean =>
@@ -205,6 +82,12 @@ const publicNameAssumption = (host: string): Assumption => ({
   message: `\`${host}\` is taken to have its public address: the private hosted zones and Resolver rules of an account are asked only where the data has them.`,
   facts: ['P-06'],
 });
+
+/** Whether an answer is no more than that any name may be in public DNS. */
+const isGuess = (answer: NameAnswer): answer is Extract<NameAnswer, { kind: 'found' }> =>
+  answer.kind === 'found' &&
+  answer.by === 'public-dns' &&
+  answer.addresses.every(({ address }) => address.service === undefined);
 
 /** A zone in the data that holds a name, or may, and was not asked. */
 const unheardZone = ({ network, host }: Question): HostedZone | undefined =>
@@ -252,8 +135,12 @@ const askBeyond = (question: Question, vpc: Vpc): NameAnswer => {
     const text = `\`${host}\` looks like a name of a private hosted zone, and no zone in the data has it.`;
     return { ...answer, kind: 'unknown', code: 'name-not-modelled', text, facts: ['P-06'] };
   }
-  if (answer.kind !== 'found' || answer.by !== 'public-dns') return answer;
   const unheard = isService ? undefined : unheardZone(question);
+  if (answer.kind === 'nothing' && unheard !== undefined) {
+    const text = `${answer.text} Private hosted zone ${named(unheard)} answers for it elsewhere, not here: ${whyUnheard(unheard, vpc)}.`;
+    return { ...answer, text, pointer: unheard.pointer, facts: ['F-DNS-02', 'F-DNS-07'] };
+  }
+  if (answer.kind !== 'found' || answer.by !== 'public-dns') return answer;
   if (unheard !== undefined) return heardElsewhere(host, unheard, whyUnheard(unheard, vpc), answer.addresses);
   const found = isService && zonesKnown ? answer : assuming(answer, [publicNameAssumption(host)]);
   const waiting = waitingEndpoint(question, vpc);
@@ -273,65 +160,45 @@ const zonesFor = ({ network, host }: Question, vpc: Vpc): readonly HostedZone[] 
     ? []
     : [...network.hostedZones.values()].filter((zone) => zone.vpcs.has(vpc.id) && covers(zone.domain, host));
 
-/** What a zone answers where nobody says whether the VPC's DNS host names are on (fact F-DNS-02). */
-const withHostnamesOpen = (answer: NameAnswer, zone: HostedZone, vpc: Vpc): NameAnswer => {
-  const { pointer, facts, assumptions } = answer;
-  const text = `Private hosted zone ${named(zone)} answers in \`${vpc.id}\` only where \`dnsHostnames\` is on, and that is not in the data. Export the VPC's DNS attributes. Where it is on: ${answer.text}`;
-  const otherwise = answer.kind === 'found' ? answer.addresses : (answer.otherwise ?? []);
-  return { kind: 'unknown', code: 'dns-attributes-unknown', text, pointer, facts, assumptions, otherwise };
-};
-
 /** Asks a VPC's resolver. */
-export const askVpc = (question: Question, vpc: Vpc): NameAnswer => {
-  const { network, host, depth } = question;
-  question.budget.left -= 1;
-  if (depth > MOST_STEPS || question.budget.left < 0) {
-    const text = `\`${host}\` is handed on more than ${MOST_STEPS} times.`;
-    return {
-      kind: 'unknown',
-      code: 'name-not-modelled',
-      text,
-      pointer: vpc.pointer,
-      facts: ['F-DNS-06'],
-      assumptions: [],
-    };
-  }
-  if (question.inbound && vpc.dnsSupport === false) {
-    const text = `\`dnsSupport\` of \`${vpc.id}\` is off; what its Resolver endpoints then answer is not documented.`;
-    return {
-      kind: 'unknown',
-      code: 'name-not-modelled',
-      text,
-      pointer: vpc.pointer,
-      facts: ['F-DNS-02'],
-      assumptions: [],
-    };
-  }
-  const rules = [...network.resolverRules.values()].filter(
-    (rule) => rule.vpcs.has(vpc.id) && covers(rule.domain, host),
-  );
-  const rule = mostSpecific(rules);
-  const zone = mostSpecific(zonesFor(question, vpc));
-  const endpoint = privateEndpoint(question, vpc);
-  // Private DNS of an endpoint is a hidden zone of the service's own name.
-  const hidden = endpoint === undefined ? '' : hiddenZone(endpoint, host);
-  const most = Math.max(hidden.length, zone?.domain.length ?? 0);
-  if (rule?.forwards === true && rule.domain.length >= most) return askForwarded(question, rule);
-  if (endpoint !== undefined && hidden.length > (zone?.domain.length ?? 0))
-    return askPrivateDns(endpoint, vpc);
+export const askVpc = (before: Question, vpc: Vpc): NameAnswer => {
+  const stop = notFollowed(before, vpc);
+  if (stop !== undefined) return stop;
+  const { network, host, depth, inbound } = before;
+  const question = { ...before, asked: [...before.asked, placeAndName(host, inbound, vpc)] };
+  const zones = mostSpecificOf(zonesFor(question, vpc));
+  const hidden = hiddenZones(question, vpc);
+  const [zone] = zones;
+  const [first] = hidden;
+  const own = ownDomain(vpc, host) ?? '';
+  const ofZones = Math.max(first?.domain.length ?? 0, zone?.domain.length ?? 0);
+  const rules = forwardingRules(question, vpc, ofZones);
+  const [rule] = rules;
+  if (rule !== undefined && (rule.domain.length >= own.length || vpc.dnsHostnames === false))
+    return rules.length > 1 ? severalOf(rules, host, vpc) : askForwarded(question, rule);
+  const holders = [
+    ...(zone !== undefined && zone.domain.length === ofZones ? zones : []),
+    ...(first !== undefined && first.domain.length === ofZones ? hidden.map(({ endpoint }) => endpoint) : []),
+  ];
+  if (holders.length > 1) return severalOf(holders, host, vpc);
+  if (first !== undefined && first.domain.length === ofZones) return first.answer();
   if (zone !== undefined) {
     const answer = askZone(network, zone, host, (next) =>
       askVpc({ ...question, host: next, depth: depth + 1 }, vpc),
     );
-    return vpc.dnsHostnames === undefined ? withHostnamesOpen(answer, zone, vpc) : answer;
+    return vpc.dnsHostnames === undefined
+      ? withHostnamesOpen(answer, `Private hosted zone ${named(zone)} answers`, vpc)
+      : answer;
   }
-  return (
+  const answer =
     askEndpointName(network, host) ??
-    askResourceName(question, vpc) ??
+    askResourceName(network, host) ??
     askBalancerName(network, host) ??
     askInstanceName(question, vpc) ??
-    askBeyond(question, vpc)
-  );
+    askBeyond(question, vpc);
+  return rule !== undefined && vpc.dnsHostnames === undefined && answer.kind !== 'unknown'
+    ? withHostnamesOpen(answer, `A rule of AWS's own wins against Resolver rule ${named(rule)}`, vpc)
+    : answer;
 };
 
 /** Asks the name servers of a network outside of AWS. */
@@ -355,11 +222,7 @@ export const askOnPremises = (question: Question, from: OnPremises): NameAnswer 
     ]);
   }
   const answer = askPublic(network, host, from.pointer, undefined, false);
-  const isGuess =
-    answer.kind === 'found' &&
-    answer.by === 'public-dns' &&
-    answer.addresses.every(({ address }) => address.service === undefined);
-  if (!isGuess) return answer;
+  if (!isGuess(answer)) return answer;
   const unheard = unheardZone(question);
   return unheard === undefined
     ? assuming(answer, [publicNameAssumption(host)])

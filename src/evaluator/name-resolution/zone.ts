@@ -17,8 +17,8 @@ const standsAbove = (records: NonNullable<HostedZone['records']>, host: string):
   [...records.keys()].some((known) => known.endsWith(`.${host}`) && known !== `*.${host}`);
 
 /**
- * The record for a host: its own, else the nearest wildcard's. 'unclear' where a name without records stands between host and
- * wildcard: RFC 4592 lets it hide the wildcard, and what Route 53 does is not documented.
+ * The record for a host: its own, else the nearest wildcard's. 'unclear' where another name stands between host and
+ * wildcard: by RFC 4592 it hides the wildcard, and what Route 53 does is not documented.
  */
 const recordFor = (
   records: NonNullable<HostedZone['records']>,
@@ -32,9 +32,7 @@ const recordFor = (
     const parent = labels.slice(cut).join('.');
     const wildcard = records.get(`*.${parent}`);
     if (wildcard !== undefined) return isUnclear ? 'unclear' : wildcard;
-    // A name that exists hides the wildcards above it.
-    if (records.has(parent)) return undefined;
-    isUnclear ||= standsAbove(records, parent);
+    isUnclear ||= records.has(parent) || standsAbove(records, parent);
   }
   return undefined;
 };
@@ -106,7 +104,7 @@ export const askZone = (
   }
   const record = recordFor(zone.records, host);
   if (record === 'unclear') {
-    const text = `Private hosted zone ${named(zone)} has a wildcard above \`${host}\` and names beside it; which of the two decides is not documented.`;
+    const text = `Private hosted zone ${named(zone)} has a wildcard above \`${host}\` and another name between the two or below it; which of them decides is not documented.`;
     return { ...base, kind: 'unknown', code: 'name-not-modelled', text };
   }
   if (record === undefined || record.values.length === 0) {

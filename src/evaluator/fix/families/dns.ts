@@ -1,6 +1,7 @@
 /** Names: the resolver of the VPC, and private DNS of its endpoints, which needs both DNS attributes (facts F-DNS-02 and F-IFE-04). */
 import type { InterfaceEndpoint, Vpc } from '../../model/network.ts';
-import { serviceOfHost } from '../../name-resolution/service-names.ts';
+import { privateNameAddress } from '../../name-resolution/instance-names.ts';
+import { mayHavePrivateDns, serviceOfHost } from '../../name-resolution/service-names.ts';
 import type { FixStep, PatchOperation } from '../../trace/types.ts';
 import { listed, named } from '../../trace/words.ts';
 import { awsCommand, awsField, awsIdOf, awsLines } from '../aws.ts';
@@ -26,7 +27,7 @@ const resolverOf = ({ choice, network }: Place): { readonly vpc: Vpc; readonly h
 };
 
 /** The resolver answers again. */
-export const proposeDnsSupport: Proposer = (site) => {
+const proposeDnsSupport: Proposer = (site) => {
   const vpc = resolverOf(site)?.vpc;
   if (vpc === undefined || vpc.dnsSupport !== false) return [];
   const { edit, command } = turnOn(vpc, 'dnsSupport');
@@ -66,7 +67,7 @@ const answerPrivately = (vpc: Vpc, endpoint: InterfaceEndpoint): FixStep => {
 export const proposePrivateDns: Proposer = (site) => {
   const asked = resolverOf(site);
   const service = serviceOfHost(asked?.host ?? '')?.name;
-  if (asked === undefined || service === undefined) return [];
+  if (asked === undefined || service === undefined || !mayHavePrivateDns(service)) return [];
   const { vpc } = asked;
   const own = [...site.network.interfaceEndpoints.values()].filter(
     (endpoint) => endpoint.vpc === vpc && endpoint.service === service,
@@ -100,3 +101,20 @@ export const proposeZone: Proposer = (site) => {
       ];
     });
 };
+
+/** Private host names of instances are answered for where DNS host names are on (fact F-DNS-10). */
+const proposeDnsHostnames: Proposer = (site) => {
+  const asked = resolverOf(site);
+  if (asked === undefined || asked.vpc.dnsHostnames !== false || privateNameAddress(asked.host) === undefined)
+    return [];
+  const { edit, command } = turnOn(asked.vpc, 'dnsHostnames');
+  const summary = `Turn \`dnsHostnames\` of VPC ${named(asked.vpc)} on.`;
+  return [{ summary, edits: [edit], ...awsField(command) }];
+};
+
+/** A name that is answered for in no place gets an answer. */
+export const proposeName: Proposer = (site) => [
+  ...proposeDnsSupport(site),
+  ...proposeDnsHostnames(site),
+  ...proposeZone(site),
+];

@@ -1,6 +1,11 @@
 /** Prefix lists and VPC endpoints. */
 import { familyOf, someAddressOf } from '../../address/set.ts';
-import { serviceCodes, serviceOf, wholeServiceName } from '../../name-resolution/service-names.ts';
+import {
+  mayHavePrivateDns,
+  serviceCodes,
+  serviceOf,
+  wholeServiceName,
+} from '../../name-resolution/service-names.ts';
 import { pointerOf } from '../document.ts';
 import type {
   AddressSet,
@@ -174,9 +179,9 @@ const buildInterfaceEndpoint = (
     service,
     state: fields.state ?? 'available',
     policy: fields.policy,
-    privateDns: fields.privateDns ?? true,
+    privateDns: fields.privateDns ?? mayHavePrivateDns(service),
     privateDnsInboundOnly: fields.privateDnsOnlyForInboundResolver ?? false,
-    dnsNames: fields.dnsNames ?? [],
+    dnsNames: (fields.dnsNames ?? []).map((name) => name.toLowerCase()),
     privateName: privateNameOf(context, service),
     stateGiven: fields.state !== undefined,
     interfaces,

@@ -72,10 +72,13 @@ export const buildOnPremises = (context: BuildContext): Map<string, OnPremises> 
         return found === undefined ? [] : [[host.toLowerCase(), found] as const];
       });
       const forwards = entriesOf(fields.dns?.forwards).map(([domain, endpoint]) => {
-        const known = Object.keys(context.scenario.resolverEndpoints ?? {});
+        const inbound = entriesOf(context.scenario.resolverEndpoints).filter(
+          ([, { direction }]) => direction === 'inbound',
+        );
+        const known = inbound.map(([name]) => name);
         if (!known.includes(endpoint)) {
           const at = `${pointer}/dns/forwards${pointerOf(domain)}`;
-          reportUnknown(context, at, 'Resolver endpoint', endpoint, known);
+          reportUnknown(context, at, 'inbound Resolver endpoint', endpoint, known);
         }
         return [domain.toLowerCase().replace(/\.$/, ''), endpoint] as const;
       });

@@ -161,7 +161,7 @@ export const buildResourceEndpoints = (
       interfaces,
       state: fields.state ?? 'available',
       privateDns: fields.privateDns ?? true,
-      dnsNames: fields.dnsNames ?? [],
+      dnsNames: (fields.dnsNames ?? []).map((name) => name.toLowerCase()),
       resources: resourcesOf(context, configurations, fields, pointer),
     });
   }
