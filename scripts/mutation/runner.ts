@@ -7,7 +7,7 @@
  */
 import { globSync } from 'node:fs';
 import { registerHooks } from 'node:module';
-import { relative, resolve } from 'node:path';
+import { dirname, relative, resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
@@ -28,8 +28,13 @@ import {
 import { takeTests } from './collect.ts';
 
 const TESTS = ['src/evaluator/**/*.test.ts', 'content/scenarios/*.test.ts'];
-/** Random and large networks take seconds, and a random one may kill a mutant today and miss it tomorrow. */
-const SLOW = ['**/properties.test.ts', '**/large.test.ts'];
+/** Large networks take seconds. */
+const SLOW = ['**/large.test.ts'];
+/** What a test file gets in the place of a package. */
+const STAND_INS: Readonly<Record<string, string>> = {
+  vitest: new URL('./collect.ts', import.meta.url).href,
+  'fast-check': new URL('./repeatable.ts', import.meta.url).href,
+};
 
 interface Test {
   readonly id: string;
@@ -76,6 +81,10 @@ const MapOfModules = new Proxy(UsualMap, {
   },
 });
 
+/** Random networks reach all of the evaluator, and take seconds: a folder's are for the mutants of that folder. */
+const concerns = ({ fileName }: Test, mutated: string): boolean =>
+  !fileName.endsWith('properties.test.ts') || resolve(mutated).startsWith(`${dirname(fileName)}/`);
+
 /** Undefined where the test passes, else why it fails. */
 const failureOf = async (test: Test): Promise<string | undefined> => {
   for (const memory of memories) memory.forget();
@@ -97,12 +106,11 @@ class InProcessRunner implements TestRunner {
   }
 
   async init(): Promise<void> {
-    const shim = new URL('./collect.ts', import.meta.url).href;
     registerHooks({
-      resolve: (specifier, context, next) =>
-        specifier === 'vitest' && context.parentURL?.endsWith('.test.ts') === true
-          ? { url: shim, shortCircuit: true }
-          : next(specifier, context),
+      resolve: (specifier, context, next) => {
+        const url = context.parentURL?.endsWith('.test.ts') === true ? STAND_INS[specifier] : undefined;
+        return url === undefined ? next(specifier, context) : { url, shortCircuit: true };
+      },
     });
     const tests = new Map<string, Test>();
     Object.assign(globalThis, { WeakMap: MapOfModules });
@@ -143,9 +151,17 @@ class InProcessRunner implements TestRunner {
     };
   }
 
-  async mutantRun({ testFilter = [], activeMutant, hitLimit }: MutantRunOptions): Promise<MutantRunResult> {
+  async mutantRun({
+    testFilter = [],
+    activeMutant,
+    hitLimit,
+    sandboxFileName,
+  }: MutantRunOptions): Promise<MutantRunResult> {
     this.#runs += 1;
-    const tests = testFilter.flatMap((id) => this.#tests.get(id) ?? []);
+    const tests = testFilter.flatMap((id) => {
+      const test = this.#tests.get(id);
+      return test !== undefined && concerns(test, sandboxFileName) ? test : [];
+    });
     let nrOfTests = 0;
     for (const test of tests.sort((a, b) => a.duration - b.duration)) {
       nrOfTests += 1;

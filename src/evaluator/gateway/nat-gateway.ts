@@ -7,6 +7,7 @@ import type { AddressSet, NatGateway, NetworkInterface, RouteTable, Vpc } from '
 import { lookUp } from '../routing/lookup.ts';
 import { type Leaving, type Next, NOWHERE } from '../trace/next.ts';
 import { ICMP, type Packet, TCP, UDP } from '../trace/packet.ts';
+import type { ResourceRef } from '../trace/types.ts';
 import { passes, refuses, type Trouble, undecided, visit, type Walk } from '../trace/walk.ts';
 import { named } from '../trace/words.ts';
 import { passBlockPublicAccess } from './block-public-access.ts';
@@ -62,14 +63,22 @@ const backInside = (answer: Packet, inside: Packet): Packet => ({
 });
 
 /** The answer of a regional NAT gateway goes by its own route table where the client stands in another VPC. */
-const answerInside = (vpc: Vpc, routeTable: RouteTable | undefined, packet: Packet): Next => {
+const answerInside = (
+  vpc: Vpc,
+  routeTable: RouteTable | undefined,
+  packet: Packet,
+  note: (resource: ResourceRef) => void,
+): Next => {
   const found = routeTable === undefined ? undefined : lookUp(routeTable, packet.dst);
   const target = found?.kind === 'route' ? found.route.target : undefined;
   if (target?.kind === 'transit-gateway') {
     const by = [...(target.gateway.attachments?.values() ?? [])].find(
       (each) => each.type === 'vpc' && each.vpc === vpc,
     );
-    if (by !== undefined) return { step: 'transit', gateway: target.gateway, by, zone: undefined, packet };
+    if (by !== undefined) {
+      note(target.gateway);
+      return { step: 'transit', gateway: target.gateway, by, zone: undefined, packet };
+    }
   }
   return { step: 'deliver', vpc, from: undefined, packet };
 };
@@ -153,7 +162,7 @@ const crossRegionalNat = (
   return emerge(walk, sent, gateway?.id ?? nat.id, (answer, note) => {
     if (gateway !== undefined) note(gateway);
     note(nat);
-    return answerInside(vpc, routeTable, backInside(answer, packet));
+    return answerInside(vpc, routeTable, backInside(answer, packet), note);
   });
 };
 

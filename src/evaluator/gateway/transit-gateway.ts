@@ -186,10 +186,9 @@ export const crossTransit = (walk: Walk, { gateway, by, zone, packet }: Transit)
     refuses(walk, { ...body, answer: message }, { code: 'transit-gateway-no-route', message });
     return beyond(packet);
   }
-  const [one, ...more] = [found.route, ...found.equals];
   const route: TransitRoute = pick(
     walk,
-    [one ?? found.route, ...more],
+    [found.route, ...found.equals],
     (each) => `by \`${each.attachment ?? ''}\``,
   );
   const chosen = {

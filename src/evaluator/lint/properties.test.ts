@@ -73,8 +73,10 @@ describe('lint of every network', () => {
 
   it('what never decides can be removed, and no verdict turns', () => {
     let removed = 0;
+    let runs = 0;
     fc.assert(
       fc.property(anyDraft, fc.array(anyFlow, { minLength: 5, maxLength: 5 }), (draft, flows) => {
+        runs += 1;
         const network = networkOf(draft);
         for (const { code, pointer } of lintNetwork(network)) {
           // The route of a gateway endpoint is not written where the others are.
@@ -93,7 +95,7 @@ describe('lint of every network', () => {
       }),
       { numRuns: 300 },
     );
-    expect(removed).toBeGreaterThan(8);
+    expect(removed).toBeGreaterThan(runs / 40);
   });
 });
 
@@ -173,8 +175,10 @@ const outcomes = (acl: NetworkAcl, inbound: readonly AclRule[]): readonly string
 describe('a rule of a network ACL that lint calls covered', () => {
   it('is one that decides about no packet, no more and no less', () => {
     let covered = 0;
+    let runs = 0;
     fc.assert(
       fc.property(crowdedAcl, (acl) => {
+        runs += 1;
         const rules = acl.inbound;
         for (const [index, each] of rules.entries()) {
           const decides = packets.some((packet) => askNetworkAcl(acl, 'inbound', packet).rule === each);
@@ -191,7 +195,7 @@ describe('a rule of a network ACL that lint calls covered', () => {
       }),
       RUNS,
     );
-    expect(covered).toBeGreaterThan(100);
+    expect(covered).toBeGreaterThan(runs / 2);
   });
 
   it('has deciders that are all before it and none of which is idle for it', () => {
@@ -218,8 +222,10 @@ describe('a route that lint calls beaten', () => {
   );
   it('wins for no address', () => {
     let beaten = 0;
+    let runs = 0;
     fc.assert(
       fc.property(routes, propagated, fc.boolean(), (stated, learned, inside) => {
+        runs += 1;
         const network = networkOf({
           vpcs: {
             v: {
@@ -243,6 +249,6 @@ describe('a route that lint calls beaten', () => {
       }),
       { numRuns: 1000 },
     );
-    expect(beaten).toBeGreaterThan(100);
+    expect(beaten).toBeGreaterThan(runs / 10);
   });
 });

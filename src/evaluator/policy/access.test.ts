@@ -318,6 +318,11 @@ describe('what resources stand for', () => {
       'deny',
     ],
     [
+      'objects by a pattern, some denied',
+      { resource: `${BUCKET}/*`, policies: ALL, policy: inData('Deny', `${BUCKET}/a/*`) },
+      'unclear',
+    ],
+    [
       'a log group for its streams',
       {
         arn: `arn:aws:logs:us-east-1:${A}:log-group:web`,

@@ -76,13 +76,26 @@ const conditionsOf = (value: unknown): readonly Condition[] | 'bad' => {
   return conditions;
 };
 
+const KNOWN = new Set([
+  'Sid',
+  'Effect',
+  'Principal',
+  'NotPrincipal',
+  'Action',
+  'NotAction',
+  'Resource',
+  'NotResource',
+  'Condition',
+]);
+
 const statementOf = (
   value: unknown,
   index: number,
   pointer: string,
   variables: boolean,
 ): Statement | undefined => {
-  if (!isFields(value)) return undefined;
+  // A misspelt `Conditions` must not pass for no condition.
+  if (!isFields(value) || Object.keys(value).some((key) => !KNOWN.has(key))) return undefined;
   const effect = own(value, 'Effect');
   const action = elementOf(value, 'Action');
   const resource = elementOf(value, 'Resource');

@@ -89,7 +89,7 @@ const whoIsMeant = (
   if (principal === undefined) return { ...MISPLACED, needs: [`statement ${name}, which has no principal`] };
   // Only `*` is a principal in the policy of a gateway endpoint (fact F-GWE-11).
   if (kind === 'gateway-endpoint' && !principal.everybody)
-    return principal.negated
+    return principal.negated || effect === 'Deny'
       ? { ...MISPLACED, needs: [`statement ${name}, whose principal is not everybody`] }
       : { itself: 'no', role: 'no', account: 'no', needs: [] };
   return { ...askPrincipal(principal, effect, request), needs: ['the caller'] };

@@ -144,6 +144,8 @@ describe('actions, resources and principals', () => {
   it('are everybody only in the policy of a gateway endpoint', () => {
     const named = policy({ ...ALLOW, Principal: { AWS: '111111111111' } });
     expect(decide(named, request(), 'gateway-endpoint').kind).toBe('deny');
+    const denied = policy(ALLOW, { ...ALLOW, Effect: 'Deny', Principal: { AWS: '111111111111' } });
+    expect(decide(denied, request(), 'gateway-endpoint').kind).toBe('unclear');
     expect(decide(policy(ALLOW), request(), 'gateway-endpoint').kind).toBe('allow');
   });
 });
@@ -220,6 +222,12 @@ describe('conditions', () => {
       { ArnNotEquals: { k: 'arn:aws:iam::*:role/app*' } },
       { k: known('arn:aws:iam::111111111111:role/app1') },
       'deny',
+    ],
+    [
+      'an ARN pattern that lacks parts',
+      { ArnLike: { k: 'arn:aws:*:role/app' } },
+      { k: known('arn:aws:iam::111111111111:role/app') },
+      'unclear',
     ],
     ['a key that must be missing', { Null: { k: 'true' } }, { k: ABSENT }, 'allow'],
     ['a key that must be there', { Null: { k: 'false' } }, { k: ABSENT }, 'deny'],
@@ -347,6 +355,7 @@ describe('a policy as a whole', () => {
       { Statement: [{ ...ALLOW, Condition: { StringEquals: 'a' } }] },
       { Statement: [{ ...ALLOW, Condition: { StringEquals: { k: {} } } }] },
       { Statement: [ALLOW, 'Allow'] },
+      { Statement: [{ ...ALLOW, Conditions: {} }] },
       { Statement: [ALLOW, null] },
       { Statement: Array.from({ length: 1025 }, () => ALLOW) },
       { Statement: [{ Effect: 'Allow' }] },

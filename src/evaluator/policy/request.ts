@@ -77,6 +77,9 @@ const FOR_STREAMS = /^logs:(?:PutLogEvents|GetLogEvents|DeleteLogStream)$/i;
 
 /** What a request with this action is for, where the flow names the whole: a bucket stands for its objects, a log group for its streams. */
 const requestedOf = (arn: string, action: string | undefined): Requested => {
+  // A pattern copied from a policy: something below it.
+  const wildcard = arn.search(/[*?]/);
+  if (wildcard >= 0) return { kind: 'below', prefix: arn.slice(0, wildcard) };
   if (/^arn:[^:]*:s3:::[^/*?]+$/.test(arn)) {
     const prefix = `${arn}/`;
     if (action === undefined) return { kind: 'either', arn, prefix };
