@@ -46,6 +46,13 @@ describe('lint', () => {
     ).toEqual(['group-open-to-internet']);
   });
 
+  it('says of endpoints for DynamoDB that they have no private DNS', () => {
+    const note = resultsOf(office(snsEndpoint({ service: 'dynamodb' }))).find(
+      ({ code }) => code === 'endpoint-private-dns-off',
+    );
+    expect(note?.message).toMatch(/^Endpoints of Amazon DynamoDB such as `vpce-sns` have no private DNS: /);
+  });
+
   it('names the rule, the deciding rules, the place and the file', () => {
     const origin = { file: 'NetworkAcls.json', pointer: '/NetworkAcls/0' };
     const draft = withAcl({ '100': deny('0.0.0.0/1'), '110': deny('128.0.0.0/1'), '120': allow(ANY) });

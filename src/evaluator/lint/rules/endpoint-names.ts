@@ -1,5 +1,6 @@
 /** Interface endpoints of AWS services whose private name nobody resolves. */
 import type { InterfaceEndpoint, Vpc } from '../../model/network.ts';
+import { mayHavePrivateDns, serviceTitle } from '../../name-resolution/service-names.ts';
 import { listed, named } from '../../trace/words.ts';
 import { lintResult } from '../make.ts';
 import { hostOf, mayResolvePrivately } from '../services.ts';
@@ -53,8 +54,11 @@ const check = (surroundings: Surroundings, endpoint: InterfaceEndpoint): readonl
     hasGatewayEndpoint(surroundings, vpc, service) ||
     mayResolvePrivately(surroundings.network, vpc, service);
   if (!hasClients || otherwise) return [];
-  const message = `Endpoint ${named(endpoint)} has private DNS off: \`${host}\` gives public addresses in ${named(vpc)}, and only the endpoint's own name leads to it.`;
-  return [lintResult('endpoint-private-dns-off', endpoint, message, ['F-IFE-04', 'F-IFE-05'])];
+  const why = mayHavePrivateDns(service)
+    ? `Endpoint ${named(endpoint)} has private DNS off`
+    : `Endpoints of ${serviceTitle(service)} such as ${named(endpoint)} have no private DNS`;
+  const message = `${why}: \`${host}\` gives public addresses in ${named(vpc)}, and only the endpoint's own name leads to it.`;
+  return [lintResult('endpoint-private-dns-off', endpoint, message, ['F-IFE-04', 'F-IFE-05', 'F-IFE-18'])];
 };
 
 /**

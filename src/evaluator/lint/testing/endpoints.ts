@@ -93,6 +93,12 @@ export const ENDPOINTS_CASES: readonly LintCase[] = [
   ['endpoint-private-dns-off', 'no other name', true, office(snsEndpoint({ privateDns: false }))],
   [
     'endpoint-private-dns-off',
+    'a service that has no private DNS',
+    true,
+    office(snsEndpoint({ service: 'dynamodb' })),
+  ],
+  [
+    'endpoint-private-dns-off',
     'a flow that uses its own name',
     false,
     office({ ...snsEndpoint({ privateDns: false }), flows: { f: { from: 'app', to: 'vpce-sns' } } }),
