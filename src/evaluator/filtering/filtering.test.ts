@@ -6,10 +6,10 @@ import type {
   AddressSet,
   NetworkAcl,
   NetworkInterface,
-  PrefixList,
   SecurityGroup,
   SecurityGroupPeer,
 } from '../model/network.ts';
+import { prefixList } from '../testing/networks.ts';
 import { ICMP, type Packet, TCP, UDP } from '../trace/packet.ts';
 import { protocolMatches, sharedPorts } from './match.ts';
 import { askNetworkAcl } from './network-acl.ts';
@@ -170,34 +170,27 @@ describe('a network ACL', () => {
 
 describe('a prefix list', () => {
   const S3 = 'com.amazonaws.us-east-1.s3';
-  const list = (service: string | undefined, ...entries: readonly string[]): PrefixList => ({
-    kind: 'prefix-list',
-    id: 'pl',
-    pointer: '/pl',
-    service,
-    entries: entries.length === 0 ? undefined : entries.map(prefix),
-  });
   const s3 = serviceAddress(S3, undefined);
   const sns = serviceAddress('com.amazonaws.us-east-1.sns', undefined);
   const web = internetAddress('example.com');
   const someone: AddressSet = { prefixes: [prefix('52.216.0.1/32')], text: '' };
   const mixed: AddressSet = { prefixes: [prefix('10.0.0.1/32'), prefix('52.216.0.1/32')], text: '' };
   it.each([
-    ['of a service, its own addresses', list(S3), s3, 'yes'],
-    ['of a service, another service', list(S3), sns, 'no'],
-    ['of a service, the internet', list(S3), web, 'no'],
-    ['of a service, a private address', list(S3), subnet, 'no'],
-    ['of a service, a public address', list(S3), someone, 'maybe'],
-    ['of a service, an address that may be public', list(S3), mixed, 'maybe'],
-    ['with entries, an address in one', list(undefined, '10.9.0.0/16', '10.0.1.0/24'), subnet, 'yes'],
-    ['with entries, an address in none', list(undefined, '10.9.0.0/16'), subnet, 'no'],
-    ['of our own, a service that may be in it', list(undefined, '52.0.0.0/8'), sns, 'maybe'],
-    ['of our own, the internet', list(undefined, '52.0.0.0/8'), web, 'maybe'],
-    ['of a service with entries, another service', list(S3, '52.216.0.0/15'), sns, 'no'],
-    ['of a service with entries, the internet', list(S3, '52.216.0.0/15'), web, 'no'],
-    ['of a service with entries, an address', list(S3, '52.216.0.0/15'), someone, 'yes'],
-    ['of our own without entries', list(undefined), subnet, 'maybe'],
-    ['of our own without entries, the internet', list(undefined), web, 'maybe'],
+    ['of a service, its own addresses', prefixList(S3), s3, 'yes'],
+    ['of a service, another service', prefixList(S3), sns, 'no'],
+    ['of a service, the internet', prefixList(S3), web, 'no'],
+    ['of a service, a private address', prefixList(S3), subnet, 'no'],
+    ['of a service, a public address', prefixList(S3), someone, 'maybe'],
+    ['of a service, an address that may be public', prefixList(S3), mixed, 'maybe'],
+    ['with entries, an address in one', prefixList(undefined, '10.9.0.0/16', '10.0.1.0/24'), subnet, 'yes'],
+    ['with entries, an address in none', prefixList(undefined, '10.9.0.0/16'), subnet, 'no'],
+    ['of our own, a service that may be in it', prefixList(undefined, '52.0.0.0/8'), sns, 'maybe'],
+    ['of our own, the internet', prefixList(undefined, '52.0.0.0/8'), web, 'maybe'],
+    ['of a service with entries, another service', prefixList(S3, '52.216.0.0/15'), sns, 'no'],
+    ['of a service with entries, the internet', prefixList(S3, '52.216.0.0/15'), web, 'no'],
+    ['of a service with entries, an address', prefixList(S3, '52.216.0.0/15'), someone, 'yes'],
+    ['of our own without entries', prefixList(undefined), subnet, 'maybe'],
+    ['of our own without entries, the internet', prefixList(undefined), web, 'maybe'],
   ] as const)('%s', (_what, held, asked, answer) => expect(matchPrefixList(held, asked)).toBe(answer));
 });
 

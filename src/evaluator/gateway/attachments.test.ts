@@ -1,16 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { codesOf, type Draft, shownOf, traceIn } from '../testing/build.ts';
-import { OPEN, transit } from '../testing/networks.ts';
+import { attached, OPEN, transit } from '../testing/networks.ts';
 
 const FLOW = { from: 'one', to: 'two', port: 443 } as const;
-
-const attached = (left: Draft = {}, right: Draft = {}, more: Draft = {}): Draft => ({
-  attachments: {
-    'to-left': { type: 'vpc', vpc: 'left', subnets: ['left-tgw'], ...left },
-    'to-right': { type: 'vpc', vpc: 'right', subnets: ['right-tgw'], ...right },
-    ...more,
-  },
-});
 
 describe('the state of an attachment', () => {
   it('lets packets pass where it is available or being modified, on both sides', () => {
@@ -155,37 +147,6 @@ describe('ways into a VPC that are alike', () => {
   it('are one choice, and two where zone, table or network ACL differ', () => {
     expect(ways({ zone: 'us-east-1b' })).toBe(2);
     expect(ways({ zone: 'us-east-1b', networkAcl: 'open' }, acls)).toBe(2);
-  });
-});
-
-describe('security groups named across a transit gateway', () => {
-  const named = (left: Draft, right: Draft, gateway: Draft = { securityGroupReferencing: true }): string => {
-    const vpcs = transit()['vpcs'] as Record<string, Draft>;
-    return traceIn(
-      transit(
-        {
-          vpcs: {
-            left: { ...vpcs['left'], securityGroups: { clients: {} } },
-            right: {
-              ...vpcs['right'],
-              securityGroups: { servers: { inbound: [{ securityGroup: 'left/clients' }] } },
-            },
-          },
-          instances: {
-            one: { subnet: 'left-a', ip: '10.1.1.10', securityGroups: ['clients'] },
-            two: { subnet: 'right-a', ip: '10.2.1.10', securityGroups: ['servers'] },
-          },
-        },
-        { ...gateway, ...attached(left, right) },
-      ),
-      FLOW,
-    ).verdict;
-  };
-  it('need it of the sender’s attachment too', () => {
-    expect(named({}, {})).toBe('reachable');
-    expect(named({ securityGroupReferencing: false }, {})).toBe('not-reachable');
-    expect(named({}, { securityGroupReferencing: false })).toBe('not-reachable');
-    expect(named({}, {}, {})).toBe('not-reachable');
   });
 });
 

@@ -101,6 +101,8 @@ describe('a virtual private gateway with a VPN connection', () => {
     expect(codesOf(traceIn(draft, { from: 'app', to: '2001:db8:9::1', port: 443 }))).toContain(
       'gateway-ip-version',
     );
+    const inbound = traceIn(draft, { from: '2001:db8:9::1', to: '2001:db8:1::10', port: 443 });
+    expect(inbound.findings[0]).toMatchObject({ code: 'gateway-ip-version', direction: 'there' });
   });
 
   it('prefers Direct Connect to a VPN', () => {

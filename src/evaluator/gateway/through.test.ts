@@ -111,23 +111,6 @@ describe('lines of two networks', () => {
       expect(shownOf(trace).path).toContain(first?.[0] === 'up' ? 'one' : 'two');
     }
   });
-  it('to a virtual private gateway carry no IPv6 into the VPC', () => {
-    const draft = hybrid(
-      {
-        onPremises: { office: { cidr: ['192.168.0.0/16', '2001:db8:9::/48'] } },
-        instances: {
-          app: { subnet: 'cloud-a', ip: ['10.1.1.10', '2001:db8:1::10'], securityGroups: ['open'] },
-        },
-      },
-      {},
-      {
-        cidr: ['10.1.0.0/16', '2001:db8:1::/56'],
-        subnets: { 'cloud-a': { cidr: ['10.1.1.0/24', '2001:db8:1::/64'] } },
-      },
-    );
-    const trace = traceIn(draft, { from: '2001:db8:9::1', to: '2001:db8:1::10', port: 443 });
-    expect(trace.findings[0]).toMatchObject({ code: 'gateway-ip-version', direction: 'there' });
-  });
 });
 
 describe('what a transit gateway’s table may have learned', () => {

@@ -1,16 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { codesOf, type Draft, shownOf, traceIn } from '../testing/build.ts';
-import { OPEN, transit } from '../testing/networks.ts';
+import { attached, OPEN, transit } from '../testing/networks.ts';
 
 const FLOW = { from: 'one', to: 'two', port: 443 } as const;
 const PATH = ['one', 'left-a', 'left-tgw', 'tgw', 'right-tgw', 'right-a', 'two'];
-
-const attachments = (left: Draft = {}, right: Draft = {}): Draft => ({
-  attachments: {
-    'to-left': { type: 'vpc', vpc: 'left', subnets: ['left-tgw'], ...left },
-    'to-right': { type: 'vpc', vpc: 'right', subnets: ['right-tgw'], ...right },
-  },
-});
 
 describe('a transit gateway between two VPCs', () => {
   it('carries a flow there and back by its default table', () => {
@@ -30,19 +23,19 @@ describe('a transit gateway between two VPCs', () => {
     [
       'an attachment that waits for acceptance',
       'transit-gateway-attachment-state',
-      attachments({ state: 'pendingAcceptance' }),
+      attached({ state: 'pendingAcceptance' }),
     ],
-    ['an attachment with no route table', 'transit-gateway-no-table', attachments({ routeTable: false })],
+    ['an attachment with no route table', 'transit-gateway-no-table', attached({ routeTable: false })],
     [
       'a table without default or propagation',
       'transit-gateway-no-route',
-      { ...attachments({ routeTable: 't' }, { routeTable: 't' }), routeTables: { t: {} } },
+      { ...attached({ routeTable: 't' }, { routeTable: 't' }), routeTables: { t: {} } },
     ],
     [
       'a black hole',
       'transit-gateway-blackhole',
       {
-        ...attachments(),
+        ...attached(),
         routeTables: { t: { default: true, routes: { '10.2.0.0/16': { state: 'blackhole' } } } },
       },
     ],
@@ -54,7 +47,7 @@ describe('a transit gateway between two VPCs', () => {
 
   it('does not let a route decide while others are not in the data', () => {
     const routeTables = { t: { default: true, routes: { '0.0.0.0/0': 'to-right' }, propagations: null } };
-    const trace = traceIn(transit({}, { ...attachments(), routeTables }), FLOW);
+    const trace = traceIn(transit({}, { ...attached(), routeTables }), FLOW);
     expect(codesOf(trace)).toEqual(['route-table-unknown']);
     const hop = shownOf(trace).there.find(({ finding }) => finding === 'route-table-unknown');
     if (hop === undefined || !('candidates' in hop)) expect.fail('no candidates');
@@ -69,7 +62,7 @@ describe('a transit gateway between two VPCs', () => {
           two: { subnet: 'right-a', ip: '10.2.1.10', securityGroups: [] },
         },
       },
-      { ...attachments({ routeTable: 't' }, { routeTable: 't' }), routeTables: { t: {} } },
+      { ...attached({ routeTable: 't' }, { routeTable: 't' }), routeTables: { t: {} } },
     );
     expect(codesOf(traceIn(draft, FLOW))).toEqual([
       'transit-gateway-no-route',
@@ -80,7 +73,7 @@ describe('a transit gateway between two VPCs', () => {
 
   it('keeps two tables apart: spokes that see only the middle do not see each other', () => {
     const gateway = {
-      ...attachments({ routeTable: 'spokes' }, { routeTable: 'middle' }),
+      ...attached({ routeTable: 'spokes' }, { routeTable: 'middle' }),
       routeTables: { spokes: { propagations: ['to-right'] }, middle: { propagations: [] } },
     };
     const trace = traceIn(transit({}, gateway), FLOW);
@@ -105,7 +98,7 @@ describe('a transit gateway between two VPCs', () => {
   });
 
   it('is undetermined where the static routes were not exported', () => {
-    const gateway = { ...attachments(), routeTables: { t: { default: true, routes: null } } };
+    const gateway = { ...attached(), routeTables: { t: { default: true, routes: null } } };
     const trace = traceIn(transit({}, gateway), FLOW);
     expect(trace.verdict).toBe('undetermined');
     expect(codesOf(trace)).toContain('route-table-unknown');
@@ -113,17 +106,17 @@ describe('a transit gateway between two VPCs', () => {
 
   it('is undetermined where attachments or associations were not exported', () => {
     expect(traceIn(transit({}, { attachments: null }), FLOW).verdict).toBe('undetermined');
-    expect(traceIn(transit({}, attachments({ routeTable: null })), FLOW).verdict).toBe('undetermined');
+    expect(traceIn(transit({}, attached({ routeTable: null })), FLOW).verdict).toBe('undetermined');
   });
 
   it('prefers the longer prefix, then the static route', () => {
     const blackhole = {
-      ...attachments(),
+      ...attached(),
       routeTables: { t: { default: true, routes: { '10.2.1.0/24': { state: 'blackhole' } } } },
     };
     expect(codesOf(traceIn(transit({}, blackhole), FLOW))).toContain('transit-gateway-blackhole');
     const equal = {
-      ...attachments(),
+      ...attached(),
       routeTables: { t: { default: true, routes: { '10.2.0.0/16': 'to-left' } } },
     };
     expect(traceIn(transit({}, equal), FLOW).verdict).not.toBe('reachable');
@@ -190,7 +183,7 @@ describe('a transit gateway between two VPCs', () => {
 });
 
 describe('security groups named across a transit gateway', () => {
-  const referencing = (gateway: Draft, right: Draft = {}): Draft => {
+  const referencing = (gateway: Draft, right: Draft = {}, left: Draft = {}): Draft => {
     const vpcs = transit()['vpcs'] as Record<string, object>;
     return transit(
       {
@@ -207,16 +200,15 @@ describe('security groups named across a transit gateway', () => {
           two: { subnet: 'right-a', ip: '10.2.1.10', securityGroups: ['servers'] },
         },
       },
-      { ...gateway, ...attachments({}, right) },
+      { ...gateway, ...attached(left, right) },
     );
   };
   it('match only where the transit gateway and both attachments say so', () => {
     expect(traceIn(referencing({}), FLOW).verdict).toBe('not-reachable');
     expect(traceIn(referencing({ securityGroupReferencing: true }), FLOW).verdict).toBe('reachable');
-    expect(
-      traceIn(referencing({ securityGroupReferencing: true }, { securityGroupReferencing: false }), FLOW)
-        .verdict,
-    ).toBe('not-reachable');
+    const [on, off] = [{ securityGroupReferencing: true }, { securityGroupReferencing: false }];
+    expect(traceIn(referencing(on, off), FLOW).verdict).toBe('not-reachable');
+    expect(traceIn(referencing(on, {}, off), FLOW).verdict).toBe('not-reachable');
   });
 
   it('never match in an outbound rule', () => {

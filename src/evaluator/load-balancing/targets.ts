@@ -15,6 +15,10 @@ const PROTOCOLS: Readonly<Record<NonNullable<Listener['protocol']>, readonly num
 export const takes = (protocol: TargetGroup['protocol'], ip: number): boolean =>
   protocol === 'geneve' || PROTOCOLS[protocol].includes(ip);
 
+/** Target groups whose targets always see the client's address (fact F-NLB-05). */
+export const keepsClientAlways = (protocol: TargetGroup['protocol']): boolean =>
+  protocol === 'udp' || protocol === 'tcp_udp';
+
 /** The listener that accepts a packet; a gateway load balancer's takes everything. */
 export const listenerFor = (listeners: readonly Listener[], packet: Packet): Listener | undefined =>
   listeners.find(

@@ -11,9 +11,9 @@ import type {
   ResolverRule,
   Vpc,
 } from '../model/network.ts';
-import type { Assumption, FactId, ResourceRef } from '../trace/types.ts';
+import type { Assumption, ResourceRef } from '../trace/types.ts';
 import { listed, named } from '../trace/words.ts';
-import { assuming, type NameAnswer, type ResolvedAddress, unknownHere, withHostnamesOpen } from './answer.ts';
+import { assuming, type NameAnswer, unknownHere, withHostnamesOpen } from './answer.ts';
 import { askBalancerName } from './balancer-names.ts';
 import { coversHost, whyNotPrivate } from './endpoint-names.ts';
 import { ownDomain } from './instance-names.ts';
@@ -23,7 +23,8 @@ import { askEndpointName, askPublic, PRIVATE_SUFFIX } from './public-view.ts';
 import { notFollowed, placeAndName, type Question } from './question.ts';
 import { forwardingRules, placeOf, placesOf } from './resolver-rules.ts';
 import { covers, mostSpecific, mostSpecificOf } from './specific.ts';
-import { askZone, mayHold } from './zone.ts';
+import { heardElsewhere, unheardIn } from './unheard.ts';
+import { askZone } from './zone.ts';
 
 /** Several of one domain: AWS refuses all but one, and which one that is, is not known (fact F-DNS-11). */
 const severalOf = (holders: readonly ResourceRef[], host: string, vpc: Vpc): NameAnswer => {
@@ -88,61 +89,6 @@ const isGuess = (answer: NameAnswer): answer is Extract<NameAnswer, { kind: 'fou
   answer.kind === 'found' &&
   answer.by === 'public-dns' &&
   answer.addresses.every(({ address }) => address.service === undefined);
-
-/** Who in the data answers for a name, or may, in another place than where it is asked. */
-interface Unheard {
-  readonly holder: ResourceRef;
-  /** What it would do, and does not here. */
-  readonly claim: string;
-  readonly facts: readonly FactId[];
-  /** Why it does not answer to a VPC. */
-  readonly why: (vpc: Vpc) => string;
-}
-
-const unheardZone = ({ network, host }: Question): Unheard | undefined => {
-  const zone = mostSpecific(
-    [...network.hostedZones.values()].filter((each) => covers(each.domain, host) && mayHold(each, host)),
-  );
-  if (zone === undefined) return undefined;
-  const why = ({ id }: Vpc): string =>
-    zone.vpcs.has(id) ? `\`dnsHostnames\` of \`${id}\` is off` : `it is not associated with \`${id}\``;
-  const claim = `Private hosted zone ${named(zone)} answers for \`${host}\` elsewhere, not here`;
-  return { holder: zone, claim, facts: ['F-DNS-02', 'F-DNS-07'], why };
-};
-
-/** An endpoint whose private DNS has a name of its provider's own (facts F-EPS-11 and F-RES-01). */
-const unheardEndpoint = ({ network, host }: Question): Unheard | undefined => {
-  const facts = ['F-IFE-04', 'F-EPS-11', 'F-RES-01'] as const;
-  const claimOf = (endpoint: ResourceRef): string =>
-    `Private DNS of ${named(endpoint)} would answer for \`${host}\`, and does not here`;
-  for (const endpoint of network.interfaceEndpoints.values()) {
-    const provider = network.endpointServices.get(endpoint.service);
-    const isUnverified = provider?.privateDnsName === host && !provider.privateDnsVerified;
-    if (!isUnverified && (endpoint.privateName === undefined || !coversHost(endpoint, host))) continue;
-    const why = (vpc: Vpc): string =>
-      isUnverified ? `the domain of ${named(provider)} is not verified` : whyNotPrivate(endpoint, vpc);
-    return { holder: endpoint, claim: claimOf(endpoint), facts, why };
-  }
-  for (const endpoint of network.resourceEndpoints.values()) {
-    if (!(endpoint.resources ?? []).some(({ domainName }) => domainName === host)) continue;
-    const why = (vpc: Vpc): string => whyNotPrivate(endpoint, vpc);
-    return { holder: endpoint, claim: claimOf(endpoint), facts, why };
-  }
-  return undefined;
-};
-
-const unheardIn = (question: Question): Unheard | undefined =>
-  unheardZone(question) ?? unheardEndpoint(question);
-
-/** Whether public DNS has a name that is known to be private is not known (fact F-DNS-07). */
-const heardElsewhere = (
-  { holder, claim, facts }: Unheard,
-  why: string,
-  otherwise: readonly ResolvedAddress[],
-): NameAnswer => ({
-  ...unknownHere(holder, `${claim}: ${why}. Whether public DNS has the name too is not known.`, facts),
-  otherwise,
-});
 
 const askBeyond = (question: Question, vpc: Vpc): NameAnswer => {
   const { network, host } = question;

@@ -2,10 +2,11 @@
  * The policies of both ends together: the caller's own and the resource's (facts F-POL-09 and F-POL-12). In
  * one account either may allow; across accounts both must. An explicit deny anywhere refuses.
  */
+import { accountOfArn } from '../model/arn.ts';
 import type { PolicyDocument, PolicyResource, Principal } from '../model/network.ts';
 import { readPolicy } from './document.ts';
 import { answerOf, askPolicy, FULL_ACCESS, grantOf, type PolicyRulings, unknownPolicy } from './evaluate.ts';
-import { accountOf, isServicePrincipal } from './principal.ts';
+import { isServicePrincipal } from './principal.ts';
 import { allOf, anyOf, CERTAIN, NEVER, notOf, type Ruling } from './ruling.ts';
 import type { PolicyAnswer, PolicyKind, PolicyRequest } from './types.ts';
 
@@ -78,17 +79,13 @@ const resourceRulings = (resource: PolicyResource, request: PolicyRequest): Poli
   return isKey(arn) ? LEFT_TO_ACCOUNT : NO_POLICY;
 };
 
-/** The account that an ARN names; buckets name none. */
-const accountIn = (arn: string | undefined): string | undefined =>
-  /^arn:[^:]*:[^:]*:[^:]*:(\d{12}):/.exec(arn ?? '')?.[1];
-
 const sameAccount = (
   resource: PolicyResource | undefined,
   { principal, resource: requested }: PolicyRequest,
 ): boolean | undefined => {
-  const own = principal === undefined ? undefined : accountOf(principal);
+  const own = principal === undefined ? undefined : accountOfArn(principal);
   const arn = requested?.kind === 'below' ? requested.prefix : requested?.arn;
-  const other = resource?.account ?? accountIn(arn);
+  const other = resource?.account ?? (arn === undefined ? undefined : accountOfArn(arn));
   return own === undefined || other === undefined ? undefined : own === other;
 };
 

@@ -2,8 +2,9 @@
  * The context of a request: what condition keys are worth on a path. A key that is not in it is not
  * known. The keys of this field and when AWS sends them: facts F-POL-03, F-POL-04b and F-GWE-08.
  */
+import { accountOfArn } from '../model/arn.ts';
 import type { Account, AddressSet, Network, PolicyResource, Principal, Vpc } from '../model/network.ts';
-import { accountOf, isRole, isSession, roleOf } from './principal.ts';
+import { isRole, isSession, roleOf } from './principal.ts';
 import type { ContextValue, RequestContext } from './types.ts';
 
 /** By which way a request reached the service. */
@@ -105,7 +106,7 @@ const arnOfCaller = (principal: string, caller: Principal | undefined): ContextV
 
 const principalKeys = (network: Network, { principal, caller }: RequestEnds): Entries => {
   if (principal === undefined) return [];
-  const account = accountOf(principal);
+  const account = accountOfArn(principal);
   const type = TYPES.find(([pattern]) => pattern.test(principal))?.[1];
   const user = /:user\/(?:.*\/)?([^/]+)$/.exec(principal)?.[1];
   return [

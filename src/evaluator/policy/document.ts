@@ -1,12 +1,11 @@
 /** IAM policy documents, read from plain data. */
+import { LONGEST_ARN } from '../model/arn.ts';
 import { quoted } from '../trace/words.ts';
 import type { Condition, Element, Policy, PrincipalElement, Statement } from './types.ts';
 
 /** More statements than a policy of 20,480 characters can hold (fact F-POL-01). */
 const MOST_STATEMENTS = 1024;
 
-/** No name of AWS's is longer; matching takes the product of the lengths. */
-const LONGEST_TEXT = 2048;
 /** More than all policies of a role together (fact F-POL-01 gives 20,480 to an endpoint's). */
 const MOST_TEXT = 65_536;
 
@@ -29,7 +28,7 @@ const textsOf = (value: unknown): readonly string[] | undefined => {
         : undefined,
   );
   if (!texts.every((text) => text !== undefined)) return undefined;
-  return texts.every(({ length }) => length <= LONGEST_TEXT) ? texts : undefined;
+  return texts.every(({ length }) => length <= LONGEST_ARN) ? texts : undefined;
 };
 
 /** `Action` or `NotAction`, `Resource` or `NotResource`: 'bad' where both or something else stand there. */

@@ -1,4 +1,5 @@
 /** Whether a statement's principal is the caller, and by which name. */
+import { accountOfArn } from '../model/arn.ts';
 import { type Applies, type PrincipalElement, some } from './types.ts';
 
 /**
@@ -22,10 +23,6 @@ const ACCOUNT: PrincipalAnswer = { ...NOBODY, account: 'yes' };
 const SESSION = /^arn:([^:]*):sts::(\d{12}):assumed-role\/([^/]+)\/.+$/;
 const ROLE_ARN = /^arn:[^:]*:iam::\d{12}:role\//;
 
-/** The account of a principal's ARN. */
-export const accountOf = (principal: string): string | undefined =>
-  /^arn:[^:]*:(?:iam|sts)::(\d{12}):/.exec(principal)?.[1];
-
 /** The role behind a session's ARN; other ARNs stay. The path of the role is not in the session's. */
 export const roleOf = (principal: string): string => {
   const [, partition, account, role] = SESSION.exec(principal) ?? [];
@@ -44,7 +41,7 @@ export const isRole = (principal: string): boolean => ROLE_ARN.test(principal);
 export const isSessionOf = (session: string, role: string): boolean =>
   isSession(session) &&
   isRole(role) &&
-  accountOf(session) === accountOf(role) &&
+  accountOfArn(session) === accountOfArn(role) &&
   lastOf(roleOf(session)) === lastOf(role);
 
 /** Whether a principal is an AWS service. */
@@ -59,7 +56,7 @@ const askOne = (type: string, id: string, principal: string): PrincipalAnswer =>
   if (type !== 'AWS') return PERHAPS;
   if (id === principal) return isRole(id) ? ROLE : ITSELF;
   const [, account] = ACCOUNT_ID.exec(id) ?? [];
-  if (account !== undefined) return account === accountOf(principal) ? ACCOUNT : NOBODY;
+  if (account !== undefined) return account === accountOfArn(principal) ? ACCOUNT : NOBODY;
   if (isSessionOf(principal, id)) return ROLE;
   // The caller is a role: some session of it, perhaps this one.
   return isSessionOf(id, principal) ? PERHAPS : NOBODY;
@@ -96,7 +93,8 @@ const askDenyAllBut = (element: PrincipalElement, principal: string, bounded: bo
     if (account === 'no') return ITSELF;
     // The account stands beside others of its principals, for their sake; alone, it is not documented whom it spares.
     const others = element.values.some(
-      ({ type, id }) => type === 'AWS' && !ACCOUNT_ID.test(id) && accountOf(id) === accountOf(principal),
+      ({ type, id }) =>
+        type === 'AWS' && !ACCOUNT_ID.test(id) && accountOfArn(id) === accountOfArn(principal),
     );
     return others ? ITSELF : PERHAPS;
   }

@@ -1,17 +1,43 @@
 /** From what a flow says of its request to what policies are asked. */
+import { isArn } from '../model/arn.ts';
 import type { Network, PolicyResource, Principal } from '../model/network.ts';
+import { nearest } from '../model/words.ts';
 import { serviceOf } from '../name-resolution/service-names.ts';
 import type { Packet } from '../trace/packet.ts';
+import { cleaned } from '../trace/words.ts';
 import { contextOf, type Way } from './context.ts';
-import { isSessionOf } from './principal.ts';
+import { isServicePrincipal, isSessionOf } from './principal.ts';
 import type { PolicyRequest, Requested } from './types.ts';
 
 /** What a flow says about the request that it stands for. */
 export interface Asked {
-  readonly action: string | undefined;
-  readonly resource: string | undefined;
-  readonly principal: string | undefined;
+  readonly action?: string | undefined;
+  readonly resource?: string | undefined;
+  readonly principal?: string | undefined;
 }
+
+/** Why no policy could be asked about a request: an action without its service, an end that is neither a name nor an ARN. */
+export const misreadRequest = (
+  { principals, resources }: Network,
+  { action, principal, resource }: Asked,
+): { readonly field: keyof Asked; readonly message: string } | undefined => {
+  if (action !== undefined && !/^[a-z0-9-]+:[a-z0-9]+$/i.test(action))
+    return { field: 'action', message: `\`${cleaned(action)}\` is not an action such as \`s3:GetObject\`.` };
+  const unknown = (field: 'principal' | 'resource', text: string, known: Iterable<string>) => {
+    const meant = nearest(text, known);
+    const hint = meant === undefined ? '' : ` Did you mean \`${meant}\`?`;
+    return {
+      field,
+      message: `\`${cleaned(text)}\` is neither an ARN nor a ${field} of the scenario.${hint}`,
+    };
+  };
+  const isCaller = (text: string): boolean => principals.has(text) || isArn(text) || isServicePrincipal(text);
+  if (principal !== undefined && !isCaller(principal))
+    return unknown('principal', principal, principals.keys());
+  if (resource !== undefined && resource !== '*' && !resources.has(resource) && !isArn(resource))
+    return unknown('resource', resource, resources.keys());
+  return undefined;
+};
 
 /** Services whose code in an endpoint's name is not what IAM calls them. */
 const IAM_NAMES: Readonly<Record<string, string>> = {

@@ -9,18 +9,12 @@ import type {
   TransitRoute,
   TransitRouteTable,
 } from '../model/network.ts';
+import { prefixList } from '../testing/networks.ts';
 import { lookUp, lookUpTransit } from './lookup.ts';
 
 const S3 = 'com.amazonaws.us-east-1.s3';
 const to = (text: string): AddressSet => exactly(prefix(`${text}/32`));
 const either = (...cidrs: readonly string[]): AddressSet => ({ prefixes: cidrs.map(prefix), text: '' });
-const list = (service: string | undefined, ...entries: readonly string[]): PrefixList => ({
-  kind: 'prefix-list',
-  id: 'pl',
-  pointer: '/pl',
-  service,
-  entries: entries.length === 0 ? undefined : entries.map(prefix),
-});
 const destinationOf = (where: string | PrefixList): Route['destination'] =>
   typeof where === 'string'
     ? { kind: 'prefix', prefix: prefix(where) }
@@ -92,8 +86,8 @@ describe('a route table', () => {
 
   it('is not decided between lists that hold the same prefix, unless they lead to the same place', () => {
     const pair = (first: string, second: string, more: Partial<Route> = {}) => [
-      route(list(undefined, '10.0.0.0/8'), first),
-      route(list(undefined, '10.0.0.0/8'), second, more),
+      route(prefixList(undefined, '10.0.0.0/8'), first),
+      route(prefixList(undefined, '10.0.0.0/8'), second, more),
       route('0.0.0.0/0', 'z'),
     ];
     expect(asked(pair('a', 'b'), to('10.0.0.1'))).toEqual(['unclear a b', 'unclear unclear shadowed']);
@@ -151,44 +145,51 @@ describe('a route for a prefix list', () => {
   const s3 = serviceAddress(S3, undefined);
   const sns = serviceAddress('com.amazonaws.us-east-1.sns', undefined);
   it('with entries is one route for each of them', () => {
-    const routes = [route(list(undefined, '10.0.0.0/8', '11.0.0.0/8'), 'a'), route('11.0.0.0/16', 'b'), all];
+    const routes = [
+      route(prefixList(undefined, '10.0.0.0/8', '11.0.0.0/8'), 'a'),
+      route('11.0.0.0/16', 'b'),
+      all,
+    ];
     expect(asked(routes, to('10.0.0.1'))[0]).toBe('route a');
     expect(asked(routes, to('11.1.0.1'))[0]).toBe('route a');
     expect(asked(routes, to('11.0.0.1'))[0]).toBe('route b');
     expect(asked(routes, to('12.0.0.1'))[0]).toBe('route z');
   });
   it('of a service takes its addresses and nobody else’s', () => {
-    for (const held of [list(S3), list(S3, '52.216.0.0/15')]) {
+    for (const held of [prefixList(S3), prefixList(S3, '52.216.0.0/15')]) {
       expect(asked([route(held, 'a'), all], sns)[0]).toBe('route z');
       expect(asked([route(held, 'a'), all], internetAddress('example.com'))[0]).toBe('route z');
     }
-    expect(asked([route(list(S3), 'a'), all], s3)[0]).toBe('route a');
+    expect(asked([route(prefixList(S3), 'a'), all], s3)[0]).toBe('route a');
     expect(
-      asked([route(list(S3, '52.216.0.0/15'), 'a'), all], serviceAddress(S3, [prefix('52.216.0.0/15')]))[0],
+      asked(
+        [route(prefixList(S3, '52.216.0.0/15'), 'a'), all],
+        serviceAddress(S3, [prefix('52.216.0.0/15')]),
+      )[0],
     ).toBe('route a');
     // A list of our own may hold a part of the internet.
-    expect(asked([route(list(undefined, '52.0.0.0/8'), 'a'), all], sns)[0]).toBe('unclear a z');
+    expect(asked([route(prefixList(undefined, '52.0.0.0/8'), 'a'), all], sns)[0]).toBe('unclear a z');
   });
   it('without entries beats routes as long as /8, and may lose to longer ones', () => {
-    const held = route(list(S3), 'a');
+    const held = route(prefixList(S3), 'a');
     expect(asked([held, route('52.0.0.0/8', 'b', out), all], s3)[0]).toBe('route a');
     expect(asked([held, route('52.0.0.0/9', 'b', out), all], s3)[0]).toBe('unclear a b');
-    expect(asked([route(list(undefined), 'a'), all], to('10.0.0.1'))[0]).toBe('unclear a z');
+    expect(asked([route(prefixList(undefined), 'a'), all], to('10.0.0.1'))[0]).toBe('unclear a z');
   });
   it('of a service with very many entries is taken as a whole', () => {
     const entries = (count: number) =>
       Array.from({ length: count }, (_, index) => `52.${index >> 8}.${index & 255}.0/24`);
     const some = { ...s3, prefixes: [prefix('99.0.0.0/24')] };
-    const own = (count: number) => [route(list(S3, ...entries(count)), 'a'), all];
+    const own = (count: number) => [route(prefixList(S3, ...entries(count)), 'a'), all];
     expect(asked(own(MOST_RANGES + 1), some)[0]).toBe('route a');
     expect(asked(own(MOST_RANGES), some)[0]).toBe('route z');
     // A list of our own is never taken as a whole.
-    expect(asked([route(list(undefined, ...entries(MOST_RANGES + 1)), 'a'), all], to('52.0.7.1'))[0]).toBe(
-      'route a',
-    );
-    expect(asked([route(list(undefined, ...entries(MOST_RANGES + 1)), 'a'), all], to('99.0.0.1'))[0]).toBe(
-      'route z',
-    );
+    expect(
+      asked([route(prefixList(undefined, ...entries(MOST_RANGES + 1)), 'a'), all], to('52.0.7.1'))[0],
+    ).toBe('route a');
+    expect(
+      asked([route(prefixList(undefined, ...entries(MOST_RANGES + 1)), 'a'), all], to('99.0.0.1'))[0],
+    ).toBe('route z');
   });
 });
 

@@ -1,4 +1,6 @@
 /** Networks that several tests start from: VPCs on a transit gateway, a network behind a VPN. */
+import { prefix } from '../address/prefix.ts';
+import type { PrefixList } from '../model/network.ts';
 import type { Draft } from './build.ts';
 
 /** What every interface of these networks has. */
@@ -40,6 +42,15 @@ export const transit = (changes: Draft = {}, gateway: Draft = {}): Draft => ({
     },
   },
   ...changes,
+});
+
+/** The attachments of `transit`, with fields of their own, and further ones. */
+export const attached = (left: Draft = {}, right: Draft = {}, more: Draft = {}): Draft => ({
+  attachments: {
+    'to-left': { type: 'vpc', vpc: 'left', subnets: ['left-tgw'], ...left },
+    'to-right': { type: 'vpc', vpc: 'right', subnets: ['right-tgw'], ...right },
+    ...more,
+  },
 });
 
 /** `app` in a VPC with a virtual private gateway `vgw`, and a network `office` behind the VPN connection `vpn`. */
@@ -123,4 +134,13 @@ export const privateLink = (
   },
   targetGroups: { group: { protocol: 'tcp', port: 8443, targets: ['web'], ...changes.group } },
   endpointServices: { service: { loadBalancers: ['nlb'], ...changes.service } },
+});
+
+/** A prefix list; without entries they are not in the data. */
+export const prefixList = (service: string | undefined, ...entries: readonly string[]): PrefixList => ({
+  kind: 'prefix-list',
+  id: 'pl',
+  pointer: '/pl',
+  service,
+  entries: entries.length === 0 ? undefined : entries.map(prefix),
 });

@@ -15,7 +15,7 @@ import type {
 import type { ScenarioFlow } from '../model/schema.ts';
 import { nearest } from '../model/words.ts';
 import { serviceOf, serviceOfHost } from '../name-resolution/service-names.ts';
-import { isServicePrincipal } from '../policy/principal.ts';
+import { misreadRequest } from '../policy/request.ts';
 import { cleaned } from './words.ts';
 
 /** A flow to trace: the fields of a scenario's flow without title and expectation. */
@@ -256,43 +256,14 @@ const isService = (network: Network, destination: Destination): boolean => {
   );
 };
 
-/** No ARN of AWS's is longer. */
-const LONGEST_ARN = 2048;
-
-/** A request that no policy could be asked about: an action without its service, ends that are neither names nor ARNs. */
-const requestProblem = (
-  { principals, resources }: Network,
-  { action, principal, resource }: FlowRequest,
-): Problem | undefined => {
-  if (action !== undefined && !/^[a-z0-9-]+:[a-z0-9]+$/i.test(action))
-    return problem('action', `\`${cleaned(action)}\` is not an action such as \`s3:GetObject\`.`);
-  const isArn = (text: string): boolean =>
-    text.length <= LONGEST_ARN && /^arn:[^:]*:[^:]+:[^:]*:[^:]*:./.test(text);
-  const unknown = (field: string, word: string, text: string, known: Iterable<string>): Problem => {
-    const meant = nearest(text, known);
-    const hint = meant === undefined ? '' : ` Did you mean \`${meant}\`?`;
-    return problem(field, `\`${cleaned(text)}\` is neither an ARN nor a ${word} of the scenario.${hint}`);
-  };
-  if (
-    principal !== undefined &&
-    !principals.has(principal) &&
-    !isArn(principal) &&
-    !isServicePrincipal(principal)
-  )
-    return unknown('principal', 'principal', principal, principals.keys());
-  if (resource !== undefined && resource !== '*' && !resources.has(resource) && !isArn(resource))
-    return unknown('resource', 'resource', resource, resources.keys());
-  return undefined;
-};
-
 /** Reads a flow's ends, protocol and port; a problem's pointer is relative to the flow. */
 export const understandFlow = (network: Network, request: FlowRequest): Understanding => {
   const source = sourceOf(network, request.from);
   if ('code' in source) return { ok: false, problem: source };
   const destination = destinationOf(network, request.to);
   if ('code' in destination) return { ok: false, problem: destination };
-  const refused = requestProblem(network, request);
-  if (refused !== undefined) return { ok: false, problem: refused };
+  const misread = misreadRequest(network, request);
+  if (misread !== undefined) return { ok: false, problem: problem(misread.field, misread.message) };
   const given = request.protocol ?? 'tcp';
   const protocol = typeof given === 'number' ? given : PROTOCOLS[given];
   const hasPorts = protocol === 6 || protocol === 17;

@@ -14,9 +14,6 @@ import type {
 /** Who on the internet may be let in: any address, or one inside a range that some rule or route names. */
 export const ANYBODY = ['198.51.100.10', '2001:db8::10'];
 
-/** Interfaces whose rules are asked about one packet: more than a load balancer has targets for a port. */
-const MOST_GATES = 512;
-
 const larger = (a: bigint, b: bigint): bigint => (a < b ? b : a);
 
 /** Where a load balancer hands packets on to. */
@@ -46,16 +43,15 @@ const appliancesIn = (table: RouteTable | undefined): readonly NetworkInterface[
  */
 const gatesOf = (network: Network, owner: NetworkInterface): readonly NetworkInterface[] => {
   const gates = new Set<NetworkInterface>([owner]);
-  const balancers = [...network.loadBalancers.values()];
   const edges = [...network.internetGateways.values()]
     .filter(({ vpc }) => vpc === owner.subnet.vpc.id)
     .flatMap(({ routeTable }) => appliancesIn(routeTable));
   for (const edge of edges) gates.add(edge);
+  // What is added while this runs is asked too; an interface is added once.
   for (const gate of gates) {
-    if (gates.size >= MOST_GATES) break;
     for (const next of appliancesIn(gate.subnet.routeTable)) gates.add(next);
     if (gate.role !== 'load-balancer') continue;
-    for (const balancer of balancers) {
+    for (const balancer of network.loadBalancers.values()) {
       if (!balancer.interfaces.includes(gate)) continue;
       for (const target of targetsOf(network, balancer)) gates.add(target);
     }

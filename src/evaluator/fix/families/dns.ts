@@ -2,6 +2,7 @@
 import type { InterfaceEndpoint, Vpc } from '../../model/network.ts';
 import { privateNameAddress } from '../../name-resolution/instance-names.ts';
 import { mayHavePrivateDns, serviceOfHost } from '../../name-resolution/service-names.ts';
+import { covers } from '../../name-resolution/specific.ts';
 import type { FixStep, PatchOperation } from '../../trace/types.ts';
 import { listed, named } from '../../trace/words.ts';
 import { awsCommand, awsField, awsIdOf, awsLines } from '../aws.ts';
@@ -19,6 +20,14 @@ const turnOn = (vpc: Vpc, attribute: Attribute) => ({
   command: awsCommand('modify-vpc-attribute', '--vpc-id', awsIdOf(vpc), FLAGS[attribute]),
 });
 
+/** The step that turns an attribute on; none where it is on, or not known to be off. */
+const turnedOn = (vpc: Vpc, attribute: Attribute): readonly FixStep[] => {
+  if (vpc[attribute] !== false) return [];
+  const { edit, command } = turnOn(vpc, attribute);
+  const summary = `Turn \`${attribute}\` of VPC ${named(vpc)} on.`;
+  return [{ summary, edits: [edit], ...awsField(command) }];
+};
+
 /** The VPC whose resolver answered a name. */
 const resolverOf = ({ choice, network }: Place): { readonly vpc: Vpc; readonly host: string } | undefined => {
   const hop = choice.there.find((each) => each.kind === 'name');
@@ -29,15 +38,7 @@ const resolverOf = ({ choice, network }: Place): { readonly vpc: Vpc; readonly h
 /** The resolver answers again. */
 const proposeDnsSupport: Proposer = (site) => {
   const vpc = resolverOf(site)?.vpc;
-  if (vpc === undefined || vpc.dnsSupport !== false) return [];
-  const { edit, command } = turnOn(vpc, 'dnsSupport');
-  return [
-    {
-      summary: `Turn \`dnsSupport\` of VPC ${named(vpc)} on.`,
-      edits: [edit],
-      ...awsField(command),
-    },
-  ];
+  return vpc === undefined ? [] : turnedOn(vpc, 'dnsSupport');
 };
 
 const answerPrivately = (vpc: Vpc, endpoint: InterfaceEndpoint): FixStep => {
@@ -85,7 +86,7 @@ export const proposeZone: Proposer = (site) => {
   if (asked === undefined) return [];
   const { vpc, host } = asked;
   return [...site.network.hostedZones.values()]
-    .filter(({ domain }) => host === domain || host.endsWith(`.${domain}`))
+    .filter(({ domain }) => covers(domain, host))
     .flatMap((zone): readonly FixStep[] => {
       if (!zone.vpcs.has(vpc.id)) {
         const path = `${zone.pointer}/vpcs`;
@@ -94,22 +95,15 @@ export const proposeZone: Proposer = (site) => {
           { summary: `Associate private hosted zone ${named(zone)} with VPC ${named(vpc)}.`, edits: [edit] },
         ];
       }
-      if (vpc.dnsHostnames !== false) return [];
-      const { edit, command } = turnOn(vpc, 'dnsHostnames');
-      return [
-        { summary: `Turn \`dnsHostnames\` of VPC ${named(vpc)} on.`, edits: [edit], ...awsField(command) },
-      ];
+      return turnedOn(vpc, 'dnsHostnames');
     });
 };
 
 /** Private host names of instances are answered for where DNS host names are on (fact F-DNS-10). */
 const proposeDnsHostnames: Proposer = (site) => {
   const asked = resolverOf(site);
-  if (asked === undefined || asked.vpc.dnsHostnames !== false || privateNameAddress(asked.host) === undefined)
-    return [];
-  const { edit, command } = turnOn(asked.vpc, 'dnsHostnames');
-  const summary = `Turn \`dnsHostnames\` of VPC ${named(asked.vpc)} on.`;
-  return [{ summary, edits: [edit], ...awsField(command) }];
+  if (asked === undefined || privateNameAddress(asked.host) === undefined) return [];
+  return turnedOn(asked.vpc, 'dnsHostnames');
 };
 
 /** A name that is answered for in no place gets an answer. */

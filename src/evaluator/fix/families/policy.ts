@@ -6,6 +6,7 @@
 
 import type { PolicyDocument } from '../../model/network.ts';
 import { askDocument } from '../../policy/access.ts';
+import { isServicePrincipal } from '../../policy/principal.ts';
 import { endsOf } from '../../policy/request.ts';
 import type { Requested } from '../../policy/types.ts';
 import type { FixStep, PatchOperation } from '../../trace/types.ts';
@@ -49,6 +50,9 @@ const patternOf = (requested: Requested | undefined): string | readonly string[]
   return requested.kind === 'below' ? below : [requested.arn, below];
 };
 
+const principalOf = (principal: string): Statement =>
+  isServicePrincipal(principal) ? { Service: principal } : { AWS: principal };
+
 /**
  * A statement more for a resource or a caller whose policies say nothing of the request (fact F-POL-09). A deny that somebody
  * wrote is not argued with.
@@ -56,16 +60,12 @@ const patternOf = (requested: Requested | undefined): string | readonly string[]
 export const proposeAccess: Proposer = ({ hop, network, request }) => {
   const { action } = request;
   if (action === undefined) return [];
-  const { caller, principal, resource, requested } = endsOf(network, {
-    action,
-    resource: request.resource,
-    principal: request.principal,
-  });
+  const { caller, principal, resource, requested } = endsOf(network, request);
   const allow = { Effect: 'Allow', Action: action, Resource: patternOf(requested) };
   const what = `\`${cleaned(action)}\``;
   if (resource !== undefined && hop.resource.id === resource.id) {
     if (principal === undefined || resource.policy === null) return [];
-    const statement = { ...allow, Principal: { AWS: principal } };
+    const statement = { ...allow, Principal: principalOf(principal) };
     const edit = withStatement(`${resource.pointer}/policy`, resource.policy, statement);
     const summary = `Let the policy of ${named(resource)} allow ${what} to \`${cleaned(principal)}\`.`;
     return [{ summary, edits: [edit] }];
@@ -91,11 +91,7 @@ export const proposePolicyDeny: Proposer = ({ hop, network, request }) => {
   const { id } = hop.resource;
   const endpoint = network.interfaceEndpoints.get(id) ?? network.gatewayEndpoints.get(id);
   if (hop.kind !== 'policy' || endpoint === undefined || action === undefined) return [];
-  const { requested } = endsOf(network, {
-    action,
-    resource: request.resource,
-    principal: request.principal,
-  });
+  const { requested } = endsOf(network, request);
   const deny = { Effect: 'Deny', Principal: '*', Action: action, Resource: patternOf(requested) };
   const edit = withStatement(`${endpoint.pointer}/policy`, endpoint.policy, deny, [EVERYTHING]);
   return [{ summary: `Deny \`${cleaned(action)}\` in the policy of ${named(endpoint)}.`, edits: [edit] }];
@@ -124,15 +120,11 @@ export const proposePolicy: Proposer = ({ hop, network, request }) => {
       ),
     ];
   }
-  const { principal, requested } = endsOf(network, {
-    action,
-    resource: request.resource,
-    principal: request.principal,
-  });
+  const { principal, requested } = endsOf(network, request);
   const statement = {
     Effect: 'Allow',
     // In the policy of a gateway endpoint the principal must be `*` (fact F-GWE-11).
-    Principal: principal === undefined || endpoint.kind === 'gateway-endpoint' ? '*' : { AWS: principal },
+    Principal: principal === undefined || endpoint.kind === 'gateway-endpoint' ? '*' : principalOf(principal),
     Action: action,
     Resource: patternOf(requested),
   };

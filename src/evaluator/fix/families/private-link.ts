@@ -1,4 +1,5 @@
 /** What the provider of a service, or the owner of a resource, has to open (facts F-EPS-01 to F-EPS-14, F-RES-01 to F-RES-04). */
+import { keepsClientAlways } from '../../load-balancing/targets.ts';
 import { TCP, UDP } from '../../trace/packet.ts';
 import type { FixStep, PatchOperation } from '../../trace/types.ts';
 import { named } from '../../trace/words.ts';
@@ -109,9 +110,7 @@ export const proposeCrossZone: Proposer = ({ network, hop }) => {
 export const proposeHiddenClient: Proposer = ({ network, hop }) =>
   (network.loadBalancers.get(hop.resource.id)?.listeners ?? [])
     .flatMap(({ groups }) => groups)
-    .filter(
-      ({ preserveClientIp, protocol }) => preserveClientIp && protocol !== 'udp' && protocol !== 'tcp_udp',
-    )
+    .filter(({ preserveClientIp, protocol }) => preserveClientIp && !keepsClientAlways(protocol))
     .map((group) => ({
       summary: `Turn client IP preservation of ${named(group)} off: its targets then see the load balancer's address.`,
       edits: [{ op: 'add', path: `${group.pointer}/preserveClientIp`, value: false }],

@@ -1,6 +1,7 @@
 /** Load balancers with a node in each subnet, target groups, and endpoint services. */
 import { parseAddress } from '../../address/prefix.ts';
 import { exactly, somePublicAddress } from '../../address/set.ts';
+import { keepsClientAlways } from '../../load-balancing/targets.ts';
 import { pointerOf } from '../document.ts';
 import type {
   EndpointService,
@@ -124,7 +125,7 @@ export const buildTargetGroups = (context: BuildContext, workloads: Workloads): 
       const protocol = fields.protocol ?? 'tcp';
       const byAddress = targets?.some(({ kind }) => kind === 'address') ?? false;
       // Fact F-EPS-06b: instances see the client; addresses do for UDP only.
-      const always = protocol === 'udp' || protocol === 'tcp_udp';
+      const always = keepsClientAlways(protocol);
       const preserved = !byAddress || always;
       return [
         name,
@@ -132,7 +133,6 @@ export const buildTargetGroups = (context: BuildContext, workloads: Workloads): 
           ...refOf('target-group', name, pointer, fields),
           protocol,
           port: fields.port,
-          // It can't be turned off for UDP (fact F-NLB-05).
           preserveClientIp: always || (fields.preserveClientIp ?? preserved),
           preserveGuessed: fields.preserveClientIp === null && !always,
           proxyProtocol: fields.proxyProtocol ?? false,

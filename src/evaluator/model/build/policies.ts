@@ -1,4 +1,5 @@
 /** Accounts, principals and resources: who asks, and what for. */
+import { accountOfArn } from '../arn.ts';
 import { pointerOf } from '../document.ts';
 import type { Account, Network, PolicyResource, Principal } from '../network.ts';
 import { refOf } from '../ref.ts';
@@ -12,12 +13,6 @@ const tagsOf = (
   tags === undefined
     ? undefined
     : new Map(Object.entries(tags).map(([key, value]) => [key.toLowerCase(), value]));
-
-/** The account that an ARN names; buckets name none. */
-const accountOfArn = (arn: string): string | undefined => {
-  const account = arn.split(':')[4];
-  return account !== undefined && ACCOUNT_ID.test(account) ? account : undefined;
-};
 
 /** Builds what policies speak of. */
 export const buildPolicies = (
