@@ -541,7 +541,7 @@ describe('AWS’s words', () => {
   });
 
   it('a hostile policy stays text', () => {
-    const hostile = "'; rm -rf / #";
+    const hostile = "arn:aws:sns:::'; rm -rf / #";
     const draft = {
       ...real,
       vpcs: { 'vpc-0aaa': { ...real.vpcs['vpc-0aaa'], dnsHostnames: true } },

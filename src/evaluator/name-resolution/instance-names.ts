@@ -41,14 +41,25 @@ export const ownerOf = (network: Network, address: AddressSet): NetworkInterface
     .flatMap((subnet) => subnet.interfaces)
     .find((owner) => [...owner.publicAddresses.values()].some(({ text }) => text === address.text));
 
-/** Whether a peer's public host names give private addresses to clients of a VPC (fact F-PCX-06). */
-const peerResolves = (network: Network, client: Vpc, peer: Vpc): boolean | undefined => {
+/** The option of the peering of two VPCs: whether the peer lets its names resolve so; undefined: not in the data. */
+const optionFor = (network: Network, client: Vpc, peer: Vpc): boolean | undefined => {
   for (const { requester, accepter, state, dnsResolution } of network.peerings.values()) {
     if (state !== 'active') continue;
     if (requester === peer && accepter === client) return dnsResolution?.requester;
     if (accepter === peer && requester === client) return dnsResolution?.accepter;
   }
   return false;
+};
+
+/**
+ * Whether a peer's public host names give private addresses to clients of a VPC (fact F-PCX-06). Both VPCs must have
+ * both attributes on.
+ */
+const peerResolves = (network: Network, client: Vpc, peer: Vpc): boolean | undefined => {
+  const attributes = [client.dnsSupport, client.dnsHostnames, peer.dnsSupport, peer.dnsHostnames];
+  const option = optionFor(network, client, peer);
+  if (option === false || attributes.includes(false)) return false;
+  return attributes.includes(undefined) ? undefined : option;
 };
 
 /**

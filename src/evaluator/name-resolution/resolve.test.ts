@@ -309,16 +309,17 @@ describe('names of instances', () => {
     expect(byId.codes).toEqual(['name-not-modelled']);
   });
   it('give private addresses to a peer where the peering says so', () => {
-    const vpcs = Object.fromEntries(
-      Object.entries(peered()['vpcs'] as Draft).map(([name, vpc]) => [
-        name,
-        { ...(vpc as Draft), dnsHostnames: true },
-      ]),
-    );
-    const two = (dnsResolution?: Draft | null): Draft =>
+    const vpcs = (changes: Draft): Draft =>
+      Object.fromEntries(
+        Object.entries(peered()['vpcs'] as Draft).map(([name, vpc]) => [
+          name,
+          { ...(vpc as Draft), dnsHostnames: true, ...(changes[name] as Draft | undefined) },
+        ]),
+      );
+    const two = (dnsResolution?: Draft | null, changes: Draft = {}): Draft =>
       peered(
         {
-          vpcs,
+          vpcs: vpcs(changes),
           instances: {
             one: { subnet: 'left-a', ip: '10.1.1.10', securityGroups: ['clients'] },
             two: { subnet: 'right-a', ip: '10.2.1.10', publicIp: '203.0.113.10', securityGroups: ['open'] },
@@ -333,6 +334,12 @@ describe('names of instances', () => {
       end: 'two',
     });
     expect(nameOf(two(null), 'one', PUBLIC).verdict).toBe('undetermined');
+    // Both VPCs need both attributes.
+    const asked = (changes: Draft) => nameOf(two({ accepter: true }, changes), 'one', PUBLIC);
+    expect(asked({ left: { dnsHostnames: false } }).addresses).toEqual(['`203.0.113.10`']);
+    expect(asked({ right: { dnsSupport: false } }).addresses).toEqual(['`203.0.113.10`']);
+    for (const side of ['left', 'right'])
+      expect(asked({ [side]: { dnsHostnames: null } }).verdict).toBe('undetermined');
   });
 });
 

@@ -523,3 +523,75 @@ describe('for all policies of both ends', () => {
     );
   });
 });
+
+describe('all that refuses', () => {
+  const ends = (given: Case): readonly string[] => {
+    const access = decide(given);
+    return access.kind === 'deny' ? access.refusals.map(({ end, why }) => `${end}: ${why}`) : [access.kind];
+  };
+  const denied = document(own('Deny', { Sid: 'Mine' }));
+  const denying = document(to('*', 'Deny', { Sid: 'Theirs' }));
+  it('names both ends that deny', () => {
+    expect(ends({ policies: [denied], policy: denying })).toEqual([
+      'identity: statement `Mine` denies it',
+      'resource: statement `Theirs` denies it',
+    ]);
+  });
+  it('names what denies and what leaves it out', () => {
+    expect(ends({ policies: [OTHER], policy: denying })).toEqual([
+      'resource: statement `Theirs` denies it',
+      'identity: no statement allows it',
+    ]);
+    // The caller’s own policies would be enough.
+    expect(ends({ policies: ALL, policy: denying })).toEqual(['resource: statement `Theirs` denies it']);
+  });
+  it('names each end once', () => {
+    expect(ends({ policies: [denied], policy: document() })).toEqual([
+      'identity: statement `Mine` denies it',
+    ]);
+  });
+  it('names both ends of two accounts where both leave it out', () => {
+    const across = { account: B, policies: [OTHER] };
+    expect(ends({ ...across, policy: document() })).toEqual([
+      'identity: no statement allows it',
+      'resource: for a caller of another account it must allow the request',
+    ]);
+    expect(ends({ ...across, policy: document(to('*')) })).toEqual(['identity: no statement allows it']);
+    expect(ends({ account: B, policies: ALL, policy: document() })).toEqual([
+      'resource: for a caller of another account it must allow the request',
+    ]);
+  });
+  it('names one end where either of one account would do', () => {
+    expect(ends({ policies: [OTHER], policy: document() })).toEqual(['identity: no statement allows it']);
+    expect(ends({ arn: KEY, action: 'kms:Decrypt', policies: ALL, policy: document() })).toEqual([
+      'resource: its own policy must allow whoever uses it',
+    ]);
+  });
+});
+
+describe('what stands before or behind a bucket', () => {
+  const POINT = `arn:aws:s3:us-east-1:${A}:accesspoint/team`;
+  it('behind an access point, the bucket’s policy decides too', () => {
+    const at = (policy: Fields) =>
+      decide({ arn: POINT, resource: `${POINT}/object/k`, policies: ALL, policy });
+    expect(at(document(to('*')))).toEqual({
+      kind: 'unclear',
+      needs: ['the policy of the bucket behind the access point'],
+    });
+    expect(at(document(to('*', 'Deny'))).kind).toBe('deny');
+  });
+  it('a grant to the public across accounts stands on Block Public Access', () => {
+    const assumed = (policy: Fields, account = B) => {
+      const access = decide({ policies: ALL, account, policy });
+      return access.kind === 'allow' ? access.assumed : access.kind;
+    };
+    expect(assumed(document(to('*')))).toEqual(['public-access']);
+    expect(assumed(document(to({ AWS: A })))).toEqual([]);
+    expect(assumed(document(to('*', 'Allow', { Condition: { Null: { 'aws:x': 'true' } } })))).toBe('unclear');
+    expect(assumed(document(to('*')), A)).toEqual([]);
+    const key = `arn:aws:kms:us-east-1:${B}:key/1`;
+    expect(decide({ arn: key, account: B, policies: ALL, policy: document(to('*')) })).toMatchObject({
+      assumed: [],
+    });
+  });
+});

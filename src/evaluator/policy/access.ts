@@ -8,25 +8,31 @@ import { readPolicy } from './document.ts';
 import { answerOf, askPolicy, FULL_ACCESS, grantOf, type PolicyRulings, unknownPolicy } from './evaluate.ts';
 import { isServicePrincipal } from './principal.ts';
 import { allOf, anyOf, CERTAIN, NEVER, notOf, type Ruling } from './ruling.ts';
-import type { PolicyAnswer, PolicyKind, PolicyRequest } from './types.ts';
+import type { Attachment, PolicyAnswer, PolicyRequest } from './types.ts';
 
-const UNREADABLE = unknownPolicy('a policy that IAM would take');
-
-const rulingsOf = (document: PolicyDocument, request: PolicyRequest, kind: PolicyKind): PolicyRulings => {
-  const policy = readPolicy(document);
-  return policy === undefined ? UNREADABLE : askPolicy(policy, request, kind);
+const rulingsOf = (
+  document: PolicyDocument,
+  request: PolicyRequest,
+  attachment: Attachment,
+): PolicyRulings => {
+  const read = readPolicy(document, attachment);
+  return read.ok
+    ? askPolicy(read.policy, request, attachment.kind)
+    : unknownPolicy(`a policy that AWS would take (${read.why})`);
 };
 
-/** Asks a document that decides alone; one that IAM would not take is unclear. */
+/** Asks a document that decides alone; one that AWS would not take is unclear. */
 export const askDocument = (
   document: PolicyDocument,
   request: PolicyRequest,
-  kind: PolicyKind,
-): PolicyAnswer => answerOf(rulingsOf(document, request, kind));
+  attachment: Attachment,
+): PolicyAnswer => answerOf(rulingsOf(document, request, attachment));
+
+const OF_IDENTITY: Attachment = { kind: 'identity' };
 
 /** Several documents of one identity: together they are one. */
 const askAll = (documents: readonly PolicyDocument[], request: PolicyRequest): PolicyRulings => {
-  const all = documents.map((document) => rulingsOf(document, request, 'identity'));
+  const all = documents.map((document) => rulingsOf(document, request, OF_IDENTITY));
   return {
     denied: anyOf(all.map(({ denied }) => denied)),
     itself: anyOf(all.map(grantOf)),
@@ -39,10 +45,19 @@ const askAll = (documents: readonly PolicyDocument[], request: PolicyRequest): P
 export type Access =
   /** `assumed`: what is taken for granted, and was needed. */
   | { readonly kind: 'allow'; readonly assumed: readonly Assumed[]; readonly why: string }
-  | { readonly kind: 'deny'; readonly end: 'identity' | 'resource'; readonly why: string }
+  /** Every end that would have to change. */
+  | { readonly kind: 'deny'; readonly refusals: readonly Refusal[] }
   | { readonly kind: 'unclear'; readonly needs: readonly string[] };
-/** The caller's own policies, the policy of the resource, or whose account it is are not in the data. */
-export type Assumed = 'identity' | 'resource' | 'account';
+/** Which end refuses a request, and why. */
+export interface Refusal {
+  readonly end: 'identity' | 'resource';
+  readonly why: string;
+}
+/**
+ * What is not in the data: the caller's own policies, the policy of the resource, whose account it is, whether the
+ * bucket bars the public whatever its policy says.
+ */
+export type Assumed = 'identity' | 'resource' | 'account' | 'public-access';
 
 /** What each end grants. */
 interface Ends {
@@ -72,11 +87,24 @@ const NO_POLICY: PolicyRulings = { denied: NEVER, itself: NEVER, role: NEVER, ac
 const LEFT_TO_ACCOUNT: PolicyRulings = { ...NO_POLICY, account: CERTAIN };
 const NOT_IN_DATA = unknownPolicy('the resource’s policy, which is not in the data');
 
+/** The bucket behind an access point must allow the request too (fact F-POL-18). */
+const BUCKET_BEHIND = unknownPolicy('the policy of the bucket behind the access point');
+
+const behind = (arn: string, rulings: PolicyRulings): PolicyRulings =>
+  /^arn:[^:]*:s3:[^:]*:\d{12}:accesspoint\//.test(arn)
+    ? {
+        denied: anyOf([rulings.denied, BUCKET_BEHIND.denied]),
+        itself: allOf([rulings.itself, BUCKET_BEHIND.itself]),
+        role: allOf([rulings.role, BUCKET_BEHIND.role]),
+        account: allOf([rulings.account, BUCKET_BEHIND.account]),
+      }
+    : rulings;
+
 const resourceRulings = (resource: PolicyResource, request: PolicyRequest): PolicyRulings => {
   const { policy, arn } = resource;
   if (policy === null) return NOT_IN_DATA;
-  if (policy !== undefined) return rulingsOf(policy, request, 'resource');
-  return isKey(arn) ? LEFT_TO_ACCOUNT : NO_POLICY;
+  if (policy !== undefined) return behind(arn, rulingsOf(policy, request, { kind: 'resource', arn }));
+  return behind(arn, isKey(arn) ? LEFT_TO_ACCOUNT : NO_POLICY);
 };
 
 const sameAccount = (
@@ -109,24 +137,32 @@ const statementText = ({ by }: Ruling): string => (by === undefined ? '' : `, st
 const denyText = ({ by }: Ruling): string =>
   by === undefined ? 'it denies it' : `statement ${by.name} denies it`;
 
-const refusal = (
-  resource: PolicyResource | undefined,
-  request: PolicyRequest,
-  granted: Ruling,
-  boundary: Ruling,
-  same: boolean | undefined,
-): Access => {
-  const isRefused = granted.applies === 'no';
-  if (isRefused && same === false)
-    return {
-      kind: 'deny',
-      end: 'resource',
-      why: 'for a caller of another account it must allow the request',
-    };
-  if (isRefused && needsOwnPolicy(resource, request.action))
-    return { kind: 'deny', end: 'resource', why: 'its own policy must allow whoever uses it' };
+/** Whether a bucket grants a request to everybody, which S3's Block Public Access may bar (fact F-POL-20). */
+const isPublic = (resource: PolicyResource | undefined, { itself }: PolicyRulings): boolean =>
+  /^arn:[^:]*:s3:/.test(resource?.arn ?? '') &&
+  itself.applies === 'yes' &&
+  itself.by?.principal?.everybody === true &&
+  itself.by.conditions.length === 0;
+
+/** Which ends leave a request out. In one account either could grant it: then the caller's is named. */
+const withheld = (
+  { identity, boundary, resource }: Ends,
+  needsResource: boolean,
+  isSame: boolean,
+): readonly Refusal[] => {
+  const byResource = grantOf(resource).applies === 'no';
   const why = boundary.applies === 'no' ? 'the permissions boundary does not' : 'no statement allows it';
-  return { kind: 'deny', end: 'identity', why };
+  const atCaller: Refusal = { end: 'identity', why };
+  if (!isSame)
+    return [
+      ...(identity.applies === 'no' ? [atCaller] : []),
+      ...(byResource
+        ? [{ end: 'resource', why: 'for a caller of another account it must allow the request' } as const]
+        : []),
+    ];
+  return byResource && needsResource
+    ? [{ end: 'resource', why: 'its own policy must allow whoever uses it' }]
+    : [atCaller];
 };
 
 /**
@@ -142,39 +178,54 @@ export const decideAccess = (
 ): Access => {
   const given = caller?.policies === undefined ? undefined : askAll(caller.policies, request);
   const boundary =
-    caller?.boundary === undefined ? FULL_ACCESS : rulingsOf(caller.boundary, request, 'identity');
+    caller?.boundary === undefined ? FULL_ACCESS : rulingsOf(caller.boundary, request, OF_IDENTITY);
   const described = resource === undefined ? undefined : resourceRulings(resource, request);
   const deniedByCaller = anyOf([given?.denied ?? NEVER, boundary.denied]);
   const deniedByResource = described?.denied ?? NEVER;
-  if (deniedByCaller.applies === 'yes')
-    return { kind: 'deny', end: 'identity', why: denyText(deniedByCaller) };
-  if (deniedByResource.applies === 'yes')
-    return { kind: 'deny', end: 'resource', why: denyText(deniedByResource) };
-  const notDenied = notOf(anyOf([deniedByCaller, deniedByResource]));
   // An AWS service has no policies of its own.
   const isOwn = request.principal !== undefined && isServicePrincipal(request.principal);
   const limit = grantOf(boundary);
   // Where the accounts are not known, caller and resource are taken to be of one. A service is of nobody's.
   const same = isOwn ? false : sameAccount(resource, request);
-  /** The answer with what is not in the data taken to be so. */
-  const decide = (own: Ruling, other: PolicyRulings, isSame = same ?? true): Ruling => {
-    const identity = allOf([given?.itself ?? (isOwn ? CERTAIN : own), limit]);
-    const ends = { identity, boundary: limit, resource: described ?? other };
-    return allOf([notDenied, grantIn(ends, resource, request.action, isSame)]);
-  };
-  const expected = decide(CERTAIN, LEFT_TO_ACCOUNT);
+  /** The ends with what is not in the data taken to be so. */
+  const endsWith = (own: Ruling, other: PolicyRulings): Ends => ({
+    identity: allOf([given?.itself ?? (isOwn ? CERTAIN : own), limit]),
+    boundary: limit,
+    resource: described ?? other,
+  });
+  const grant = (ends: Ends, isSame = same ?? true): Ruling =>
+    grantIn(ends, resource, request.action, isSame);
+  const expected = endsWith(CERTAIN, LEFT_TO_ACCOUNT);
   // What the caller's policies leave out, a policy that nobody has seen may grant.
-  const access = expected.applies === 'no' ? decide(CERTAIN, NOT_IN_DATA) : expected;
-  if (access.applies === 'maybe') return { kind: 'unclear', needs: access.needs };
-  const granted = grantOf(described ?? NOT_IN_DATA);
-  if (access.applies === 'no') return refusal(resource, request, granted, limit, same);
+  const ends = grant(expected).applies === 'no' ? endsWith(CERTAIN, NOT_IN_DATA) : expected;
+  const granted = grant(ends);
+  const denials: readonly Refusal[] = [
+    ...(deniedByCaller.applies === 'yes'
+      ? [{ end: 'identity', why: denyText(deniedByCaller) } as const]
+      : []),
+    ...(deniedByResource.applies === 'yes'
+      ? [{ end: 'resource', why: denyText(deniedByResource) } as const]
+      : []),
+  ];
+  const withholding =
+    granted.applies === 'no'
+      ? withheld(ends, needsOwnPolicy(resource, request.action), same ?? true).filter(
+          ({ end }) => !denials.some((denial) => denial.end === end),
+        )
+      : [];
+  const refusals = [...denials, ...withholding];
+  if (refusals.length > 0) return { kind: 'deny', refusals };
+  const access = allOf([notOf(anyOf([deniedByCaller, deniedByResource])), granted]);
+  if (access.applies !== 'yes') return { kind: 'unclear', needs: access.needs };
   const assumed: Assumed[] = [];
-  if (given === undefined && !isOwn && decide(NEVER, LEFT_TO_ACCOUNT).applies !== 'yes')
+  if (given === undefined && !isOwn && grant(endsWith(NEVER, LEFT_TO_ACCOUNT)).applies !== 'yes')
     assumed.push('identity');
   if (described === undefined && request.resource !== undefined) assumed.push('resource');
-  if (same === undefined && decide(CERTAIN, LEFT_TO_ACCOUNT, false).applies !== 'yes')
-    assumed.push('account');
-  const byResource = granted.applies === 'yes' ? granted : undefined;
+  if (same === undefined && grant(expected, false).applies !== 'yes') assumed.push('account');
+  if (described !== undefined && same === false && isPublic(resource, described))
+    assumed.push('public-access');
+  const ofResource = grantOf(described ?? NOT_IN_DATA);
+  const byResource = ofResource.applies === 'yes' ? ofResource : undefined;
   const byCaller = given?.itself.applies === 'yes' ? given.itself : undefined;
   const why =
     byResource !== undefined && byCaller !== undefined

@@ -136,3 +136,38 @@ describe('what is asked for', () => {
     expect(keysOf(PUBLIC).get('aws:resourceaccount')).toBeUndefined();
   });
 });
+
+describe('who makes the call', () => {
+  const OF_SERVICES = ['aws:sourcearn', 'aws:sourceaccount', 'aws:sourceorgid', 'aws:sourceorgpaths'];
+  const OF_IDENTITIES = ['aws:principalarn', 'aws:principalaccount', 'aws:principalorgid', 'aws:username'];
+  it('has no key about a calling service, unless it is one', () => {
+    for (const principal of [ROLE, undefined]) {
+      const keys = keysOf(PUBLIC, { principal });
+      for (const key of [...OF_SERVICES, 'aws:principalservicename']) expect(keys.get(key)).toEqual(ABSENT);
+      expect(keys.get('aws:principalisawsservice')).toEqual(known('false'));
+    }
+    const service = keysOf(PUBLIC, { principal: 'logs.us-east-1.amazonaws.com' });
+    expect(service.get('aws:principalisawsservice')).toEqual(known('true'));
+    expect(service.get('aws:principalservicename')).toEqual(known('logs.us-east-1.amazonaws.com'));
+    for (const key of OF_SERVICES) expect(service.get(key)).toBeUndefined();
+    for (const key of OF_IDENTITIES) expect(service.get(key)).toEqual(ABSENT);
+  });
+  it('is never by way of another service', () => {
+    const keys = keysOf(PUBLIC, { principal: ROLE });
+    for (const key of ['aws:calledvia', 'aws:calledviafirst', 'aws:calledvialast'])
+      expect(keys.get(key)).toEqual(ABSENT);
+    expect(keys.get('aws:viaawsservice')).toEqual(known('false'));
+  });
+  it('is told in the words of single services too', () => {
+    const resource = network.resources.get('data');
+    const ofS3 = keysOf(PUBLIC, { principal: ROLE, resource });
+    expect(ofS3.get('s3:resourceaccount')).toEqual(known('333333333333'));
+    expect(ofS3.get('kms:calleraccount')).toBeUndefined();
+    expect(keysOf(PUBLIC).get('s3:resourceaccount')).toBeUndefined();
+    const ofKms = keysOf(PUBLIC, { principal: ROLE, resource, service: 'kms' });
+    expect(ofKms.get('kms:calleraccount')).toEqual(known(A));
+    expect(ofKms.get('kms:viaservice')).toEqual(ABSENT);
+    expect(ofKms.get('s3:resourceaccount')).toBeUndefined();
+    expect(keysOf(PUBLIC, { service: 'kms' }).get('kms:calleraccount')).toBeUndefined();
+  });
+});

@@ -4,7 +4,7 @@
  */
 import { accountOfArn } from '../model/arn.ts';
 import type { Account, AddressSet, Network, PolicyResource, Principal, Vpc } from '../model/network.ts';
-import { isRole, isSession, roleOf } from './principal.ts';
+import { isRole, isServicePrincipal, isSession, roleOf } from './principal.ts';
 import type { ContextValue, RequestContext } from './types.ts';
 
 /** By which way a request reached the service. */
@@ -104,12 +104,35 @@ const arnOfCaller = (principal: string, caller: Principal | undefined): ContextV
   return { kind: 'role', arn: roleOf(principal) };
 };
 
+/** Keys that come with a call that an AWS service makes by itself, and with no other (fact F-POL-19). */
+const OF_SERVICES = ['aws:sourcearn', 'aws:sourceaccount', 'aws:sourceorgid', 'aws:sourceorgpaths'];
+/** Keys about a caller that an AWS service does not have. */
+const OF_IDENTITIES = [
+  'aws:principalarn',
+  'aws:principalaccount',
+  'aws:principalorgid',
+  'aws:principalorgpaths',
+  'aws:username',
+];
+
 const principalKeys = (network: Network, { principal, caller }: RequestEnds): Entries => {
-  if (principal === undefined) return [];
+  if (principal !== undefined && isServicePrincipal(principal))
+    return [
+      ['aws:principalisawsservice', known('true')],
+      ['aws:principalservicename', known(principal)],
+      ...OF_IDENTITIES.map((key) => [key, ABSENT] as const),
+    ];
+  const direct: Entries = [
+    ['aws:principalisawsservice', known('false')],
+    ['aws:principalservicename', ABSENT],
+    ...OF_SERVICES.map((key) => [key, ABSENT] as const),
+  ];
+  if (principal === undefined) return direct;
   const account = accountOfArn(principal);
   const type = TYPES.find(([pattern]) => pattern.test(principal))?.[1];
   const user = /:user\/(?:.*\/)?([^/]+)$/.exec(principal)?.[1];
   return [
+    ...direct,
     ['aws:principalarn', arnOfCaller(principal, caller)],
     ['aws:principalaccount', account === undefined ? undefined : known(account)],
     ['aws:principaltype', type === undefined ? undefined : known(type)],
@@ -117,6 +140,23 @@ const principalKeys = (network: Network, { principal, caller }: RequestEnds): En
     ...organizationKeys(network, account, 'aws:principalorgid', 'aws:principalorgpaths'),
     ...tagKeys('aws:principaltag', caller?.tags),
   ];
+};
+
+/** Keys of single services that say what a global key says, or that a call goes by another service (fact F-POL-19). */
+const serviceKeys = ({ service, principal, resource }: RequestEnds): Entries => {
+  const owner = resource?.account;
+  const account = principal === undefined ? undefined : accountOfArn(principal);
+  switch (service) {
+    case 's3':
+      return [['s3:resourceaccount', owner === undefined ? undefined : known(owner)]];
+    case 'kms':
+      return [
+        ['kms:calleraccount', account === undefined ? undefined : known(account)],
+        ['kms:viaservice', ABSENT],
+      ];
+    default:
+      return [];
+  }
 };
 
 const resourceKeys = (network: Network, { resource }: RequestEnds): Entries => {
@@ -153,9 +193,11 @@ export const contextOf = (network: Network, way: Way, ends: RequestEnds): Reques
     ['aws:securetransport', secure],
     ['aws:requestedregion', region === undefined ? undefined : known(region)],
     // A flow is a call by the principal itself, not by an AWS service on its behalf.
-    ['aws:principalisawsservice', known('false')],
     ['aws:viaawsservice', known('false')],
     ['aws:calledvia', ABSENT],
+    ['aws:calledviafirst', ABSENT],
+    ['aws:calledvialast', ABSENT],
+    ...serviceKeys(ends),
   ];
   const closed = [
     ...(caller?.tags === undefined ? [] : ['aws:principaltag/']),

@@ -1,7 +1,8 @@
 /** IAM policy documents, read from plain data. */
 import { LONGEST_ARN } from '../model/arn.ts';
 import { quoted } from '../trace/words.ts';
-import type { Condition, Element, Policy, PrincipalElement, Statement } from './types.ts';
+import { complaintAbout } from './grammar.ts';
+import type { Attachment, Condition, Element, Policy, PrincipalElement, Statement } from './types.ts';
 
 /** More statements than a policy of 20,480 characters can hold (fact F-POL-01). */
 const MOST_STATEMENTS = 1024;
@@ -124,18 +125,38 @@ const lengthOf = ({ action, resource, conditions, principal }: Statement): numbe
     ...(principal?.values ?? []).map(({ id }) => id),
   ].reduce((sum, text) => sum + text.length, 0);
 
-/** Reads a policy; undefined where it is none that IAM would take. */
-export const readPolicy = (document: Fields): Policy | undefined => {
+const FIELDS = new Set(['Version', 'Id', 'Statement']);
+const VERSIONS = new Set<unknown>([undefined, '2008-10-17', '2012-10-17']);
+
+/** A policy, or why IAM would not take it, in words that follow "a policy that IAM would take:". */
+export type ReadPolicy =
+  | { readonly ok: true; readonly policy: Policy }
+  | { readonly ok: false; readonly why: string };
+
+const no = (why: string): ReadPolicy => ({ ok: false, why });
+
+/** Reads a policy. One that IAM would not take is in force nowhere, so nothing it says may decide. */
+export const readPolicy = (document: Fields, attachment: Attachment): ReadPolicy => {
+  const misspelt = Object.keys(document).find((key) => !FIELDS.has(key));
+  if (misspelt !== undefined) return no(`${quoted(misspelt)} is no element of one`);
+  const version = own(document, 'Version');
+  if (!VERSIONS.has(version)) return no('its version is neither `2012-10-17` nor `2008-10-17`');
   const given = own(document, 'Statement');
+  if (given === undefined) return no('it has no statement');
   const isList = Array.isArray(given);
   const listed: readonly unknown[] = isList ? given : [given];
-  if (given === undefined || listed.length > MOST_STATEMENTS) return undefined;
+  if (listed.length > MOST_STATEMENTS) return no('it has more statements than fit');
   // Left out, the version is that of 2008, which knows no policy variables.
-  const variables = own(document, 'Version') === '2012-10-17';
-  const statements = listed.map((value, index) =>
-    statementOf(value, index, isList ? `/Statement/${index}` : '/Statement', variables),
-  );
-  if (!statements.every((statement) => statement !== undefined)) return undefined;
+  const variables = version === '2012-10-17';
+  const statements: Statement[] = [];
+  for (const [index, value] of listed.entries()) {
+    const pointer = isList ? `/Statement/${index}` : '/Statement';
+    const statement = statementOf(value, index, pointer, variables);
+    if (statement === undefined) return no(`statement number ${index + 1} is not one`);
+    const complaint = complaintAbout(statement, attachment);
+    if (complaint !== undefined) return no(`in statement ${statement.name} ${complaint}`);
+    statements.push(statement);
+  }
   const length = statements.reduce((sum, statement) => sum + lengthOf(statement), 0);
-  return length > MOST_TEXT ? undefined : { statements };
+  return length > MOST_TEXT ? no('it is longer than any may be') : { ok: true, policy: { statements } };
 };

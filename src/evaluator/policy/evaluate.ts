@@ -72,9 +72,23 @@ const askResource = (
   return { applies, needs: applies === 'maybe' ? needs : [] };
 };
 
-/** What stands in place of a principal that is not there, or may not be. */
-const MISPLACED: PrincipalAnswer = { itself: 'maybe', role: 'no', account: 'no' };
+/** An identity's own policies mean the identity; trust aside, every other policy names a principal (fact F-POL-17). */
 const BY_ATTACHMENT: PrincipalAnswer = { itself: 'yes', role: 'no', account: 'no' };
+const NOBODY: PrincipalAnswer = { itself: 'no', role: 'no', account: 'no' };
+const PERHAPS: PrincipalAnswer = { itself: 'maybe', role: 'no', account: 'no' };
+
+/**
+ * Only `*` is a principal in the policy of a gateway endpoint (fact F-GWE-11). An allow that names somebody else grants
+ * nothing; whom it grants the root user of an account that it names, and what a deny comes to, is not documented.
+ */
+const meantAtGatewayEndpoint = (
+  { principal: element, effect }: Statement,
+  { principal }: PolicyRequest,
+): PrincipalAnswer => {
+  const isRoot = principal !== undefined && /:root$/.test(principal);
+  const isUnclear = element?.negated === true || effect === 'Deny' || isRoot;
+  return isUnclear ? PERHAPS : NOBODY;
+};
 
 const whoIsMeant = (
   statement: Statement,
@@ -82,16 +96,12 @@ const whoIsMeant = (
   kind: PolicyKind,
 ): PrincipalAnswer & { readonly needs: readonly string[] } => {
   const { principal, effect, name } = statement;
-  if (kind === 'identity') {
-    if (principal === undefined) return { ...BY_ATTACHMENT, needs: [] };
-    return { ...MISPLACED, needs: [`statement ${name}, whose principal IAM does not take there`] };
-  }
-  if (principal === undefined) return { ...MISPLACED, needs: [`statement ${name}, which has no principal`] };
-  // Only `*` is a principal in the policy of a gateway endpoint (fact F-GWE-11).
+  if (principal === undefined) return { ...BY_ATTACHMENT, needs: [] };
   if (kind === 'gateway-endpoint' && !principal.everybody)
-    return principal.negated || effect === 'Deny'
-      ? { ...MISPLACED, needs: [`statement ${name}, whose principal is not everybody`] }
-      : { itself: 'no', role: 'no', account: 'no', needs: [] };
+    return {
+      ...meantAtGatewayEndpoint(statement, request),
+      needs: [`statement ${name}, whose principal is not everybody`],
+    };
   return { ...askPrincipal(principal, effect, request), needs: ['the caller'] };
 };
 

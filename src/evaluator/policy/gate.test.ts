@@ -35,6 +35,8 @@ describe('a request that no policy could be asked about', () => {
   it.each([
     [{ action: 'GetObject' }, '/action', 'is not an action such as `s3:GetObject`'],
     [{ action: 's3:GetObject', principal: 'ap' }, '/principal', 'neither an ARN nor a principal'],
+    [{ principal: 'arn:aws:iam::111111111111:group/all' }, '/principal', 'is nobody who can call'],
+    [{ principal: 'arn:aws:s3:::data' }, '/principal', 'is nobody who can call'],
     [{ action: 's3:GetObject', resource: 'dta' }, '/resource', 'Did you mean `data`?'],
     [
       { action: 's3:GetObject', resource: `arn:aws:s3:::${'a'.repeat(2048)}` },
@@ -145,5 +147,38 @@ describe('an endpoint’s policy', () => {
       '/endpoints/s3/policy',
       'Whether the policy of `s3` allows `s3:GetObject` depends on `aws:UserAgent`.',
     ]);
+  });
+});
+
+describe('a request that its service may not answer', () => {
+  const draft = (region: string, policy: unknown): Draft =>
+    office({
+      endpoints: {
+        sqs: { type: 'interface', service: 'sqs', subnets: ['private-b'], securityGroups: ['endpoint'] },
+      },
+      resources: { jobs: { arn: `arn:aws:sqs:${region}:111111111111:jobs`, policy } },
+    });
+  const ask = (flow: Draft, region = 'us-east-1', policy: unknown = undefined) => {
+    const trace = traceIn(draft(region, policy), { from: 'app', to: 'sqs', ...flow });
+    return [trace.verdict, ...trace.findings.map(({ message }) => message)];
+  };
+  it('for a resource of another Region', () => {
+    const flow = { action: 'sqs:SendMessage', resource: 'jobs' };
+    expect(ask(flow)).toEqual(['reachable']);
+    expect(ask(flow, 'eu-west-1')).toEqual([
+      'undetermined',
+      'What comes of `sqs:SendMessage` on `jobs` is not documented: it is a resource of `eu-west-1` at a service of `us-east-1`.',
+    ]);
+    expect(ask({ ...flow, resource: 'arn:aws:sqs:us-west-2:111111111111:*' })[0]).toBe('undetermined');
+    expect(ask({ ...flow, resource: 'arn:aws:sqs:*:111111111111:jobs' })[0]).toBe('reachable');
+    expect(ask(flow, 'eu-west-1', DENY_ALL)[0]).toBe('not-reachable');
+  });
+  it('for an action of another service', () => {
+    expect(ask({ action: 'S3:GetObject' })).toEqual([
+      'undetermined',
+      'What comes of `S3:GetObject` is not documented: it is an action of `s3` at a service that IAM calls `sqs`.',
+    ]);
+    // IAM’s name of this one is not known here.
+    expect(ask({ action: 'execute-api:Invoke' })[0]).toBe('reachable');
   });
 });

@@ -5,7 +5,7 @@ import { assume, passes, refuses, undecided, type Walk } from '../trace/walk.ts'
 import { listed, named, quoted } from '../trace/words.ts';
 import { type Assumed, askDocument, decideAccess } from './access.ts';
 import type { Way } from './context.ts';
-import { type Asked, type Understood, understand } from './request.ts';
+import { type Asked, misdirected, type Understood, understand } from './request.ts';
 import type { PolicyRequest } from './types.ts';
 
 /** How a sentence calls the request. */
@@ -45,7 +45,7 @@ const passEndpointPolicy = (
     return;
   }
   const kind = endpoint.kind === 'gateway-endpoint' ? endpoint.kind : 'endpoint';
-  const answer = askDocument(policy, request, kind);
+  const answer = askDocument(policy, request, { kind });
   if (answer.kind === 'deny') {
     const why = answer.by === undefined ? 'no statement of it does' : `statement ${answer.by.name} denies it`;
     const message =
@@ -87,6 +87,11 @@ const ASSUMED: Readonly<
     message: () =>
       'Caller and resource are taken to be of one account: across accounts the resource’s policy must allow the request too.',
   },
+  'public-access': {
+    code: 'public-access',
+    message: (what) =>
+      `Whether S3’s Block Public Access bars other accounts is not in the data; it is taken to let ${what} pass.`,
+  },
 };
 
 /**
@@ -97,7 +102,7 @@ const passAccess = (
   walk: Walk,
   at: string,
   asked: Asked,
-  { request, caller, resource }: Understood,
+  { request, service, caller, resource }: Understood,
 ): void => {
   if (asked.action === undefined && asked.resource === undefined && asked.principal === undefined) return;
   const access = decideAccess(caller, resource, request);
@@ -111,6 +116,12 @@ const passAccess = (
     pointer: owner?.pointer ?? '',
     facts: ['F-POL-02', 'F-POL-09'],
   } as const;
+  const astray = misdirected(request, service);
+  if (astray !== undefined && access.kind !== 'deny') {
+    const message = `What comes of ${what} is not documented: it is ${astray}.`;
+    undecided(walk, { ...body, answer: message }, { code: 'policy-not-decided', message });
+    return;
+  }
   switch (access.kind) {
     case 'allow': {
       passes(walk, { ...body, answer: `It is allowed by ${access.why}.` });
@@ -121,22 +132,24 @@ const passAccess = (
       return;
     }
     case 'deny': {
-      const isResource = access.end === 'resource' && resource !== undefined;
-      const holder = isResource ? resource : caller;
-      const message = isResource
-        ? `The policy of ${named(resource)} does not let ${what} pass: ${access.why}.`
-        : `The caller’s own policies do not allow ${what}: ${access.why}.`;
-      // Where nobody wrote a policy there is none to point to.
-      const written = isResource
-        ? resource.policy !== undefined && 'policy'
-        : caller?.policies !== undefined && 'policies';
-      const pointer = `${holder?.pointer ?? ''}${written === false ? '' : `/${written}`}`;
-      const code = isResource ? 'resource-policy' : 'identity-policy';
-      refuses(
-        walk,
-        { ...body, resource: holder ?? body.resource, pointer, answer: message },
-        { code, message },
-      );
+      for (const { end, why } of access.refusals) {
+        const isResource = end === 'resource' && resource !== undefined;
+        const holder = isResource ? resource : caller;
+        const message = isResource
+          ? `The policy of ${named(resource)} does not let ${what} pass: ${why}.`
+          : `The caller’s own policies do not allow ${what}: ${why}.`;
+        // Where nobody wrote a policy there is none to point to.
+        const written = isResource
+          ? resource.policy !== undefined && 'policy'
+          : caller?.policies !== undefined && 'policies';
+        const pointer = `${holder?.pointer ?? ''}${written === false ? '' : `/${written}`}`;
+        const code = isResource ? 'resource-policy' : 'identity-policy';
+        refuses(
+          walk,
+          { ...body, resource: holder ?? body.resource, pointer, answer: message },
+          { code, message },
+        );
+      }
       return;
     }
     case 'unclear': {

@@ -44,19 +44,30 @@ export const isSessionOf = (session: string, role: string): boolean =>
   accountOfArn(session) === accountOfArn(role) &&
   lastOf(roleOf(session)) === lastOf(role);
 
+const CALLER =
+  /^arn:[^:]*:(?:iam::\d{12}:(?:root$|user\/|role\/)|sts::\d{12}:(?:assumed-role\/[^/]+\/.|federated-user\/))/;
+
+/** Whether an ARN is of somebody who can call: no group is (fact F-POL-17). */
+export const isCaller = (principal: string): boolean => CALLER.test(principal);
+
 /** Whether a principal is an AWS service. */
 export const isServicePrincipal = (principal: string): boolean =>
   /^[a-z0-9.-]+\.amazonaws\.com(\.cn)?$/.test(principal);
 
-const ACCOUNT_ID = /^(?:arn:[^:]*:iam::)?(\d{12})(?::root)?$/;
+const ACCOUNT_ID = /^(?:arn:([^:]*):iam::)?(\d{12})(?::root)?$/;
+
+/** Whether a caller is of a partition; an account's number alone means that of the policy. */
+const isOfPartition = (partition: string | undefined, principal: string): boolean =>
+  partition === undefined || principal.startsWith(`arn:${partition}:`);
 
 const askOne = (type: string, id: string, principal: string): PrincipalAnswer => {
   if (type === 'Service') return id === principal ? ITSELF : NOBODY;
   if (isServicePrincipal(principal)) return NOBODY;
   if (type !== 'AWS') return PERHAPS;
   if (id === principal) return isRole(id) ? ROLE : ITSELF;
-  const [, account] = ACCOUNT_ID.exec(id) ?? [];
-  if (account !== undefined) return account === accountOfArn(principal) ? ACCOUNT : NOBODY;
+  const [, partition, account] = ACCOUNT_ID.exec(id) ?? [];
+  if (account !== undefined)
+    return account === accountOfArn(principal) && isOfPartition(partition, principal) ? ACCOUNT : NOBODY;
   if (isSessionOf(principal, id)) return ROLE;
   // The caller is a role: some session of it, perhaps this one.
   return isSessionOf(id, principal) ? PERHAPS : NOBODY;

@@ -6,7 +6,7 @@ import { serviceOf } from '../name-resolution/service-names.ts';
 import type { Packet } from '../trace/packet.ts';
 import { cleaned } from '../trace/words.ts';
 import { contextOf, type Way } from './context.ts';
-import { isServicePrincipal, isSessionOf } from './principal.ts';
+import { isCaller, isServicePrincipal, isSessionOf } from './principal.ts';
 import type { PolicyRequest, Requested } from './types.ts';
 
 /** What a flow says about the request that it stands for. */
@@ -31,9 +31,15 @@ export const misreadRequest = (
       message: `\`${cleaned(text)}\` is neither an ARN nor a ${field} of the scenario.${hint}`,
     };
   };
-  const isCaller = (text: string): boolean => principals.has(text) || isArn(text) || isServicePrincipal(text);
-  if (principal !== undefined && !isCaller(principal))
-    return unknown('principal', principal, principals.keys());
+  const arn = principal === undefined ? undefined : (principals.get(principal)?.arn ?? principal);
+  if (principal !== undefined && arn !== undefined && !isServicePrincipal(arn)) {
+    if (!isArn(arn)) return unknown('principal', principal, principals.keys());
+    if (!isCaller(arn))
+      return {
+        field: 'principal',
+        message: `\`${cleaned(principal)}\` is nobody who can call: a user, a role, a session of one or the root of an account can.`,
+      };
+  }
   if (resource !== undefined && resource !== '*' && !resources.has(resource) && !isArn(resource))
     return unknown('resource', resource, resources.keys());
   return undefined;
@@ -72,6 +78,30 @@ const iamNameOf = (service: string): string | undefined => {
   const code = serviceOf(service)?.service.code;
   if (code === undefined) return undefined;
   return Object.hasOwn(IAM_NAMES, code) ? IAM_NAMES[code] : SAME_NAME.has(code) ? code : undefined;
+};
+
+const IAM_SERVICES = new Set([...SAME_NAME, ...Object.values(IAM_NAMES)]);
+
+/**
+ * What makes a request one that its service may not answer at all: an action of another service, or a resource of another
+ * Region. undefined: nothing.
+ */
+export const misdirected = (
+  { action, resource }: PolicyRequest,
+  endpointName: string,
+): string | undefined => {
+  const asked = serviceOf(endpointName);
+  const own = iamNameOf(endpointName);
+  const wanted = action?.split(':', 1)[0]?.toLowerCase();
+  if (own !== undefined && wanted !== undefined && wanted !== own && IAM_SERVICES.has(wanted))
+    return `an action of \`${wanted}\` at a service that IAM calls \`${own}\``;
+  const arn = resource?.kind === 'below' ? resource.prefix : resource?.arn;
+  const region = arn?.split(':', 4)[3];
+  if (asked === undefined || region === undefined || !/^[a-z]{2}(?:-[a-z]+)+-\d$/.test(region))
+    return undefined;
+  return region === asked.region
+    ? undefined
+    : `a resource of \`${region}\` at a service of \`${asked.region}\``;
 };
 
 /** The resource that a flow names, by its name or ARN; an object belongs to its bucket. */
@@ -144,6 +174,8 @@ export const endsOf = (network: Network, asked: Asked): RequestedEnds => {
 /** A request with what is known of its two ends. */
 export interface Understood {
   readonly request: PolicyRequest;
+  /** The service that is asked, by its endpoint's name. */
+  readonly service: string;
   readonly caller: Principal | undefined;
   readonly resource: PolicyResource | undefined;
 }
@@ -174,5 +206,5 @@ export const understand = (
     bounded: caller?.boundary !== undefined,
     context,
   };
-  return { request, caller, resource };
+  return { request, service, caller, resource };
 };

@@ -52,6 +52,13 @@ export interface PolicyRequest {
 /** What a policy is attached to: it decides who may stand in it. */
 export type PolicyKind = 'identity' | 'resource' | 'endpoint' | 'gateway-endpoint';
 
+/** What a policy is attached to. */
+export interface Attachment {
+  readonly kind: PolicyKind;
+  /** The ARN of the resource whose policy it is. */
+  readonly arn?: string | undefined;
+}
+
 /** What a single policy comes to. */
 export type PolicyAnswer =
   | { readonly kind: 'allow'; readonly by: Statement | undefined }

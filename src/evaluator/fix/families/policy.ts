@@ -146,7 +146,7 @@ export const proposePolicy: Proposer = ({ hop, network, request }) => {
           bounded: false,
           context: new Map(),
         },
-        endpoint.kind === 'gateway-endpoint' ? endpoint.kind : 'endpoint',
+        { kind: endpoint.kind === 'gateway-endpoint' ? endpoint.kind : 'endpoint' },
       ).kind === 'deny'
     );
   });
