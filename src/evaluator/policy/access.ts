@@ -49,7 +49,7 @@ export type Access =
   | { readonly kind: 'deny'; readonly refusals: readonly Refusal[] }
   | { readonly kind: 'unclear'; readonly needs: readonly string[] };
 /** Which end refuses a request, and why. */
-export interface Refusal {
+interface Refusal {
   readonly end: 'identity' | 'resource';
   readonly why: string;
 }
