@@ -150,6 +150,65 @@ describe('an endpoint’s policy', () => {
   });
 });
 
+describe('a flow that says nothing of its request', () => {
+  const ask = (policy: unknown, flow: Draft = {}) => {
+    const draft = office({
+      endpoints: { s3: { type: 'gateway', service: 's3', vpc: 'office', routeTables: ['private'], policy } },
+    });
+    const trace = traceIn(draft, { ...TO_S3, ...flow });
+    return { verdict: trace.verdict, codes: trace.assumptions.map(({ code }) => code), trace };
+  };
+  const allow = { Effect: 'Allow', Principal: '*', Action: '*', Resource: '*' };
+  it('passes full access without assuming anything of the endpoint’s policy', () => {
+    const { verdict, codes } = ask({ Statement: [allow] });
+    expect(verdict).toBe('reachable');
+    expect(codes).not.toContain('endpoint-policy');
+  });
+  it('is taken to be what a narrower policy allows', () => {
+    const { verdict, codes, trace } = ask({ Statement: [{ ...allow, Action: 's3:Get*' }] });
+    expect(verdict).toBe('reachable');
+    expect(codes).toContain('endpoint-policy');
+    expect(trace.assumptions.find(({ code }) => code === 'endpoint-policy')?.facts).toEqual(['F-POL-01']);
+    const hop = shownOf(trace).there.find(({ kind }) => kind === 'policy');
+    expect(hop).toMatchObject({ decision: 'passes', pointer: '/endpoints/s3/policy' });
+    expect(hop?.answer).toContain('narrower than full access');
+  });
+  it('is stopped by one that allows no request of the service', () => {
+    const { verdict, trace } = ask({ Statement: [{ ...allow, Action: 'sns:*' }] });
+    expect(verdict).toBe('not-reachable');
+    expect(trace.findings.map(({ code, message }) => `${code}: ${message}`)).toEqual([
+      'endpoint-policy: The policy of `s3` allows no request at all that comes this way.',
+    ]);
+  });
+});
+
+describe('both ends at once', () => {
+  it('are blockers of one pass, each with its place', () => {
+    const own = { Statement: [{ Effect: 'Allow', Action: 'sns:*', Resource: '*' }] };
+    const draft = {
+      ...bucket({ ...DENY_ALL, Version: '2012-10-17' }),
+      principals: { app: { arn: 'arn:aws:iam::111111111111:role/app', policies: [own] } },
+    };
+    const flow = { ...TO_S3, action: 's3:GetObject', resource: 'data', principal: 'app' };
+    const { findings } = traceIn(draft, flow);
+    expect(findings.map(({ code, pointer }) => [code, pointer])).toEqual([
+      ['resource-policy', '/resources/data/policy'],
+      ['identity-policy', '/principals/app/policies'],
+    ]);
+  });
+  it('of which none is written point to the end itself', () => {
+    const draft = {
+      ...bucket(undefined),
+      principals: { app: { arn: 'arn:aws:iam::222222222222:role/app' } },
+    };
+    const flow = { ...TO_S3, action: 's3:GetObject', resource: 'data', principal: 'app' };
+    const { findings } = traceIn(draft, flow);
+    expect(findings.map(({ code, pointer }) => [code, pointer])).toEqual([
+      ['resource-policy', '/resources/data'],
+    ]);
+  });
+});
+
 describe('a request that its service may not answer', () => {
   const draft = (region: string, policy: unknown): Draft =>
     office({
