@@ -150,15 +150,15 @@ describe('an interface with both IP versions', () => {
 });
 
 describe('an address that is a service’s', () => {
-  const lists = (entries: readonly string[] | null, service: string | undefined = 's3'): Draft =>
-    office({ prefixLists: { pl: { entries, ...(service === undefined ? {} : { service }) } } });
+  const lists = (entries: readonly string[] | null, service: string | null = 's3'): Draft =>
+    office({ prefixLists: { pl: { entries, ...(service === null ? {} : { service }) } } });
   const end = (draft: Draft, to = '198.51.100.7') => shownOf(ask(draft, to)).path.at(-1);
   it('is known by the ranges that AWS publishes', () => {
     expect(end(lists(['192.0.2.0/24', '198.51.100.0/28']))).toBe('com.amazonaws.us-east-1.s3');
     expect(end(lists(['198.51.100.8/29']))).toBe('igw');
     expect(end(lists(['198.51.100.0/30']))).toBe('igw');
     expect(end(lists(null))).toBe('igw');
-    expect(end(lists(['198.51.100.0/28'], undefined))).toBe('igw');
+    expect(end(lists(['198.51.100.0/28'], null))).toBe('igw');
     expect(end(lists(['198.51.100.0/28']), 'internet')).toBe('igw');
     expect(end(lists(['2001:db8::/32']))).toBe('igw');
   });

@@ -43,7 +43,7 @@ describe('an expectation', () => {
     ]);
   });
   it('of a path holds for what stands on it in this order, whatever stands between', () => {
-    const differences = (path: readonly string[], choices = trace().choices) =>
+    const differences = (path: string[], choices = trace().choices) =>
       checkExpectation(trace({ choices }), { verdict: 'reachable', path });
     for (const path of [[], ['app'], ['app', 'db'], ['subnet', 'pcx', 'db'], ['app', 'subnet', 'pcx', 'db']])
       expect(differences(path)).toEqual([]);

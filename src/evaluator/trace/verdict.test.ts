@@ -4,7 +4,7 @@ import type { Finding, PathTrace, ResourceRef } from './types.ts';
 import { pathTraceOf, traceOf } from './verdict.ts';
 import { startWalk, type Walk } from './walk.ts';
 
-const ABOUT: ResourceRef = { kind: 'interface', id: 'app', pointer: '/instances/app' };
+const ABOUT: ResourceRef = { kind: 'instance', id: 'app', pointer: '/instances/app' };
 const TABLE: ResourceRef = { kind: 'route-table', id: 'rtb', pointer: '/rtb' };
 const FLOW = { from: 'app', to: 'db', protocol: 'tcp' } as const;
 const finding = (changes: Partial<Finding> = {}): Finding => ({
