@@ -3,6 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readNetwork } from '../model/read.ts';
+import { imported } from '../testing/imported.ts';
+import type { Fix } from '../trace/types.ts';
 import { fixesFor } from './fix.ts';
 
 type Edit = readonly [op: string, path: string, value?: unknown];
@@ -124,26 +126,100 @@ const EDITS: Readonly<Record<string, readonly Edit[]>> = {
   'vpc-block-public-access': [['add', '/vpcs/office/subnets/public-a/blockPublicAccess', 'off']],
 };
 
+/** The same for an imported network, in the words of the AWS CLI. */
+const COMMANDS: Readonly<Record<string, readonly string[]>> = {
+  'destination-not-running': ['aws ec2 start-instances --instance-ids i-00000004'],
+  'endpoint-outside-vpc': [
+    'aws ec2 create-vpc-endpoint --vpc-endpoint-type Gateway --vpc-id vpc-00000001 --service-name com.amazonaws.us-east-1.s3 --route-table-ids rtb-00000003',
+  ],
+  'endpoint-policy': [
+    'aws ec2 modify-vpc-endpoint --vpc-endpoint-id vpce-00000004 --policy-document \'{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":"sns:Publish","Resource":"arn:aws:sns:us-east-1:111111111111:orders"},{"Effect":"Allow","Principal":"*","Action":"sns:Publish","Resource":"arn:aws:sns:us-east-1:111111111111:news"}]}\'',
+  ],
+  'endpoint-service-not-in-region': [
+    'aws ec2 modify-vpc-endpoint-service-configuration --service-id vpce-svc-00000008 --add-supported-regions us-east-1',
+  ],
+  'endpoint-service-principal': [
+    'aws ec2 modify-vpc-endpoint-service-permissions --service-id vpce-svc-00000008 --add-allowed-principals arn:aws:iam::111111111111:root',
+  ],
+  'endpoint-wrong-service': [
+    'aws ec2 modify-vpc-attribute --vpc-id vpc-00000001 --enable-dns-hostnames',
+    'aws ec2 create-vpc-endpoint --vpc-endpoint-type Interface --vpc-id vpc-00000001 --service-name com.amazonaws.us-east-1.sns --subnet-ids subnet-00000002 --private-dns-enabled',
+  ],
+  'ephemeral-ports-partly-open': [
+    'aws ec2 create-network-acl-entry --network-acl-id acl-00000004 --ingress --rule-number 110 --protocol 6 --port-range From=32768,To=60999 --cidr-block 10.0.2.10/32 --rule-action allow',
+  ],
+  'internet-gateway-detached': [
+    'aws ec2 attach-internet-gateway --internet-gateway-id igw-00000005 --vpc-id vpc-00000001',
+  ],
+  'name-resolves-publicly': [
+    'aws ec2 modify-vpc-endpoint --vpc-endpoint-id vpce-00000006 --private-dns-enabled',
+  ],
+  'nat-gateway-protocol': [
+    'aws ec2 create-route --route-table-id rtb-00000004 --destination-cidr-block 203.0.113.7/32 --gateway-id igw-00000007',
+  ],
+  'nat-gateway-unsolicited': [
+    'aws ec2 replace-route --route-table-id rtb-00000004 --destination-cidr-block 0.0.0.0/0 --gateway-id igw-00000008',
+  ],
+  'network-acl-inbound': [
+    'aws ec2 create-network-acl-entry --network-acl-id acl-00000004 --ingress --rule-number 110 --protocol 6 --port-range From=32768,To=60999 --cidr-block 10.0.2.10/32 --rule-action allow',
+  ],
+  'network-acl-outbound': [
+    'aws ec2 create-network-acl-entry --network-acl-id acl-00000004 --egress --rule-number 110 --protocol 6 --port-range From=5432,To=5432 --cidr-block 10.0.2.10/32 --rule-action allow',
+  ],
+  'no-public-address-for-ingress': [
+    'aws ec2 allocate-address --domain vpc',
+    'aws ec2 associate-address --instance-id i-00000005 --allocation-id ALLOCATION_ID',
+  ],
+  'no-public-address': [
+    'aws ec2 allocate-address --domain vpc',
+    'aws ec2 associate-address --instance-id i-00000004 --allocation-id ALLOCATION_ID',
+  ],
+  'peering-not-active': ['aws ec2 accept-vpc-peering-connection --vpc-peering-connection-id pcx-00000009'],
+  'security-group-outbound': [
+    "aws ec2 authorize-security-group-egress --group-id sg-00000003 --ip-permissions 'IpProtocol=tcp,FromPort=5432,ToPort=5432,UserIdGroupPairs=[{GroupId=sg-00000004}]'",
+  ],
+  'source-destination-check': [
+    'aws ec2 modify-instance-attribute --instance-id i-00000007 --no-source-dest-check',
+  ],
+  'source-not-running': ['aws ec2 start-instances --instance-ids i-00000003'],
+  'transit-gateway-attachment-state': [
+    'aws ec2 accept-transit-gateway-vpc-attachment --transit-gateway-attachment-id tgw-attach-0000000b',
+  ],
+  'transit-gateway-zone': [
+    'aws ec2 modify-transit-gateway-vpc-attachment --transit-gateway-attachment-id tgw-attach-0000000b --add-subnet-ids subnet-00000003',
+  ],
+  'virtual-private-gateway-detached': [
+    'aws ec2 attach-vpn-gateway --vpn-gateway-id vgw-00000005 --vpc-id vpc-00000001',
+  ],
+};
+
 const folder = join(import.meta.dirname, '../../../content/scenarios/findings');
 const codes = readdirSync(folder).map((file) => file.replace(/\.json$/, ''));
 
-/** The edits of a finding's fix in its own scenario; none where it has no fix. */
-const editsOf = (code: string): readonly Edit[] => {
-  const read = readNetwork(readFileSync(join(folder, `${code}.json`), 'utf8'));
+/** A finding's fix in its own scenario, as it is or as if it were imported. */
+const fixOf = (
+  code: string,
+  change: (scenario: Readonly<Record<string, unknown>>) => unknown,
+): Fix | undefined => {
+  const text = readFileSync(join(folder, `${code}.json`), 'utf8');
+  const read = readNetwork(JSON.stringify(change(JSON.parse(text))));
   const [flow] = read.ok ? read.network.flows.values() : [];
   if (!read.ok || flow === undefined) return expect.fail('no scenario with a flow');
   const result = fixesFor(read.scenario, flow);
   const found = result.ok ? result.trace.findings.find((finding) => finding.code === code) : undefined;
-  return (found?.fix?.edits ?? []).map(
-    (edit): Edit => ('value' in edit ? [edit.op, edit.path, edit.value] : [edit.op, edit.path]),
-  );
+  return found?.fix;
 };
 
 describe('the scenario of each finding', () => {
   it.each(codes)('%s', (code) => {
-    expect(editsOf(code)).toEqual(EDITS[code] ?? []);
+    const edits = (fixOf(code, (scenario) => scenario)?.edits ?? []).map(
+      (edit): Edit => ('value' in edit ? [edit.op, edit.path, edit.value] : [edit.op, edit.path]),
+    );
+    expect(edits).toEqual(EDITS[code] ?? []);
+    expect(fixOf(code, imported)?.aws?.split('\n') ?? []).toEqual(COMMANDS[code] ?? []);
   });
   it('is there for each of the fixes above', () => {
-    expect(Object.keys(EDITS).filter((code) => !codes.includes(code))).toEqual([]);
+    const listed = [...Object.keys(EDITS), ...Object.keys(COMMANDS)];
+    expect(listed.filter((code) => !codes.includes(code))).toEqual([]);
   });
 });

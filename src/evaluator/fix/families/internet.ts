@@ -24,6 +24,8 @@ const givePublicAddress = (site: Place): readonly FixStep[] => {
   // A second private address would need a map of its own: nothing is taken from the first.
   if (valueAt(site.network.scenario, `${owner.pointer}/publicIp`) !== undefined) return [];
   const id = isAwsId(owner.id) && owner.origin !== undefined ? owner.id : undefined;
+  // Where the data has the instance alone, its only interface goes by the instance's id.
+  const flag = owner.id === owner.instance ? '--instance-id' : '--network-interface-id';
   return [
     {
       summary: `Give \`${owner.node.id}\` a public address.`,
@@ -31,7 +33,7 @@ const givePublicAddress = (site: Place): readonly FixStep[] => {
       ...awsField(
         awsLines(
           awsCommand('allocate-address', '--domain', 'vpc'),
-          awsCommand('associate-address', '--network-interface-id', id, '--allocation-id', 'ALLOCATION_ID'),
+          awsCommand('associate-address', flag, id, '--allocation-id', 'ALLOCATION_ID'),
         ),
       ),
     },
