@@ -23,7 +23,7 @@ const startAt = (walk: Walk, owner: NetworkInterface, state: string | undefined)
       walk,
       'primary-interface',
       `\`${id}\` has ${attached.length} network interfaces; it is taken to send from \`${owner.id}\`.`,
-      [],
+      ['F-ENI-01'],
     );
   }
   if (state === undefined || state === 'running') return;

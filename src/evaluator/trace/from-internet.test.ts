@@ -192,6 +192,100 @@ describe('the addresses that are tried', () => {
     expect(tried({ inbound: [{ cidr: '203.0.113.0/24' }] })).toContain(INSIDE);
     expect(tried({ inbound: [{ cidr: '203.0.113.0/24' }] }, 4, undefined, 47)).toContain(INSIDE);
   });
+  it('are of prefix lists, network ACLs in both directions, and routes', () => {
+    const of = (vpc: Draft, more: Draft = {}) => {
+      const network = networkOf(
+        shop(
+          {
+            instances: { web: { subnet: 'a', ip: '10.0.1.10', securityGroups: ['g'] } },
+            prefixLists: { pl: { entries: ['203.0.113.0/24'] }, open: { entries: null } },
+            ...more,
+          },
+          { securityGroups: { g: {} }, ...vpc },
+        ),
+      );
+      const owner = network.instances.get('web')?.interfaces[0] ?? expect.fail('no interface');
+      return internetSources(network, owner, 4, { protocol: 6, port: 443 }).map(({ text }) => text);
+    };
+    const INSIDE = '`203.0.113.0`';
+    expect(of({})).not.toContain(INSIDE);
+    expect(of({ securityGroups: { g: { inbound: [{ prefixList: 'pl' }] } } })).toContain(INSIDE);
+    expect(
+      of({ securityGroups: { g: { inbound: [{ prefixList: 'open' }, { securityGroup: 'g' }] } } }),
+    ).toEqual(of({}));
+    const acl = (side: string) => ({
+      networkAcls: { default: { [side]: { '1': { action: 'deny', cidr: '203.0.113.0/24' } } } },
+    });
+    expect(of(acl('inbound'))).toContain(INSIDE);
+    expect(of(acl('outbound'))).toContain(INSIDE);
+    const routes = { '0.0.0.0/0': 'igw', '203.0.113.0/24': 'igw' };
+    expect(of({ routeTables: { public: { routes } } })).toContain(INSIDE);
+    expect(of({ securityGroups: { g: { outbound: [{ cidr: '203.0.113.0/24' }] } } })).not.toContain(INSIDE);
+  });
+  it('are of what stands before and behind: appliances on the way, targets of a load balancer and of one behind it', () => {
+    const narrow = { inbound: [{ protocol: 'tcp', port: 8443, cidr: '203.0.113.0/24' }] };
+    const network = networkOf(
+      shop(
+        {
+          instances: { web: { subnet: 'b', ip: '10.0.2.10', securityGroups: ['narrow'] } },
+          loadBalancers: {
+            nlb: {
+              type: 'network',
+              scheme: 'internet-facing',
+              subnets: ['a'],
+              listeners: [{ protocol: 'tcp', port: 443, targetGroups: 'front' }],
+            },
+            alb: {
+              type: 'application',
+              subnets: ['b'],
+              securityGroups: ['lists'],
+              listeners: [{ protocol: 'http', port: 80, targetGroups: 'g' }],
+            },
+            idle: { type: 'network', subnets: ['a'], listeners: null },
+          },
+          targetGroups: {
+            front: { port: 80, targets: ['alb', '10.0.2.99'] },
+            g: { protocol: 'http', port: 8443, targets: ['web'] },
+          },
+          prefixLists: { pl: { entries: ['192.0.2.0/28'] } },
+        },
+        { securityGroups: { narrow, lists: { inbound: [{ prefixList: 'pl' }] } } },
+      ),
+    );
+    const node = network.loadBalancers.get('nlb')?.interfaces[0] ?? expect.fail('no node');
+    const tried = internetSources(network, node, 4, { protocol: 6, port: 443 }).map(({ text }) => text);
+    expect(tried).toContain('`192.0.2.0`');
+    expect(tried).toContain('`203.0.113.0`');
+    const idle = network.loadBalancers.get('idle')?.interfaces[0] ?? expect.fail('no node');
+    expect(
+      internetSources(network, idle, 4, { protocol: 6, port: 443 }).map(({ text }) => text),
+    ).not.toContain('`203.0.113.0`');
+  });
+  it('are of an appliance that a gateway’s table leads through', () => {
+    const of = (gateways: readonly string[]) => {
+      const network = networkOf(
+        shop(
+          {
+            instances: {
+              web: { subnet: 'a', ip: '10.0.1.10', securityGroups: ['g'] },
+              firewall: { subnet: 'b', ip: '10.0.2.10', securityGroups: ['narrow'], sourceDestCheck: false },
+            },
+          },
+          {
+            securityGroups: { g: {}, narrow: { inbound: [{ cidr: '203.0.113.0/24' }] } },
+            routeTables: {
+              public: { routes: { '0.0.0.0/0': 'igw' } },
+              edge: { gateways, routes: { '10.0.1.0/24': 'firewall' } },
+            },
+          },
+        ),
+      );
+      const owner = network.instances.get('web')?.interfaces[0] ?? expect.fail('no interface');
+      return internetSources(network, owner, 4, { protocol: 6, port: 443 }).map(({ text }) => text);
+    };
+    expect(of(['igw'])).toContain('`203.0.113.0`');
+    expect(of([])).not.toContain('`203.0.113.0`');
+  });
   it('do not leave the ends of the address space', () => {
     expect(tried(rule('0.0.0.0/0'))).not.toContain('`-1`');
     expect(tried(rule('255.255.255.255/32')).length).toBeGreaterThan(0);
