@@ -18,7 +18,7 @@ const rulingsOf = (
   const read = readPolicy(document, attachment);
   return read.ok
     ? askPolicy(read.policy, request, attachment.kind)
-    : unknownPolicy(`a policy that AWS would take (${read.why})`);
+    : unknownPolicy(`what stands in the place of a policy that AWS would not save (${read.why})`);
 };
 
 /** Asks a document that decides alone; one that AWS would not take is unclear. */
