@@ -252,6 +252,119 @@ describe('names that lead nowhere', () => {
   });
 });
 
+describe('what stands in the wrong place', () => {
+  const two = (more: Draft): Draft => ({
+    vpcs: {
+      v: { cidr: '10.0.0.0/16', subnets: { s: { cidr: '10.0.1.0/24' } }, routeTables: { t: {} } },
+      w: { cidr: '10.1.0.0/16', subnets: { u: { cidr: '10.1.1.0/24' } } },
+    },
+    ...more,
+  });
+  const endpoint = (fields: Draft) =>
+    two({ endpoints: { e: { type: 'interface', service: 'sns', ...fields } } });
+  const edge = (table: Draft, more: Draft = {}): Draft => ({
+    vpcs: {
+      v: { cidr: '10.0.0.0/16', subnets: {}, routeTables: { a: { gateways: ['igw'] }, ...table } },
+      w: { cidr: '10.1.0.0/16', subnets: {} },
+    },
+    internetGateways: { igw: { vpc: 'v' } },
+    ...more,
+  });
+  it.each<[string, Draft, string | undefined]>([
+    [
+      'an endpoint without a subnet',
+      endpoint({ subnets: [] }),
+      '/endpoints/e/subnets: Endpoint `e` needs a subnet',
+    ],
+    [
+      'an endpoint in two VPCs',
+      endpoint({ subnets: ['s', 'u'] }),
+      '/endpoints/e/subnets/1: Subnet `u` is of VPC `w`, the endpoint of `v`.',
+    ],
+    [
+      'an address for another subnet',
+      endpoint({ subnets: ['s'], ips: { u: '10.1.1.9' } }),
+      '/endpoints/e/ips/u: There is no subnet of this endpoint `u`.',
+    ],
+    [
+      'a resource endpoint without a subnet',
+      two({ endpoints: { e: { type: 'resource', resource: null, subnets: [] } } }),
+      '/endpoints/e/subnets: `e` needs a subnet.',
+    ],
+    [
+      'an endpoint to no service network',
+      two({ endpoints: { e: { type: 'service-network', serviceNetwork: 'n', subnets: ['s'] } } }),
+      '/endpoints/e/serviceNetwork: There is no service network `n`.',
+    ],
+    [
+      'a service network of no resource',
+      two({
+        endpoints: { e: { type: 'service-network', serviceNetwork: 'n', subnets: ['s'] } },
+        serviceNetworks: { n: { resources: ['c'] } },
+      }),
+      '/serviceNetworks/n/resources/0: There is no resource configuration `c`.',
+    ],
+    [
+      'an endpoint to a service network that is not in the data',
+      two({ endpoints: { e: { type: 'service-network', serviceNetwork: null, subnets: ['s'] } } }),
+      undefined,
+    ],
+    [
+      'a second table of a gateway',
+      edge({ b: { gateways: ['igw'] } }),
+      '/vpcs/v/routeTables/b/gateways/0: `igw` has a route table already: `a`.',
+    ],
+    [
+      'a table of a gateway of another VPC',
+      edge({}, { internetGateways: { igw: { vpc: 'w' } } }),
+      '/vpcs/v/routeTables/a/gateways/0: `igw` is attached to `w`, so no route table of `v` can be its own.',
+    ],
+    [
+      'a table of no gateway',
+      edge({ b: { gateways: ['x1'] } }),
+      '/vpcs/v/routeTables/b/gateways/0: There is no internet gateway or virtual private gateway `x1`.',
+    ],
+    [
+      'a table of a gateway that is not modelled',
+      edge({ b: { gateways: ['lgw'] } }, { otherGateways: { lgw: { kind: 'local gateway' } } }),
+      undefined,
+    ],
+    [
+      'a table of a regional NAT gateway',
+      two({ natGateways: { nat: { availability: 'regional', vpc: 'v', routeTable: 'x1' } } }),
+      '/natGateways/nat/routeTable: There is no route table of VPC `v` called `x1`.',
+    ],
+    [
+      'a subnet’s table',
+      vpc({ subnets: { s: { cidr: '10.0.1.0/24', routeTable: 'x1' } } }),
+      '/vpcs/v/subnets/s/routeTable: There is no route table of VPC `v` called `x1`.',
+    ],
+    [
+      'a subnet’s table where the tables are not in the data',
+      vpc({ subnets: { s: { cidr: '10.0.1.0/24', routeTable: 'x1' } }, routeTables: null }),
+      undefined,
+    ],
+    [
+      'the table of an endpoint, by VPC and name',
+      office({
+        endpoints: { s3: { type: 'gateway', service: 's3', vpc: 'office', routeTables: ['office/private'] } },
+      }),
+      undefined,
+    ],
+    [
+      'the table of an endpoint, by a wrong name of its VPC',
+      office({
+        endpoints: { s3: { type: 'gateway', service: 's3', vpc: 'office', routeTables: ['office/x1'] } },
+      }),
+      '/endpoints/s3/routeTables/0: There is no route table of VPC `office` called `office/x1`.',
+    ],
+  ])('%s', (_, draft, expected) => {
+    const problems = problemsOf(draft);
+    if (expected === undefined) expect(problems).toEqual([]);
+    else expect(problems.some((problem) => problem.startsWith(expected))).toBe(true);
+  });
+});
+
 describe('what cannot be so', () => {
   it.each<[string, Draft, string]>([
     [
