@@ -32,8 +32,4 @@ const indexOf = (network: Network): ReadonlyMap<string, readonly Finding[]> => {
 
 /** What AWS would refuse about a resource, in the network's order. */
 export const refusedAbout = (network: Network, { kind, id }: ResourceRef): readonly Finding[] =>
-  (indexOf(network).get(id) ?? []).filter(
-    (finding) =>
-      (finding.resource.kind === kind && finding.resource.id === id) ||
-      (isAboutTwo(finding) && namesIn(finding.message).includes(id)),
-  );
+  (indexOf(network).get(id) ?? []).filter((finding) => finding.resource.kind === kind || isAboutTwo(finding));

@@ -75,9 +75,7 @@ export const choicesFor = (
     case 'endpoint':
       return endpointAddresses(destination.endpoint).map((each) => ({ ...each, meant: each.receiver }));
     case 'load-balancer':
-      return balancerAddresses(destination.balancer).map((each) =>
-        each.receiver === undefined ? whoever(each.address, each.text) : { ...each, meant: each.receiver },
-      );
+      return balancerAddresses(destination.balancer).map((each) => ({ ...each, meant: each.receiver }));
     case 'address':
       return [whoever(exactly(destination.address))];
     case 'internet': {

@@ -19,8 +19,7 @@ import { cleaned } from './words.ts';
 const isReserved = (vpc: Vpc, subnet: Subnet | undefined, address: Prefix | undefined): boolean => {
   if (address === undefined || !isAddress(address)) return false;
   const primary = vpc.prefixes[0];
-  if (primary?.family === 4 && address.first === primary.first + 2n && address.last === address.first)
-    return true;
+  if (primary?.family === 4 && address.first === primary.first + 2n) return true;
   const range = subnet?.prefixes.find((own) => contains(own, address));
   return (
     range !== undefined &&

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { codesOf, type Draft, traceIn } from '../testing/build.ts';
+import { parseAddress } from '../address/prefix.ts';
+import { codesOf, type Draft, networkOf, traceIn } from '../testing/build.ts';
+import { internetSources } from './internet-sources.ts';
 
 const NARROW = '203.0.113.0/24';
 const OPEN = { inbound: [{ cidr: '0.0.0.0/0' }] };
@@ -86,5 +88,81 @@ describe('who on the internet is tried', () => {
     const flow = { from: 'internet', to: 'web', port: 443 };
     expect(traceIn(inspected(NARROW), flow).verdict).toBe('reachable');
     expect(traceIn(inspected('192.168.0.0/16'), flow).verdict).toBe('not-reachable');
+  });
+});
+
+describe('the addresses that are tried', () => {
+  /** Those for `web`, whose group has one rule; a second VPC has an appliance in the way of its own. */
+  const tried = (cidr: string, routes: Draft = { '0.0.0.0/0': 'igw' }, family: 4 | 6 = 4) => {
+    const network = networkOf({
+      vpcs: {
+        shop: {
+          cidr: ['10.0.0.0/16', '2001:db8:1::/56'],
+          subnets: {
+            front: { cidr: ['10.0.1.0/24', '2001:db8:1::/64'], routeTable: 'public' },
+            middle: { cidr: '10.0.2.0/24' },
+          },
+          routeTables: { public: { routes } },
+          securityGroups: {
+            web: { inbound: [{ cidr }] },
+            firewall: { inbound: [{ cidr: '192.0.2.0/28' }] },
+          },
+        },
+        other: {
+          cidr: '10.1.0.0/16',
+          subnets: { far: { cidr: '10.1.1.0/24' } },
+          routeTables: { edge: { gateways: ['far-igw'], routes: { '10.1.1.0/24': 'guard' } } },
+          securityGroups: { guard: { inbound: [{ cidr: '192.0.2.128/28' }] } },
+        },
+      },
+      internetGateways: { igw: { vpc: 'shop' }, 'far-igw': { vpc: 'other' } },
+      instances: {
+        web: { subnet: 'front', ip: ['10.0.1.10', '2001:db8:1::10'], securityGroups: ['web'] },
+        firewall: {
+          subnet: 'middle',
+          ip: '10.0.2.10',
+          securityGroups: ['firewall'],
+          sourceDestCheck: false,
+        },
+        guard: { subnet: 'far', ip: '10.1.1.10', securityGroups: ['guard'], sourceDestCheck: false },
+      },
+      prefixLists: { list: { entries: ['192.0.2.64/28'] } },
+    });
+    const owner = network.instances.get('web')?.interfaces[0] ?? expect.fail('no interface');
+    return internetSources(network, owner, family, { protocol: 6, port: 443 }).map(({ text }) => text);
+  };
+  const ANY = '`198.51.100.10`';
+
+  it('begin with the first public one of a range that begins with private ones', () => {
+    expect(tried('10.0.0.0/7')).toContain('`11.0.0.0`');
+  });
+
+  it('are public, though the neighbours of a range are not', () => {
+    const inside = tried('10.0.1.0/24');
+    expect(inside[0]).toBe(ANY);
+    for (const text of ['`10.0.0.255`', '`10.0.1.0`', '`10.0.2.0`']) expect(inside).not.toContain(text);
+  });
+
+  it.each([
+    ['0.0.0.0/0', 4],
+    ['255.255.255.255/32', 4],
+    ['::/0', 6],
+    ['ffff::/16', 6],
+  ] as const)('are addresses, though %s ends where the address space does', (cidr, family) => {
+    for (const text of tried(cidr, { '::/0': 'igw', '0.0.0.0/0': 'igw' }, family))
+      expect(parseAddress(text.slice(1, -1))?.family, text).toBe(family);
+  });
+
+  it('are of the rules of an appliance that the subnet’s own table leads through, and of none elsewhere', () => {
+    expect(tried('0.0.0.0/0')).not.toContain('`192.0.2.0`');
+    const through = tried('0.0.0.0/0', { '0.0.0.0/0': 'firewall' });
+    expect(through).toContain('`192.0.2.0`');
+    expect(through).not.toContain('`192.0.2.128`');
+  });
+
+  it('are of routes by their CIDR', () => {
+    const routed = tried('0.0.0.0/0', { '0.0.0.0/0': 'igw', list: 'igw', '192.0.2.96/28': 'igw' });
+    expect(routed).toContain('`192.0.2.96`');
+    expect(routed).toContain(ANY);
   });
 });

@@ -147,11 +147,9 @@ export const passesWithAdvice = (walk: Walk, body: HopBody<Hop>, trouble: Troubl
   record(walk, body, 'passes', trouble.code);
 };
 
-/** Notes something taken as true, once. Behind a refusal nothing rests on it. */
+/** Notes something taken as true. Behind a refusal nothing rests on it. */
 export const assume = (walk: Walk, code: string, message: string, facts: readonly FactId[]): void => {
-  const said = sentence(message);
-  if (!walk.refused && !walk.assumptions.some((known) => known.message === said))
-    walk.assumptions.push({ code, message: said, facts });
+  if (!walk.refused) walk.assumptions.push({ code, message: sentence(message), facts });
 };
 
 /**
@@ -161,7 +159,6 @@ export const assume = (walk: Walk, code: string, message: string, facts: readonl
 export const visit = (walk: Walk, resource: ResourceRef): void => {
   if (!walk.refused && walk.path.at(-1) !== resource.id) walk.path.push(resource.id);
   for (const finding of refusedAbout(walk.network, resource)) {
-    if (walk.findings.includes(finding)) continue;
     walk.findings.push(finding);
     walk.unknown = true;
   }
