@@ -70,6 +70,33 @@ describe('a machine', () => {
   });
 });
 
+describe('what hands packets to appliances', () => {
+  const gateway = office(
+    {
+      loadBalancers: { gwlb: { type: 'gateway', subnets: ['private-b'], listeners: [] } },
+      endpointServices: { inspection: { loadBalancers: ['gwlb'] } },
+      endpoints: { gwlbe: { type: 'gateway-load-balancer', service: 'inspection', subnet: 'appliances' } },
+    },
+    {
+      subnets: {
+        'private-a': { cidr: '10.0.1.0/24', routeTable: 'private' },
+        'public-a': { cidr: '10.0.2.0/24', routeTable: 'public' },
+        'private-b': { cidr: '10.0.3.0/24', routeTable: 'private' },
+        appliances: { cidr: '10.0.4.0/28' },
+      },
+    },
+  );
+  it('is no destination itself', () => {
+    const trace = ask(gateway, 'gwlb');
+    expect(codesOf(trace)).toEqual(['not-modelled']);
+    expect(shownOf(trace).there.at(-1)).toMatchObject({
+      kind: 'destination',
+      at: 'gwlb',
+      facts: ['F-GWLBE-01'],
+    });
+  });
+});
+
 describe('which interface an address means', () => {
   /** Two peers of `mid` that overlap with nobody, and a third VPC with the address of one. */
   const three = (changes: Draft = {}): Draft => ({
@@ -161,6 +188,38 @@ describe('an address that is a service’s', () => {
     expect(end(lists(['198.51.100.0/28'], null))).toBe('igw');
     expect(end(lists(['198.51.100.0/28']), 'internet')).toBe('igw');
     expect(end(lists(['2001:db8::/32']))).toBe('igw');
+  });
+  it('is in a range of its IP version, from the first address to the last', () => {
+    for (const to of ['198.51.100.0', '198.51.100.15'])
+      expect(end(lists(['198.51.100.0/28']), to)).toBe('com.amazonaws.us-east-1.s3');
+    expect(end(lists(['198.51.100.0/28']), '198.51.100.16')).toBe('igw');
+    expect(end(lists(['::/0']))).toBe('igw');
+  });
+  it('is known though a list of nobody’s holds it, too', () => {
+    const two = office({
+      prefixLists: {
+        own: { entries: ['198.51.100.0/24'] },
+        s3: { service: 's3', entries: ['198.51.100.0/28'] },
+      },
+    });
+    expect(end(two)).toBe('com.amazonaws.us-east-1.s3');
+  });
+  it('is no name on the internet, however wide the ranges are', () => {
+    expect(end(lists(['0.0.0.0/0']), 'www.example.com')).toBe('igw');
+    const six = office(
+      {
+        instances: { app: { subnet: 'public-a', ip: '2001:db8:1::10', securityGroups: ['open'] } },
+        natGateways: {},
+        prefixLists: { pl: { service: 's3', entries: ['2000::/3'] } },
+      },
+      {
+        cidr: ['10.0.0.0/16', '2001:db8:1::/56'],
+        routeTables: { public: { routes: { '::/0': 'igw' } } },
+        subnets: { 'public-a': { cidr: ['10.0.2.0/24', '2001:db8:1::/64'], routeTable: 'public' } },
+        securityGroups: { open: {} },
+      },
+    );
+    expect(end(six, 'internet')).toBe('igw');
   });
   it('answers from there', () => {
     const trace = ask(lists(['198.51.100.0/28']), '198.51.100.7');

@@ -122,13 +122,13 @@ describe('who sends', () => {
 
 describe('what a trace says it was asked', () => {
   it('is the flow, without what was not said', () => {
-    expect(traceIn(office(), { from: 'app', to: 'db', port: 22 }).flow).toEqual({
+    expect(traceIn(office(), { from: 'app', to: 'db', port: 22 }).flow).toStrictEqual({
       from: 'app',
       to: 'db',
       protocol: 'tcp',
       port: 22,
     });
-    expect(traceIn(office(), { from: 'app', to: 'db', protocol: 'icmp' }).flow).toEqual({
+    expect(traceIn(office(), { from: 'app', to: 'db', protocol: 'icmp' }).flow).toStrictEqual({
       from: 'app',
       to: 'db',
       protocol: 'icmp',
