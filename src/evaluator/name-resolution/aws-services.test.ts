@@ -34,7 +34,19 @@ describe('the AWS services', () => {
   it('are not found by names that only look alike', () => {
     expect(serviceOfHost('sns.us-east-1.amazonaws.com.example.org')).toBeUndefined();
     expect(serviceOfHost('dkr.ecr.us-east-1.amazonaws.com')).toBeUndefined();
+    expect(serviceOfHost('.dkr.ecr.us-east-1.amazonaws.com')).toBeUndefined();
     expect(serviceOfHost('amazonaws.com')).toBeUndefined();
     expect(wholeServiceName('snss', 'us-east-1')).toBeUndefined();
+  });
+
+  it('stay as they are where the name is whole', () => {
+    for (const name of [
+      'com.amazonaws.eu-west-1.sns',
+      'com.amazonaws.vpce.us-east-1.vpce-svc-0123',
+      'aws.sagemaker.us-east-1.notebook',
+      'cn.com.amazonaws.cn-north-1.sqs',
+    ])
+      expect(wholeServiceName(name, 'us-east-1')).toBe(name);
+    expect(wholeServiceName('sns', 'us-east-1')).toBe('com.amazonaws.us-east-1.sns');
   });
 });

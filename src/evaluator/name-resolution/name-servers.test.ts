@@ -83,3 +83,30 @@ describe('an inbound Resolver endpoint as name server', () => {
     expect(by(draft([]))).toBe('public-dns');
   });
 });
+
+describe('a name on the internet', () => {
+  const HOST = 'www.example.com';
+  const addresses = (from: string, draft: Draft) => {
+    const hop = shownOf(traceIn(draft, { from, to: HOST, port: 443 })).there.find(
+      ({ kind }) => kind === 'name',
+    );
+    return hop?.kind === 'name' ? hop.addresses : [];
+  };
+  it('has an IPv6 address for clients with a public one only', () => {
+    const client = (ip: string | readonly string[], range: string): Draft =>
+      office(
+        { instances: { app: { subnet: 'a', ip, securityGroups: ['open'] } }, natGateways: {} },
+        {
+          cidr: ['10.0.0.0/16', range],
+          subnets: { a: { cidr: ['10.0.1.0/24', range.replace('/56', '/64')] } },
+          routeTables: {},
+        },
+      );
+    expect(addresses('app', client('10.0.1.10', '2001:db8:1::/56'))).toHaveLength(1);
+    expect(addresses('app', client(['10.0.1.10', '2001:db8:1::10'], '2001:db8:1::/56'))).toHaveLength(2);
+    expect(addresses('app', client(['10.0.1.10', 'fd12:3456:1::10'], 'fd12:3456:1::/56'))).toHaveLength(1);
+  });
+  it('has none for a network outside, whose way there is its own', () => {
+    expect(addresses('hq', office({ onPremises: { hq: { cidr: '192.168.0.0/16' } } }))).toHaveLength(1);
+  });
+});

@@ -263,6 +263,7 @@ describe('a network outside of AWS', () => {
     expect(answer.text).toMatch(/^`hq` hands it to `in`\./);
     expect(answer.assumptions.map(({ code }) => code)).toEqual(['dns-query-arrives']);
     expect(outside('www.example.com')).toMatchObject({ kind: 'found', by: 'public-dns' });
+    expect(outside('www.example.com').text).not.toContain('hands it to');
   });
   it('is told whose a name is that it asks in public DNS', () => {
     const dns = { onPremises: { hq: { cidr: '192.168.0.0/16' } } };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseAddress } from '../address/prefix.ts';
+import { isPublic } from '../address/ranges.ts';
 import { codesOf, type Draft, networkOf, traceIn } from '../testing/build.ts';
 import { internetSources } from './internet-sources.ts';
 
@@ -148,9 +149,12 @@ describe('the addresses that are tried', () => {
     ['255.255.255.255/32', 4],
     ['::/0', 6],
     ['ffff::/16', 6],
-  ] as const)('are addresses, though %s ends where the address space does', (cidr, family) => {
-    for (const text of tried(cidr, { '::/0': 'igw', '0.0.0.0/0': 'igw' }, family))
-      expect(parseAddress(text.slice(1, -1))?.family, text).toBe(family);
+  ] as const)('are public addresses, though %s ends where the address space does', (cidr, family) => {
+    for (const text of tried(cidr, { '::/0': 'igw', '0.0.0.0/0': 'igw' }, family)) {
+      const address = parseAddress(text.slice(1, -1));
+      expect(address?.family, text).toBe(family);
+      expect(address !== undefined && isPublic(address), text).toBe(true);
+    }
   });
 
   it('are of the rules of an appliance that the subnet’s own table leads through, and of none elsewhere', () => {
