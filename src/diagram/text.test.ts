@@ -12,6 +12,7 @@ describe('plainLine', () => {
 
   it('leaves no line breaks and nothing invisible', () => {
     expect(plainLine('a\r\nb\u0000\u202Ec\u200B\u2028d\t e')).toBe('a bc d e');
+    expect(plainLine('a\t\u0000\tb')).toBe('a b');
     expect(plainLine(`a${'\u0301'.repeat(50)}`)).toBe('a\u0301\u0301');
   });
 

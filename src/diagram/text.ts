@@ -4,8 +4,9 @@ import { fnv1a } from './fnv.ts';
 /** Characters of one line of a node or of a box's title; longer text is cut. */
 export const MAX_LINE = 28;
 
-// Control characters, and the marks that turn the direction of text around or take no room.
-const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cs}]+/gu;
+// Control characters, and the marks that turn the direction of text around or take no room; white space among
+// them becomes a space, and only once they are gone is it seen how much of it stands together.
+const INVISIBLE = /(?:(?!\s)[\p{Cc}\p{Cf}\p{Co}\p{Cs}])+/gu;
 // Marks that stack on a letter: two are language, fifty are a tower over the drawing.
 const STACKED = /(\p{M}{2})\p{M}+/gu;
 
@@ -13,7 +14,7 @@ const STACKED = /(\p{M}{2})\p{M}+/gu;
 export const plainLine = (text: string, limit: number = MAX_LINE): string => {
   // Far more than any line shows; keeps the work below small whatever comes in.
   const short = text.slice(0, limit * 8);
-  const clean = short.replace(/\s+/gu, ' ').replace(INVISIBLE, '').replace(STACKED, '$1').trim();
+  const clean = short.replace(INVISIBLE, '').replace(/\s+/gu, ' ').replace(STACKED, '$1').trim();
   const characters = Array.from(clean);
   return characters.length <= limit
     ? clean
