@@ -10,6 +10,13 @@ umask 077
 out=${1:-hopwise-export}
 export AWS_PAGER='' AWS_CLI_AUTO_PROMPT=off
 mkdir -p "$out" || exit 2
+# What an earlier run left behind may be gone from the account by now.
+for old in "$out"/*.json; do
+  if [ -e "$old" ]; then
+    printf '%s holds JSON already: name another folder, or remove it first.\n' "$out" >&2
+    exit 2
+  fi
+done
 errors=$(mktemp) || exit 2
 trap 'rm -f "$errors"' EXIT
 left_out=0
@@ -121,6 +128,8 @@ get resolver-rule-associations route53resolver list-resolver-rule-associations
 
 get resource-gateways vpc-lattice list-resource-gateways
 get service-networks vpc-lattice list-service-networks
+# The list says less than the answer for each: it is asked so that a refusal is named, and not kept.
+get resource-configurations vpc-lattice list-resource-configurations && rm "$out/resource-configurations.json"
 for id in $(ids 'items[].id' vpc-lattice list-resource-configurations); do
   get "resource-configuration-$id" vpc-lattice get-resource-configuration --resource-configuration-identifier "$id"
 done

@@ -280,23 +280,28 @@ describe('the collector', () => {
     const asked = whole.calls.map((call) =>
       call.filter((word) => word !== '--output' && word !== 'json').join(' '),
     );
-    const twice = asked.filter(
-      (call, index) =>
-        !call.includes('--output text') && !call.includes(' text') && asked.indexOf(call) !== index,
-    );
+    const twice = asked.filter((call, index) => !call.endsWith(' text') && asked.indexOf(call) !== index);
     expect(twice).toEqual([]);
     expect(asked.join('\n')).not.toContain('pl-63a5400a');
     expect(asked.join('\n')).not.toContain('ZPUBLIC');
   });
 
   it('leaves out what may not be asked, says so, and goes on', () => {
-    const part = collect(['describe-nat-gateways', 'list-hosted-zones']);
+    const part = collect(['describe-nat-gateways', 'list-hosted-zones', 'list-resource-configurations']);
     expect(part.status).toBe(0);
     expect(part.files).not.toContain('nat-gateways.json');
     expect(part.files).not.toContain('hosted-zones.json');
     expect(part.said).toContain('ec2 describe-nat-gateways\n  left out: An error occurred (AccessDenied)');
-    expect(part.said).toMatch(/, 2 answers left out\.\n$/);
+    expect(part.said).toContain('vpc-lattice list-resource-configurations\n  left out: ');
+    expect(part.said).toMatch(/, 3 answers left out\.\n$/);
     expect(whole.said).toMatch(/, 0 answers left out\.\n$/);
+  });
+
+  it('does not mix its answers with those of an earlier run', () => {
+    const again = spawnSync('sh', [SCRIPT, whole.at], { encoding: 'utf8' });
+    expect(again.status).toBe(2);
+    expect(again.stderr).toContain('holds JSON already');
+    expect(readdirSync(whole.at).sort()).toEqual(whole.files);
   });
 
   it('stops where no VPC can be listed', () => {
