@@ -4,7 +4,7 @@
 #     sh collect.sh [FOLDER]        AWS_PROFILE and AWS_REGION are the AWS CLI's own
 #
 # Every call lists, describes, gets or searches; none changes anything. What may not be asked, or what
-# this AWS CLI does not know yet, is left out and named at the end: Hopwise takes it for unknown.
+# this AWS CLI does not know yet, is left out and named as it happens: Hopwise takes it for unknown.
 set -u
 umask 077
 out=${1:-hopwise-export}
