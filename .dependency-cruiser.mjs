@@ -29,6 +29,8 @@ export default {
     onlyImports('import-stands-on-the-evaluator', 'src/import', [
       '^src/evaluator/',
       'node_modules/jsonc-parser/',
+      'node_modules/yaml/',
+      'node_modules/fflate/',
     ]),
     neverImports('command-line-without-pages', 'src/cli', 'src/(playground|site)'),
     neverImports('playground-without-site-or-command-line', 'src/playground', 'src/(cli|site)'),

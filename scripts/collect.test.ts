@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import process from 'node:process';
 import { afterAll, describe, expect, it } from 'vitest';
-import { importAws } from '../src/import/aws/index.ts';
+import { importAws } from '../src/import/index.ts';
 
 const SCRIPT = resolve('public/collect.sh');
 const folder = mkdtempSync(join(tmpdir(), 'hopwise-collect-'));

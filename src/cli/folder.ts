@@ -1,7 +1,7 @@
 /** Reads the JSON files of a folder at any depth, within bounds. */
 import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { type ImportFile, MAX_IMPORT_LENGTH } from '../import/aws/index.ts';
+import { type ImportFile, MAX_IMPORT_LENGTH } from '../import/index.ts';
 import { UnusableInput } from './errors.ts';
 
 /** More entries than any export has; a folder beyond that was given by mistake. */

@@ -13,7 +13,7 @@ import {
   type Trace,
   traceFlow,
 } from '../evaluator/index.ts';
-import { type ImportSummary, importAws } from '../import/aws/index.ts';
+import { type ImportSummary, importAws } from '../import/index.ts';
 import { UnusableInput } from './errors.ts';
 import { isFolder, readFolder, readText } from './folder.ts';
 import { leftOutLines } from './trace-text.ts';

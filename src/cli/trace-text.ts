@@ -2,7 +2,7 @@
 import { type OutlineHop, type OutlinePart, outline } from '../diagram/index.ts';
 import type { Finding, Plan, Trace, Verdict } from '../evaluator/index.ts';
 import { COLLECTIONS } from '../evaluator/model/words.ts';
-import type { ImportSummary } from '../import/aws/index.ts';
+import type { ImportSummary } from '../import/index.ts';
 import { fixLines, planLines } from './fix-text.ts';
 import { type Output, plain, type Style, sentence, styled } from './terminal.ts';
 

@@ -1,6 +1,6 @@
 /** CIDRs and addresses as AWS prints them; what is none is left out. */
 import { formatAddress, parseAddress, parseCidr } from '../../evaluator/address/prefix.ts';
-import { listAt, textAt } from './json.ts';
+import { listAt, textAt } from '../shared/json.ts';
 
 /** The text where it is a CIDR. */
 export const cidrOf = (text: string | undefined): string | undefined =>

@@ -3,6 +3,8 @@
  * keys, never by file names: an export may be arranged in any way.
  */
 import type { ScenarioOrigin } from '../../evaluator/index.ts';
+import { entriesOf } from '../shared/json.ts';
+import { type ImportFile, MAX_IMPORT_LENGTH, readJson } from '../shared/read.ts';
 import { type Documents, isKind } from './documents.ts';
 import {
   type Draft,
@@ -16,9 +18,7 @@ import {
   readPlain,
 } from './draft.ts';
 import { COLLECTED, PLAIN } from './joins.ts';
-import { entriesOf } from './json.ts';
 import { isLattice, KEY_READERS, NOT_READ, QUIET, readLattice } from './keys.ts';
-import { type ImportFile, MAX_IMPORT_LENGTH, readJson } from './read.ts';
 
 const looksLikeAws = (key: string, value: unknown): boolean =>
   /^[A-Z][A-Za-z0-9]*$/.test(key) && key.length <= 80 && typeof value === 'object' && value !== null;

@@ -9,8 +9,9 @@ import type {
   ScenarioVpc,
 } from '../../evaluator/index.ts';
 import { NAME_PATTERN } from '../../evaluator/model/schema.ts';
+import type { Tags } from '../result.ts';
+import { given, listAt, textAt } from '../shared/json.ts';
 import type { Documents, Item, Kind } from './documents.ts';
-import { at, given, listAt, textAt } from './json.ts';
 
 type Entries<T> = Map<string, T>;
 type MapOf<K extends keyof Scenario> = Entries<
@@ -115,14 +116,16 @@ export const claim = (context: Context, name: string, kind: Kind): boolean => {
   return true;
 };
 
+/** The tags of a resource; network interfaces call theirs a set. */
+export const tagsIn = (value: unknown): Tags =>
+  [...listAt(value, 'Tags'), ...listAt(value, 'TagSet')].flatMap((tag) => {
+    const key = textAt(tag, 'Key');
+    return key === undefined ? [] : [[key, textAt(tag, 'Value') ?? ''] as const];
+  });
+
 /** The Name tag of a resource. */
-export const labelOf = (value: unknown): string | undefined => {
-  const tags = [...listAt(value, 'Tags'), ...listAt(value, 'TagSet')];
-  return textAt(
-    tags.find((tag) => at(tag, 'Key') === 'Name'),
-    'Value',
-  );
-};
+export const labelOf = (value: unknown): string | undefined =>
+  tagsIn(value).find(([key]) => key === 'Name')?.[1] || undefined;
 
 /** What every resource carries: its Name tag and where it was read. */
 export const common = (item: { readonly value: unknown; readonly origin: ScenarioOrigin }) => ({

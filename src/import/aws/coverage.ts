@@ -2,9 +2,10 @@
  * What an export covers. A kind that was exported and is empty says that a VPC has none of it; one that was
  * not exported says nothing. Accounts and Regions are told apart by folders, whatever these are called.
  */
+
+import { append, textAt } from '../shared/json.ts';
 import type { Context, VpcDraft } from './context.ts';
 import type { Kind, Listing } from './documents.ts';
-import { append, textAt } from './json.ts';
 
 const REGION = /^[a-z]{2,}(?:-[a-z]+)+-\d+/;
 const ACCOUNT = /^\d{12}$/;

@@ -1,8 +1,8 @@
 /** What the files of an export hold, before any of it becomes a scenario. */
 import type { ScenarioOrigin } from '../../evaluator/index.ts';
+import type { Notes } from '../shared/notes.ts';
+import type { ImportProblem } from '../shared/read.ts';
 import type { JoinKind } from './joins.ts';
-import type { Notes } from './notes.ts';
-import type { ImportProblem } from './read.ts';
 
 /** The keys that are read, and the field that holds the id of an entry. */
 export const KINDS = {

@@ -1,10 +1,10 @@
 /** The documents while they are being gathered: lists of resources, and answers without an id. */
 import type { ScenarioOrigin } from '../../evaluator/index.ts';
+import { append, at, entriesOf, flagAt, listAt, merge, textAt } from '../shared/json.ts';
+import { Notes } from '../shared/notes.ts';
+import type { ImportProblem } from '../shared/read.ts';
 import { type Documents, type Item, KINDS, type Kind, type Listing, type Unassigned } from './documents.ts';
 import { JOIN_KINDS, type JoinKind, joinHint, joinOf } from './joins.ts';
-import { append, at, entriesOf, flagAt, listAt, merge, textAt } from './json.ts';
-import { Notes } from './notes.ts';
-import type { ImportProblem } from './read.ts';
 
 export type Draft = Omit<Documents, 'listings' | 'problems' | 'unassigned' | 'blockPublicAccess'> & {
   listings: Listing[];

@@ -113,6 +113,24 @@ test('DHCP options that lead to the VPC’s own resolver change nothing', () => 
   expect(importOf({ Vpcs: [{ ...VPC, DhcpOptionsId: 'dopt-1' }] }).leftOut.join()).toContain('DHCP options');
 });
 
+test('a NAT gateway that is said to be regional and private is left out, and said to be', () => {
+  const result = importOf({
+    NatGateways: [
+      {
+        NatGatewayId: 'nat-1',
+        VpcId: 'vpc-1',
+        AvailabilityMode: 'regional',
+        ConnectivityType: 'private',
+        State: 'available',
+      },
+    ],
+    ...routeTable(route('0.0.0.0/0', { NatGatewayId: 'nat-1' })),
+  });
+  // What a route leads to is then known by its id alone.
+  expect(result.scenario.natGateways).toEqual({ 'nat-1': { subnet: null } });
+  expect(result.leftOut).toContain('NAT gateways: they are said to be both regional and private');
+});
+
 test('a regional NAT gateway whose route table is not in the data has none', () => {
   const gateway = {
     NatGatewayId: 'nat-1',

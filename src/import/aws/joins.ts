@@ -2,7 +2,7 @@
  * Answers of AWS that do not carry the id of the resource that they are about: `search-transit-gateway-routes`
  * gives routes, not their table. Collectors write the id beside them, in a list under a key of their own.
  */
-import { at, textAt } from './json.ts';
+import { at, textAt } from '../shared/json.ts';
 
 interface Join {
   /** The field that a collector writes the id in. */

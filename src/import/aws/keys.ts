@@ -1,8 +1,8 @@
 /** Top-level keys of documents that are not simply lists of resources. */
 import type { ScenarioOrigin } from '../../evaluator/index.ts';
+import { at, listAt, merge, textAt } from '../shared/json.ts';
 import type { Kind } from './documents.ts';
 import { type Draft, newListing, type Place, readEntries, readEntry, readHostedZone } from './draft.ts';
-import { at, listAt, merge, textAt } from './json.ts';
 
 export const NOT_READ = 'this kind is not read';
 

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { buildNetwork, type FlowRequest, traceFlow, type Verdict } from '../../evaluator/index.ts';
 import { hubAndSpoke, twoAccounts } from '../fixtures/files.ts';
-import { type ImportFile, importAws } from './index.ts';
+import type { ImportFile } from '../shared/read.ts';
+import { importAws } from './index.ts';
 
 const TWO_ACCOUNTS: readonly FlowRequest[] = [
   { from: 'app', to: 'sns.us-east-1.amazonaws.com' },

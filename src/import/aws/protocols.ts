@@ -1,6 +1,6 @@
 /** Protocols and ports as security groups and network ACLs write them. */
 import type { ScenarioNetworkAclRule } from '../../evaluator/index.ts';
-import { given } from './json.ts';
+import { given } from '../shared/json.ts';
 
 type Match = Pick<ScenarioNetworkAclRule, 'protocol' | 'port' | 'icmpType' | 'icmpCode'>;
 

@@ -1,5 +1,5 @@
 /** Attributes of load balancers and target groups. */
-import { at, given } from '../json.ts';
+import { at, given } from '../../shared/json.ts';
 
 /** One attribute of a load balancer or target group: AWS lists them as keys and texts. */
 const attributeOf = (entries: readonly unknown[], key: string): boolean | undefined => {

@@ -1,8 +1,8 @@
 /** VPC Block Public Access: an account's switch in a Region, and what is excluded from it (fact F-IGW-05). */
 import type { ScenarioVpc } from '../../../evaluator/index.ts';
+import { oneAt, textAt } from '../../shared/json.ts';
 import type { Context, VpcDraft } from '../context.ts';
 import { accountIn, folderOf, regionIn, scopeOf } from '../coverage.ts';
-import { oneAt, textAt } from '../json.ts';
 
 type Mode = NonNullable<ScenarioVpc['blockPublicAccess']>;
 

@@ -1,8 +1,8 @@
 /** DHCP options, as far as they say which name servers the machines of a VPC ask. */
 import { formatAddress, parseCidr } from '../../../evaluator/address/prefix.ts';
+import { at, listAt, textAt } from '../../shared/json.ts';
 import { addressOf } from '../addresses.ts';
 import type { Context, VpcDraft } from '../context.ts';
-import { at, listAt, textAt } from '../json.ts';
 
 const OWN = 'AmazonProvidedDNS';
 

@@ -1,6 +1,7 @@
 /** Direct Connect gateways, and the gateways of AWS that they are associated with. */
+
+import { textAt } from '../../shared/json.ts';
 import type { Context } from '../context.ts';
-import { textAt } from '../json.ts';
 import { associateDirectConnect, directConnectGateway } from './stubs.ts';
 
 const LIVE: ReadonlySet<string> = new Set(['associated', 'updating']);

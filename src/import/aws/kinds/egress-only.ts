@@ -1,6 +1,7 @@
 /** Egress-only internet gateways. */
+
+import { given, listAt, textAt } from '../../shared/json.ts';
 import { type Context, claim, common, isName, itemsOf, vpcOf } from '../context.ts';
-import { given, listAt, textAt } from '../json.ts';
 
 /** The VPC that a gateway is attached to, by a list of its attachments. */
 export const attachedVpc = (

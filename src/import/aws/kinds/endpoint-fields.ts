@@ -1,10 +1,10 @@
 /** What endpoints of several types have in common: state, policy, where they stand, and their names. */
 import type { ScenarioEndpoint } from '../../../evaluator/index.ts';
+import { append, at, flagAt, given, listAt, textAt, textsAt } from '../../shared/json.ts';
+import { readNestedJson } from '../../shared/read.ts';
 import { oneOrList } from '../addresses.ts';
 import { type Context, common, type VpcDraft } from '../context.ts';
 import type { Item } from '../documents.ts';
-import { append, at, flagAt, given, listAt, textAt, textsAt } from '../json.ts';
-import { readNestedJson } from '../read.ts';
 import { addressesOf, groupsOf, type Interface } from './interfaces.ts';
 
 const STATES = [

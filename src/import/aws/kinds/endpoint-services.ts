@@ -1,10 +1,10 @@
 /** Endpoint services: load balancers that others reach by endpoints of theirs. */
 import type { ScenarioEndpointService } from '../../../evaluator/index.ts';
+import { flagAt, given, listAt, oneAt, textAt, textsAt } from '../../shared/json.ts';
 import { type Context, common, itemsOf } from '../context.ts';
 import { regionIn } from '../coverage.ts';
 import type { Item } from '../documents.ts';
 import { joinHint } from '../joins.ts';
-import { flagAt, given, listAt, oneAt, textAt, textsAt } from '../json.ts';
 
 const STATES = ['pending', 'available', 'deleting', 'deleted', 'failed'] as const;
 const DNS_STATES = ['pendingVerification', 'verified', 'failed'] as const;

@@ -1,5 +1,6 @@
 /** VPC endpoints of every type; one that is not modelled, or cannot be read, stands as a gateway that is not. */
 import type { ScenarioEndpoint } from '../../../evaluator/index.ts';
+import { flagAt, given, oneAt, textAt, textsAt } from '../../shared/json.ts';
 import {
   type Context,
   claim,
@@ -11,7 +12,6 @@ import {
   vpcOf,
 } from '../context.ts';
 import type { Item } from '../documents.ts';
-import { flagAt, given, oneAt, textAt, textsAt } from '../json.ts';
 import { ownInterfaces, placedFields, policyOf, stateOf, subnetsOf } from './endpoint-fields.ts';
 import { addressesOf, type Interface } from './interfaces.ts';
 

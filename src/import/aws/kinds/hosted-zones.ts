@@ -1,10 +1,11 @@
 /** Private hosted zones: which VPCs ask them, and what they answer. */
+
+import { append, flagAt, hasList, listAt, textAt } from '../../shared/json.ts';
 import { addressOf } from '../addresses.ts';
 import { type Context, isName, itemsOf } from '../context.ts';
 import type { Item } from '../documents.ts';
 import { bareZone } from '../draft.ts';
 import { joinHint } from '../joins.ts';
-import { append, flagAt, hasList, listAt, textAt } from '../json.ts';
 
 /** A name as it is compared: lower case, without the dot at its end. Route 53 writes `*` as `\052`. */
 const hostOf = (text: string | undefined): string | undefined =>

@@ -1,8 +1,8 @@
 /** Elastic network interfaces: what an interface has, whoever it belongs to. */
 import type { ScenarioNetworkInterface, ScenarioOrigin } from '../../../evaluator/index.ts';
+import { at, flagAt, given, listAt, merge, numberAt, textAt } from '../../shared/json.ts';
 import { addressesIn, addressOf, oneOrList } from '../addresses.ts';
 import { type Context, groupName, isName, labelOf, vpcOf } from '../context.ts';
-import { at, flagAt, given, listAt, merge, numberAt, textAt } from '../json.ts';
 
 /** An interface of the files, from `describe-network-interfaces` or `describe-instances` or both. */
 export interface Interface {

@@ -1,6 +1,7 @@
 /** Internet gateways. */
+
+import { given, listAt, textAt } from '../../shared/json.ts';
 import { type Context, claim, common, isName, itemsOf, vpcOf } from '../context.ts';
-import { given, listAt, textAt } from '../json.ts';
 
 /** Reads `describe-internet-gateways`. One without an attachment is detached. */
 export const readInternetGateways = (context: Context): void => {

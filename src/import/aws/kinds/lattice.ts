@@ -1,8 +1,8 @@
 /** VPC Lattice, as far as endpoints lead to it: resource gateways, resource configurations, service networks. */
 import type { ScenarioResourceConfiguration } from '../../../evaluator/index.ts';
+import { append, given, textAt, textsAt } from '../../shared/json.ts';
 import { addressOf } from '../addresses.ts';
 import { type Context, claim, groupName, isName, itemsOf } from '../context.ts';
-import { append, given, textAt, textsAt } from '../json.ts';
 import { addressesBySubnet } from './endpoint-fields.ts';
 import type { Interface } from './interfaces.ts';
 

@@ -1,7 +1,7 @@
 /** Listeners of load balancers: what they take, and the target groups that they forward to. */
 import type { ScenarioLoadBalancer } from '../../../evaluator/index.ts';
+import { at, flagAt, listAt, numberAt, textAt } from '../../shared/json.ts';
 import type { Context } from '../context.ts';
-import { at, flagAt, listAt, numberAt, textAt } from '../json.ts';
 import { targetGroupName } from './target-groups.ts';
 
 type Listener = NonNullable<ScenarioLoadBalancer['listeners']>[number];

@@ -1,10 +1,10 @@
 /** Network, gateway and application load balancers, with the interfaces that AWS made for their nodes. */
 import type { ScenarioLoadBalancer } from '../../../evaluator/index.ts';
+import { append, given, listAt, oneAt, textAt, textsAt } from '../../shared/json.ts';
 import { addressOf, oneOrList } from '../addresses.ts';
 import { namesFor, partsOf } from '../arns.ts';
 import { type Context, claim, groupName } from '../context.ts';
 import type { Item } from '../documents.ts';
-import { append, given, listAt, oneAt, textAt, textsAt } from '../json.ts';
 import { attributeField } from './attributes.ts';
 import { addressesOf, type Interface } from './interfaces.ts';
 import { listenersOf } from './listeners.ts';

@@ -1,8 +1,8 @@
 /** NAT gateways, with the interfaces that AWS made for them. */
 import type { ScenarioNatGateway } from '../../../evaluator/index.ts';
+import { at, given, listAt, oneAt, textAt } from '../../shared/json.ts';
 import { addressOf, oneOrList } from '../addresses.ts';
 import { type Context, claim, common, itemsOf, vpcNamedBy } from '../context.ts';
-import { at, given, listAt, oneAt, textAt } from '../json.ts';
 
 const STATES = ['pending', 'available', 'failed', 'deleting', 'deleted'] as const;
 
@@ -43,6 +43,13 @@ export const readNatGateways = (context: Context, routed: ReadonlySet<string>): 
       context.documents.notes.add('NAT gateways', 'they are deleted');
       continue;
     }
+    const place = placeOf(context, item.value);
+    const isPrivate = textAt(item.value, 'ConnectivityType') === 'private';
+    if (isPrivate && place.availability === 'regional') {
+      // A route to it then leads to a target of which nothing is known (fact F-NAT-05).
+      context.documents.notes.add('NAT gateways', 'they are said to be both regional and private');
+      continue;
+    }
     if (!claim(context, item.id, 'NatGateways')) continue;
     for (const address of addresses) {
       const own = textAt(address, 'NetworkInterfaceId');
@@ -54,8 +61,8 @@ export const readNatGateways = (context: Context, routed: ReadonlySet<string>): 
       .filter((address) => address !== undefined);
     context.natGateways.set(item.id, {
       ...common(item),
-      ...placeOf(context, item.value),
-      ...(textAt(item.value, 'ConnectivityType') === 'private' ? { connectivity: 'private' as const } : {}),
+      ...place,
+      ...(isPrivate ? { connectivity: 'private' as const } : {}),
       ...given('ip', addressOf(textAt(first, 'PrivateIp'))),
       ...(publicIps.length === 0 ? {} : { publicIp: oneOrList([...new Set(publicIps)]) }),
       ...given('state', state === 'available' ? undefined : state),

@@ -1,8 +1,8 @@
 /** Network ACLs, and which subnets they stand before. */
 import type { ScenarioNetworkAclRule } from '../../../evaluator/index.ts';
+import { at, flagAt, given, hasList, listAt, numberAt, textAt } from '../../shared/json.ts';
 import { cidrOf } from '../addresses.ts';
 import { type Context, common, itemsOf, type VpcDraft, vpcNamedBy } from '../context.ts';
-import { at, flagAt, given, hasList, listAt, numberAt, textAt } from '../json.ts';
 import { matchOf, protocolNumber } from '../protocols.ts';
 
 /** AWS lists the rule `*`, which denies the rest, under this number (IPv4) and the next one (IPv6). */

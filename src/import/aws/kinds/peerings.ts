@@ -1,7 +1,8 @@
 /** Peering connections, and what they tell of the VPCs on either side. */
+
+import { at, given, listAt, textAt } from '../../shared/json.ts';
 import { cidrOf } from '../addresses.ts';
 import { type Context, claim, common, isName, itemsOf, type VpcDraft, vpcOf } from '../context.ts';
-import { at, given, listAt, textAt } from '../json.ts';
 
 const STATES = [
   'initiating-request',

@@ -1,7 +1,8 @@
 /** Prefix lists: AWS's own, and those that customers manage. */
+
+import { given, hasList, listAt, textAt } from '../../shared/json.ts';
 import { cidrOf } from '../addresses.ts';
 import { type Context, common, isName, itemsOf } from '../context.ts';
-import { given, hasList, listAt, textAt } from '../json.ts';
 
 /** AWS's lists for services with a gateway endpoint are named like the service itself. */
 const SERVICE_NAME = /^(?:cn\.)?com\.amazonaws\.[a-z]{2,}(?:-[a-z]+)+-\d+\.[a-z0-9-]+$/;

@@ -1,8 +1,9 @@
 /** Route 53 Resolver: its endpoints in VPCs, and the rules that send questions elsewhere. */
+
+import { append, given, listAt, textAt, textsAt } from '../../shared/json.ts';
 import { addressOf, oneOrList } from '../addresses.ts';
 import { type Context, claim, groupName, itemsOf } from '../context.ts';
 import type { Item } from '../documents.ts';
-import { append, given, listAt, textAt, textsAt } from '../json.ts';
 import type { Interface } from './interfaces.ts';
 import { addressesOf } from './interfaces.ts';
 

@@ -1,5 +1,6 @@
 /** Route tables, their routes, and which subnets and gateways use them. */
 import type { ScenarioOrigin, ScenarioRouteTable } from '../../../evaluator/index.ts';
+import { append, at, flagAt, listAt, textAt } from '../../shared/json.ts';
 import { cidrOf } from '../addresses.ts';
 import {
   type Context,
@@ -12,7 +13,6 @@ import {
   vpcNamedBy,
 } from '../context.ts';
 import type { Item } from '../documents.ts';
-import { append, at, flagAt, listAt, textAt } from '../json.ts';
 import { PREFERENCE, propagation, type ViaOf } from './propagation.ts';
 import { targetOf } from './targets.ts';
 

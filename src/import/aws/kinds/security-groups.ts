@@ -1,8 +1,8 @@
 /** Security groups and their rules. A group of which one rule cannot be read is unknown as a whole. */
 import type { ScenarioSecurityGroupRule } from '../../../evaluator/index.ts';
+import { at, given, hasList, listAt, numberAt, textAt } from '../../shared/json.ts';
 import { cidrOf } from '../addresses.ts';
 import { type Context, common, groupName, isName, itemsOf, prefixListName, vpcNamedBy } from '../context.ts';
-import { at, given, hasList, listAt, numberAt, textAt } from '../json.ts';
 import { matchOf } from '../protocols.ts';
 
 type Peer = Pick<ScenarioSecurityGroupRule, 'cidr' | 'securityGroup' | 'prefixList'>;

@@ -1,7 +1,8 @@
 /** Subnets. Which route table and network ACL they use is told by those. */
+
+import { given, textAt } from '../../shared/json.ts';
 import { cidrsOf, oneOrList } from '../addresses.ts';
 import { type Context, claim, common, itemsOf, vpcNamedBy } from '../context.ts';
-import { given, textAt } from '../json.ts';
 
 /** Reads `describe-subnets`. */
 export const readSubnets = (context: Context): void => {

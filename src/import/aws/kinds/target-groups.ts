@@ -1,9 +1,9 @@
 /** Target groups: what load balancers forward to. */
 import type { ScenarioTargetGroup } from '../../../evaluator/index.ts';
+import { given, numberAt, textAt } from '../../shared/json.ts';
 import { addressOf } from '../addresses.ts';
 import { namesFor, partsOf } from '../arns.ts';
 import { type Context, isName } from '../context.ts';
-import { given, numberAt, textAt } from '../json.ts';
 import { attributeField } from './attributes.ts';
 
 type Target = NonNullable<ScenarioTargetGroup['targets']>[number];

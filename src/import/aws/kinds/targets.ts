@@ -1,8 +1,8 @@
 /** What a route points at, whatever kind of thing that is. */
 import type { ScenarioOrigin } from '../../../evaluator/index.ts';
+import { listAt, textAt } from '../../shared/json.ts';
 import { type Context, claim, common, isName, otherGateway, type VpcDraft } from '../context.ts';
 import type { Kind } from '../documents.ts';
-import { listAt, textAt } from '../json.ts';
 import { transitGateway, virtualPrivateGateway } from './stubs.ts';
 
 /** The fields in which AWS writes a route's target, with what is called a target that the model does not know. */

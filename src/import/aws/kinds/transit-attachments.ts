@@ -1,8 +1,8 @@
 /** Attachments of transit gateways, and the route tables that decide between them. */
 import type { ScenarioTransitGatewayAttachment } from '../../../evaluator/index.ts';
+import { given, oneAt, textAt, textsAt } from '../../shared/json.ts';
 import { type Context, isName, vpcOf } from '../context.ts';
 import { folderOf } from '../coverage.ts';
-import { given, oneAt, textAt, textsAt } from '../json.ts';
 import { associateDirectConnect, directConnectGateway, transitGateway, vpnConnection } from './stubs.ts';
 import { type AttachmentFacts, attachmentFacts, learnFromRoutes } from './transit-facts.ts';
 import { readTransitTables } from './transit-tables.ts';

@@ -2,9 +2,10 @@
  * What the files say about the attachments of transit gateways. An attachment may stand in several answers, of
  * several accounts; one that only a route or a propagation names is known by its kind alone.
  */
+
+import { at, given, listAt, textAt } from '../../shared/json.ts';
 import { type Context, isName, labelOf } from '../context.ts';
 import type { Item } from '../documents.ts';
-import { at, given, listAt, textAt } from '../json.ts';
 
 /** What is known of one attachment of one transit gateway. */
 export interface AttachmentFacts {

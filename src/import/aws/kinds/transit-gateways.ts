@@ -1,7 +1,8 @@
 /** Transit gateways themselves; what they attach and where they send it is read apart. */
+
+import { given, textAt } from '../../shared/json.ts';
 import { type Context, claim, common, itemsOf } from '../context.ts';
 import { folderOf, regionIn, scopeOf } from '../coverage.ts';
-import { given, textAt } from '../json.ts';
 
 /** The Region of `arn:aws:ec2:us-east-1:111122223333:transit-gateway/tgw-0abc`. */
 const regionOf = (arn: string | undefined, file: string): string | undefined =>

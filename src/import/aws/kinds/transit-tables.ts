@@ -1,8 +1,8 @@
 /** Route tables of transit gateways: associations, static and learned routes, propagations. */
 import type { ScenarioOrigin, ScenarioTransitGatewayRouteTable } from '../../../evaluator/index.ts';
+import { flagAt, given, listAt, textAt } from '../../shared/json.ts';
 import { cidrOf } from '../addresses.ts';
 import { type Context, common, isName, itemsOf } from '../context.ts';
-import { flagAt, given, listAt, textAt } from '../json.ts';
 import { type Attachments, learn } from './transit-facts.ts';
 
 type Table = ScenarioTransitGatewayRouteTable;

@@ -1,7 +1,8 @@
 /** VPCs: their CIDRs and DNS attributes. */
+
+import { flagAt, textAt } from '../../shared/json.ts';
 import { cidrsOf } from '../addresses.ts';
 import { type Context, common, isName, itemsOf, vpcOf } from '../context.ts';
-import { flagAt, textAt } from '../json.ts';
 
 /** Reads `describe-vpcs`. The DNS attributes come from `describe-vpc-attribute`; null where that was not asked. */
 export const readVpcs = (context: Context): void => {

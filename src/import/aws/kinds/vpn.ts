@@ -1,9 +1,9 @@
 /** Virtual private gateways and the VPN connections that end at them or at transit gateways. */
 import type { ScenarioVpnConnection } from '../../../evaluator/index.ts';
+import { flagAt, given, listAt, oneAt, textAt } from '../../shared/json.ts';
 import { cidrOf } from '../addresses.ts';
 import { type Context, claim, common, itemsOf } from '../context.ts';
 import type { Item } from '../documents.ts';
-import { flagAt, given, listAt, oneAt, textAt } from '../json.ts';
 import { attachedVpc } from './egress-only.ts';
 import { transitGateway, virtualPrivateGateway } from './stubs.ts';
 

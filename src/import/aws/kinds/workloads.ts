@@ -1,9 +1,9 @@
 /** Instances with their interfaces, and the interfaces of load balancers, functions, databases and the like. */
 import type { ScenarioInstance } from '../../../evaluator/index.ts';
+import { append, given, textAt } from '../../shared/json.ts';
 import { addressOf } from '../addresses.ts';
 import { type Context, claim, common, isName, itemsOf, vpcOf } from '../context.ts';
 import type { Item } from '../documents.ts';
-import { append, given, textAt } from '../json.ts';
 import { type Interface, interfaceFields, interfaceLabel, isDetached, isPrimary } from './interfaces.ts';
 
 const STATES = ['pending', 'running', 'stopping', 'stopped', 'shutting-down', 'terminated'] as const;
