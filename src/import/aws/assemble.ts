@@ -7,6 +7,7 @@ import { COLLECTIONS, type Context, newContext, tagsIn, type VpcDraft } from './
 import { coverage, findRegions } from './coverage.ts';
 import type { Documents, Kind } from './documents.ts';
 import { readBlockPublicAccess } from './kinds/block-public-access.ts';
+import { readBuckets } from './kinds/buckets.ts';
 import { readDhcpOptions } from './kinds/dhcp-options.ts';
 import { readDirectConnect } from './kinds/direct-connect.ts';
 import { readEgressOnly } from './kinds/egress-only.ts';
@@ -151,6 +152,7 @@ export const assemble = (documents: Documents): ImportResult => {
   checkNatTables(context);
   readResolverRules(context);
   readHostedZones(context);
+  readBuckets(context);
   findRegions(context);
   readBlockPublicAccess(context);
   const scenario = scenarioOf(context);

@@ -31,8 +31,7 @@ const readKey = (draft: Draft, key: string, value: unknown, place: Place): boole
   if (isKind(key) && Array.isArray(value)) {
     const listing = newListing(draft, key, place.origin.file, place.more);
     readEntries(draft, listing, value, place.origin.pointer);
-  } else if (reader !== undefined && typeof value === 'object')
-    reader(draft, Array.isArray(value) ? value : [], place);
+  } else if (reader !== undefined) reader(draft, Array.isArray(value) ? value : [], place);
   else if (collected !== undefined && Array.isArray(value)) readCollected(draft, collected, value, place);
   else if (plain !== undefined && Array.isArray(value) && !isOther(plain, value))
     readPlain(draft, plain, value, place);
