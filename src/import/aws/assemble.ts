@@ -143,7 +143,7 @@ export const assemble = (documents: Documents): ImportResult => {
   readTransitGateways(context);
   readVpnConnections(context);
   readDirectConnect(context);
-  readTransitNetworks(context);
+  readTransitNetworks(context, interfaces);
   readPeerings(context, routed);
   readWorkloads(context, interfaces);
   readTargetGroups(context);
