@@ -130,7 +130,7 @@ export const assemble = (documents: Documents): ImportResult => {
   readNetworkAcls(context);
   const routed = routedIds(context);
   const interfaces = interfacesOf(context);
-  readNatGateways(context, routed);
+  readNatGateways(context, routed, interfaces);
   nameTargetGroups(context);
   readLoadBalancers(context, interfaces);
   readEndpointServices(context);
