@@ -6,6 +6,7 @@ import { internetGateway, natGateway } from '../../fixtures/gateways.ts';
 import { instance, networkAcl, routeTable, securityGroup, subnet, vpc } from '../../fixtures/pieces.ts';
 import { asking } from '../../fixtures/traced.ts';
 import type { ImportFile } from '../../shared/read.ts';
+import { importAws } from '../index.ts';
 
 const OTHER = '444455556666';
 
@@ -179,4 +180,19 @@ test('files of other tools beside an export change nothing', () => {
   });
   const flow = { from: 'i-a', to: 'i-a', port: 22 } as const;
   expect(asking(files, others)(flow)).toEqual(asking(files)(flow));
+});
+
+test('a call that failed into its file is one that nobody made', () => {
+  const text =
+    'An error occurred (UnauthorizedOperation) when calling the DescribeNetworkAcls operation: no\n';
+  const rest = accountOf({ lacks: ['NetworkAcls'] }, ...small('a', 1), ...small('b', 2));
+  const flow = { from: 'i-a', to: '10.2.1.10', port: 22 } as const;
+  expect(asking(rest, [{ file: 'NetworkAcls.json', text }])(flow)).toEqual(asking(rest)(flow));
+  expect(importAws([{ file: 'a.json', text }]).summary.leftOut).toEqual([
+    {
+      what: 'files with an error of the AWS CLI',
+      count: 1,
+      why: 'the call failed, so what it would have listed is not in the data',
+    },
+  ]);
 });
