@@ -5,7 +5,7 @@ const SOURCE = `  --scenario FILE     a scenario
                       (aws ec2 describe-vpcs > DIR/vpcs.json, and so on)`;
 
 const FLOW = `  --from F            an instance or network interface by name, id or Name tag,
-                      "internet", or "internet:" and an address
+                      or by an address; "internet", or "internet:" and one
   --to T              an address, a host name, or a resource as in --from
   --protocol P        tcp (the default), udp, icmp or a number
   --port N            needed for tcp and udp, except to AWS services (443)

@@ -131,7 +131,7 @@ export const assemble = (documents: Documents): ImportResult => {
   readNetworkAcls(context);
   const routed = routedIds(context);
   const interfaces = interfacesOf(context);
-  readNatGateways(context, routed);
+  readNatGateways(context, routed, interfaces);
   nameTargetGroups(context);
   readLoadBalancers(context, interfaces);
   readEndpointServices(context);
@@ -144,7 +144,7 @@ export const assemble = (documents: Documents): ImportResult => {
   readTransitGateways(context);
   readVpnConnections(context);
   readDirectConnect(context);
-  readTransitNetworks(context);
+  readTransitNetworks(context, interfaces);
   readPeerings(context, routed);
   readWorkloads(context, interfaces);
   readTargetGroups(context);

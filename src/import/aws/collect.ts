@@ -74,6 +74,11 @@ export const readDocuments = (files: readonly ImportFile[]): Documents => {
     if (result.kind === 'problem') draft.problems.push(result.problem);
     else if (result.kind === 'empty')
       draft.notes.add('empty files', 'the call that should have filled them may have failed');
+    else if (result.kind === 'failed')
+      draft.notes.add(
+        'files with an error of the AWS CLI',
+        'the call failed, so what it would have listed is not in the data',
+      );
     else {
       // Pages may be gathered in a list.
       const documents = Array.isArray(result.value) ? result.value : [result.value];
