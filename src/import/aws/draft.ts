@@ -27,6 +27,7 @@ export const newDraft = (): Draft => {
     bucketPolicies: new Map(),
     blockPublicAccess: [],
     listings: [],
+    incomplete: new Map(),
     problems: [],
     notes: new Notes(),
   };
