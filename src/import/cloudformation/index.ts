@@ -22,6 +22,8 @@ export interface CloudFormationOptions {
 }
 
 const DEFAULT_REGION = 'us-east-1';
+/** More problems than this say nothing new. */
+const MAX_PROBLEMS = 20;
 
 const regionFor = (template: Template, stated: string | undefined, notes: Notes): string => {
   const found = stated ?? regionOf(template);
@@ -61,9 +63,9 @@ export const readCloudFormation = (file: ImportFile, options: CloudFormationOpti
   const refusals = [...given].flatMap(([name, value]) => refusal(template.parameters, name, value) ?? []);
   if (refusals.length > 0) return unusable(...refusals.map((message) => problemAt(0, message)));
 
-  const problems: ImportProblem[] = [];
+  const problems = new Map<string, ImportProblem>();
   const refuse = (offset: number, message: string): void => {
-    if (problems.length < MAX_PROBLEMS) problems.push(problemAt(offset, message));
+    if (problems.size < MAX_PROBLEMS) problems.set(message, problemAt(offset, message));
   };
   const region = regionFor(template, options.region, notes);
   noteTransforms(template.transforms, notes);
@@ -71,11 +73,9 @@ export const readCloudFormation = (file: ImportFile, options: CloudFormationOpti
   const resources = declaredResources(started, file.file);
   if (started.exhausted())
     return unusable(problemAt(0, 'Working this template out takes too many steps, so none of it is read.'));
-  return { resources, region, account, aliases: aliasesOf(started.resources.values()), problems, notes };
+  const aliases = aliasesOf(started.resources.values());
+  return { resources, region, account, aliases, problems: [...problems.values()], notes };
 };
-
-/** More problems than this say nothing new. */
-const MAX_PROBLEMS = 20;
 
 /** Makes a scenario of one template. Never throws. */
 export const importCloudFormation = (file: ImportFile, options: CloudFormationOptions = {}): ImportResult =>

@@ -2,9 +2,9 @@
 import { UNRESOLVED, type Unresolved } from '../declared/types.ts';
 import { type Entry, expand } from './loops.ts';
 import type { Reading } from './reading.ts';
-import { afterSam } from './serverless.ts';
+import { isSam, samProperties, samType } from './serverless.ts';
 import { entriesIn, textIn } from './text/tree.ts';
-import { mapOf, NO_SCOPE, type Properties } from './values.ts';
+import { mapOf, NO_SCOPE, type Properties, quoted } from './values.ts';
 
 /** A resource as it is written. */
 export interface Resource {
@@ -32,8 +32,8 @@ export const resourcesOf = (
     const type = textIn(entriesIn(tree).get('Type'));
     if (id === 'Fn::Transform')
       notes.add('resources by `Fn::Transform`', 'what an include or a macro gives is not known');
-    else if (!/^[A-Za-z0-9]{1,255}$/.test(id))
-      refuse(tree.offset, 'A logical id has letters and digits only.');
+    else if (!/^[A-Za-z0-9_-]{1,250}$/.test(id))
+      refuse(tree.offset, `${quoted(id)} is no logical id: those have letters and digits only.`);
     else if (found.has(id)) refuse(tree.offset, `The loop gives the logical id \`${id}\` again.`);
     // A tool that works on templates may replace it before CloudFormation sees it.
     else if (type === undefined)
@@ -59,14 +59,14 @@ export interface Finished {
 }
 
 /** Works a resource out: its functions, macros and what SAM makes of it. */
-export const finished = (reading: Reading, { type, entry }: Resource): Finished => {
-  const parts = entriesIn(entry.tree);
+export const finished = (reading: Reading, { type, entry: { tree, scope } }: Resource): Finished => {
+  const parts = entriesIn(tree);
   const stated = parts.get('Properties');
-  const none = stated === undefined || (stated.kind === 'scalar' && stated.value === null);
-  const properties = none ? {} : mapOf(reading.evaluate(stated, entry.scope));
   if (parts.has('Fn::Transform')) {
     reading.notes.add('resources that a macro changes', 'what it gives is not known');
     return { type, properties: undefined };
   }
-  return properties === undefined ? { type, properties } : afterSam(reading, type, properties);
+  if (isSam(type)) return { type: samType(type), properties: samProperties(reading, type, stated, scope) };
+  const none = stated === undefined || (stated.kind === 'scalar' && stated.value === null);
+  return { type, properties: none ? {} : mapOf(reading.evaluate(stated, scope)) };
 };

@@ -1,7 +1,7 @@
 /** Conditions: `Fn::If`, and the functions that make up a condition. Each may be true, false or not known. */
 import { UNRESOLVED, type Unresolved } from '../../declared/types.ts';
 import type { Reading, TemplateFunction } from '../reading.ts';
-import { itemsIn, onlyEntry, type Tree, textIn } from '../text/tree.ts';
+import { itemsIn, onlyEntry, type Tree } from '../text/tree.ts';
 import { present, quoted, type Scope, sameValue, type Value } from '../values.ts';
 
 type Truth = boolean | Unresolved;
@@ -59,10 +59,10 @@ export const asValue =
 /** `Fn::If`: where its condition is not known, so is its value, unless both ends are the same. */
 export const ifElse: TemplateFunction = (reading, argument, scope): Value => {
   const [condition, then, otherwise, ...more] = itemsIn(argument);
-  const name = textIn(condition);
   if (condition === undefined || then === undefined || otherwise === undefined || more.length > 0)
     return UNRESOLVED;
-  const truth = name === undefined ? truthOf(reading, condition, scope) : reading.condition(name);
+  const name = condition.kind === 'scalar' ? reading.evaluate(condition, scope) : undefined;
+  const truth = typeof name === 'string' ? reading.condition(name) : truthOf(reading, condition, scope);
   if (truth !== UNRESOLVED) return reading.evaluate(truth ? then : otherwise, scope);
   return reading.unsure(() => {
     const first = reading.evaluate(then, scope);
