@@ -14,6 +14,8 @@ export interface Entry {
 }
 
 const PREFIX = 'Fn::ForEach::';
+/** What is made of an entry later costs more than the entry. */
+const STEPS_PER_ENTRY = 20;
 
 export const isLoop = (key: string): boolean => key.startsWith(PREFIX);
 
@@ -57,7 +59,7 @@ export const expand = (
 ): readonly (Entry | typeof UNRESOLVED)[] => {
   const found: (Entry | typeof UNRESOLVED)[] = [];
   for (const [key, tree] of entries) {
-    if (!reading.spend(1)) return found;
+    if (!reading.spend(STEPS_PER_ENTRY)) return found;
     if (!isLoop(key)) {
       found.push({ key: inScope(key, scope), tree, scope, pointer: pointer + step(key) });
       continue;
