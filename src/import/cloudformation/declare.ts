@@ -35,6 +35,10 @@ export const declaredResources = (started: Started, file: string): readonly Decl
       notes.add('resources whose condition does not hold', 'they will not be there');
       return [];
     }
+    if (type.endsWith('::MODULE')) {
+      notes.add('modules', 'what they hold is not in the template');
+      return [];
+    }
     if (NESTED.has(type)) {
       notes.add('nested stacks', 'they are not followed; import their templates by themselves');
       return [];

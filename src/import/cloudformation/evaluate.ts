@@ -17,9 +17,12 @@ const textValue = (reading: Reading, text: string, scope: Scope): Value => {
 const mapValue = (reading: Reading, entries: ReadonlyMap<string, Tree>, scope: Scope): Value => {
   // A macro gets the whole map around it and may change all of it (fact F-CFN-09).
   const [foreign] = [...entries.keys()].filter((key) => key.startsWith('Fn::') && !isLoop(key));
-  if (foreign !== undefined) {
-    const argument = entries.get(foreign);
-    return argument === undefined ? UNRESOLVED : unusable(reading, foreign);
+  const argument = foreign === undefined ? undefined : entries.get(foreign);
+  if (foreign === 'Fn::Transform' && argument !== undefined)
+    return functionOf(foreign)(reading, argument, scope);
+  if (argument !== undefined) {
+    reading.notes.add('functions with other keys beside them', 'CloudFormation takes a function alone');
+    return UNRESOLVED;
   }
   const values: [string, DeclaredValue][] = [];
   for (const entry of expand(reading, entries, scope, '')) {
@@ -28,13 +31,6 @@ const mapValue = (reading: Reading, entries: ReadonlyMap<string, Tree>, scope: S
     if (value !== ABSENT) values.push([entry.key, value]);
   }
   return Object.fromEntries(values);
-};
-
-const unusable = (reading: Reading, key: string): Value => {
-  if (key === 'Fn::Transform')
-    reading.notes.add('values by `Fn::Transform`', 'what a macro or an include gives is not known');
-  else reading.notes.add('functions with other keys beside them', 'CloudFormation takes a function alone');
-  return UNRESOLVED;
 };
 
 /** Evaluates one value; what it holds is evaluated through the reading, which counts and bounds that. */

@@ -75,17 +75,24 @@ Resources:
 test.each<[what: string, zones: readonly string[], stated: string | undefined, region: string]>([
   ['what is said', ['eu-west-1a'], 'eu-north-1', 'eu-north-1'],
   ['the zones of resources', ['eu-west-1a', 'eu-west-1b'], undefined, 'eu-west-1'],
+  ['the zone of a parameter', [], undefined, 'eu-west-3'],
   ['a Region with a longer name', ['us-gov-west-1a'], undefined, 'us-gov-west-1'],
   ['none, where zones are of several', ['eu-west-1a', 'eu-west-2a'], undefined, 'us-east-1'],
   ['none, where there is no zone', ['x'], undefined, 'us-east-1'],
 ])('the Region is that of %s', (_, zones, stated, expected) => {
   const entries = zones.map((AvailabilityZone, index) => [
     `S${index}`,
-    { Type: 'AWS::EC2::Subnet', Properties: { AvailabilityZone, Region: { Ref: 'AWS::Region' } } },
+    { Type: 'AWS::EC2::Subnet', Properties: { AvailabilityZone } },
   ]);
-  const { region, resources } = declaredOf({ Resources: Object.fromEntries(entries) }, { region: stated });
+  const Parameters =
+    zones.length > 0 ? {} : { P: { Type: 'CommaDelimitedList', Default: 'eu-west-3a, eu-west-3b' } };
+  const User = { Type: 'AWS::Test::X', Properties: { Region: { Ref: 'AWS::Region' } } };
+  const { region, resources } = declaredOf(
+    { Parameters, Resources: { ...Object.fromEntries(entries), User } },
+    { region: stated },
+  );
   expect(region).toBe(expected);
-  expect(resources['S0']?.properties).toMatchObject({ Region: expected });
+  expect(resources['User']?.properties).toEqual({ Region: expected });
 });
 
 test('the account is what is given', () => {
@@ -285,15 +292,17 @@ test('AWS SAM makes functions in a VPC of its own kind, with what all of them sh
   ]);
 });
 
-test('nested stacks are not followed, and what they give is not known', () => {
+test('nested stacks and modules are not followed, and what they give is not known', () => {
   const { resources, notes } = declaredOf({
     Resources: {
       Net: { Type: 'AWS::CloudFormation::Stack', Properties: { TemplateURL: 'https://a/b' } },
       User: { Type: 'AWS::Test::X', Properties: { V: { 'Fn::GetAtt': 'Net.Outputs.VpcId' } } },
+      Module: { Type: 'Our::Team::Network::MODULE' },
     },
   });
   expect(resources).toEqual({ User: { type: 'AWS::Test::X', properties: { V: '?' } } });
   expect(notes).toContain('nested stacks: they are not followed; import their templates by themselves');
+  expect(notes).toContain('modules: what they hold is not in the template');
 });
 
 test('an answer of get-template', () => {
