@@ -3,8 +3,16 @@ import { type DeclaredValue, UNRESOLVED } from '../declared/types.ts';
 import { functionOf, isFunction } from './functions/index.ts';
 import { expand, inScope, isLoop } from './loops.ts';
 import type { Reading } from './reading.ts';
-import { onlyEntry, type Tree } from './text/tree.ts';
+import { onlyEntry, type Tree, type Unclear } from './text/tree.ts';
 import { ABSENT, type Scope, type Value } from './values.ts';
+
+const UNCLEAR: Readonly<Record<Unclear, readonly [what: string, why: string]>> = {
+  number: [
+    'numbers that their format may change, such as 0123 or 1.10',
+    'only in quotes is it sure what they say',
+  ],
+  twice: ['keys that stand twice in one map', 'CloudFormation does not say which of them counts'],
+};
 
 const textValue = (reading: Reading, text: string, scope: Scope): Value => {
   if (text.includes('{{resolve:')) {
@@ -37,10 +45,7 @@ const mapValue = (reading: Reading, entries: ReadonlyMap<string, Tree>, scope: S
 export const evaluateTree = (reading: Reading, tree: Tree, scope: Scope): Value => {
   switch (tree.kind) {
     case 'unclear':
-      reading.notes.add(
-        'numbers that their format may change, such as 0123 or 1.10',
-        'only in quotes is it sure what they say',
-      );
+      reading.notes.add(...UNCLEAR[tree.why]);
       return UNRESOLVED;
     case 'scalar':
       if (typeof tree.value === 'string') return textValue(reading, tree.value, scope);

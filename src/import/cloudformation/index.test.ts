@@ -315,7 +315,38 @@ test('an answer of get-template', () => {
   ]);
 });
 
+test('what stands twice is not known, where it matters', () => {
+  const { resources, problems, notes } = declaredOf(
+    `Metadata: {a: 1, a: 2}
+Parameters:
+  P: {Type: String, Default: a}
+  P: {Type: String, Default: b}
+Resources:
+  X:
+    Type: AWS::Test::X
+    Properties: {V: 1, V: 2, W: !Ref P, X: 3}
+`,
+    { region: 'eu-west-1' },
+  );
+  expect(problems).toEqual([]);
+  expect(resources['X']?.properties).toEqual({ V: '?', W: '?', X: 3 });
+  expect(notes).toEqual([
+    'keys that stand twice in one map: CloudFormation does not say which of them counts',
+    'the parameter `P`: it stands twice in the template',
+  ]);
+});
+
 test.each<[what: string, template: string, problem: string]>([
+  [
+    'a resource that stands twice',
+    'Resources:\n  A: {Type: AWS::EC2::VPC}\n  A: {Type: AWS::EC2::VPC}',
+    '3:3 The resource `A` stands twice in the template.',
+  ],
+  [
+    'a section that stands twice',
+    'Resources: {}\nResources:\n  A: {Type: AWS::EC2::VPC}',
+    '2:1 `Resources` stands twice in the template.',
+  ],
   ['no map', 'a text', '1:1 This is no CloudFormation template: it has no `Resources`.'],
   ['no resources', 'A: 1', '1:1 This is no CloudFormation template: it has no `Resources`.'],
   [

@@ -30,7 +30,9 @@ export const resourcesOf = (
     if (entry === UNRESOLVED) continue;
     const { key: id, tree } = entry;
     const type = textIn(entriesIn(tree).get('Type'));
-    if (id === 'Fn::Transform')
+    if (tree.kind === 'unclear')
+      refuse(tree.offset, `The resource ${quoted(id)} stands twice in the template.`);
+    else if (id === 'Fn::Transform')
       notes.add('resources by `Fn::Transform`', 'what an include or a macro gives is not known');
     else if (!/^[A-Za-z0-9_-]{1,250}$/.test(id))
       refuse(tree.offset, `${quoted(id)} is no logical id: those have letters and digits only.`);

@@ -89,7 +89,7 @@ class Builder {
       const built = this.build(value, at, depth + 1);
       parts.push(built);
       if (name === MERGE && isScalar(key) && key.type === 'PLAIN') merged.push(built.tree);
-      else if (entries.has(name)) throw new Unreadable(at, `\`${name}\` stands twice in the same map.`);
+      else if (entries.has(name)) entries.set(name, { kind: 'unclear', offset: at, why: 'twice' });
       else entries.set(name, built.tree);
     }
     for (const tree of merged) mergeInto(entries, tree);
