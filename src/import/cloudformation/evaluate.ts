@@ -1,7 +1,7 @@
 /** The value of a part of a template. */
 import { type DeclaredValue, UNRESOLVED } from '../declared/types.ts';
 import { functionOf, isFunction } from './functions/index.ts';
-import { expand, inScope, isLoop } from './loops.ts';
+import { expand, inScope, isLoop, isOpen } from './loops.ts';
 import type { Reading } from './reading.ts';
 import { onlyEntry, type Tree, type Unclear } from './text/tree.ts';
 import { ABSENT, type Scope, type Value } from './values.ts';
@@ -34,7 +34,7 @@ const mapValue = (reading: Reading, entries: ReadonlyMap<string, Tree>, scope: S
   }
   const values: [string, DeclaredValue][] = [];
   for (const entry of expand(reading, entries, scope, '')) {
-    if (entry === UNRESOLVED) return UNRESOLVED;
+    if (isOpen(entry)) return UNRESOLVED;
     const value = reading.evaluate(entry.tree, entry.scope);
     if (value !== ABSENT) values.push([entry.key, value]);
   }

@@ -97,7 +97,7 @@ Resources:
 `;
   const { resources, problems } = readCloudFormation({ file: 't', text });
   expect(problems).toEqual([]);
-  expect(resources.map(({ name }) => name)).toEqual(['constructor', 'L-__proto__']);
+  expect(resources.map(({ name }) => name)).toEqual(['constructor', 'L.__proto__']);
   expect(Object.entries(resources[0]?.properties ?? {})).toEqual([
     ['__proto__', { polluted: 'a' }],
     ['toString', 'b'],

@@ -251,11 +251,11 @@ test('names that no resource can have get a mark, and paths of the CDK are other
       CDKMetadata: { Type: 'AWS::CDK::Metadata', Properties: { Analytics: 'v2:x' } },
     },
   });
-  expect(Object.keys(resources)).toEqual(['L-internet', 'L-1st', 'Vpc8378EB38', 'Same1', 'Same2', 'User']);
-  expect(resources['User']?.properties).toEqual({ V: ['L-1st', 'L-internet'] });
+  expect(Object.keys(resources)).toEqual(['L.internet', 'L.1st', 'Vpc8378EB38', 'Same1', 'Same2', 'User']);
+  expect(resources['User']?.properties).toEqual({ V: ['L.1st', 'L.internet'] });
   expect([...aliases]).toEqual([
-    ['internet', 'L-internet'],
-    ['1st', 'L-1st'],
+    ['internet', 'L.internet'],
+    ['1st', 'L.1st'],
     ['Stack/Vpc/Resource', 'Vpc8378EB38'],
     ['Stack/Vpc', 'Vpc8378EB38'],
   ]);

@@ -73,7 +73,7 @@ export const readCloudFormation = (file: ImportFile, options: CloudFormationOpti
   const resources = started.exhausted() ? [] : declaredResources(started, file.file);
   if (started.exhausted())
     return unusable(problemAt(0, 'Working this template out takes too many steps, so none of it is read.'));
-  const aliases = aliasesOf(started.resources.values());
+  const aliases = aliasesOf(started.resources.byId.values());
   return { resources, region, account, aliases, problems: [...problems.values()], notes };
 };
 
