@@ -6,7 +6,7 @@ import type { Instance } from './instances.ts';
 import { hiddenAnswers } from './locals.ts';
 import { type Answers, allAnswers, answersOf, onlyAnswer, type Resolver } from './resolve.ts';
 import type { Slot } from './slots.ts';
-import { gatherFor } from './terms.ts';
+import { gatherFor } from './gather.ts';
 import { fieldOf, type Values } from './values.ts';
 
 /** Where the expressions of the attributes stand. */

@@ -3,7 +3,8 @@ import { type DeclaredValue, UNRESOLVED } from '../declared/types.ts';
 import { type Estate, expressionOf } from './estate.ts';
 import type { Instance } from './instances.ts';
 import { type Gives, givenBy, PASSED_ON, type Slot } from './slots.ts';
-import { type Gathered, gatherFor, type Term, type Work } from './terms.ts';
+import { gatherFor } from './gather.ts';
+import type { Gathered, Term, Work } from './terms.ts';
 
 /** What the rest of the import knows an instance and its parts by. */
 export interface Naming {
@@ -164,6 +165,7 @@ export const allAnswers = (
     ...texts.filter(looksLikeId).map((text) => resolver.naming.named(text, slots)),
   ]);
   const isWhole = !isOpen && sure.length === fresh.size && sure.length > 0;
+  if (isWhole) resolver.work.infer('whole list');
   return isWhole ? [...all] : [...sure, UNRESOLVED];
 };
 
