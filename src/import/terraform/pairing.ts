@@ -72,6 +72,8 @@ const paired = (work: Work, term: GroupTerm, scope: Scope, { keys, counts }: Ind
 
 /** Several instances behind a computed index: one of them is meant. */
 export const pairAll = (work: Work, { terms, isChosen }: Gathered, scope: Scope, index: Index): Gathered => ({
-  terms: terms.map((term) => (term.kind === 'group' && term.isSure ? paired(work, term, scope, index) : term)),
+  terms: terms.map((term) =>
+    term.kind === 'group' && term.isSure ? paired(work, term, scope, index) : term,
+  ),
   isChosen,
 });

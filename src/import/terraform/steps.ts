@@ -35,4 +35,3 @@ export const withSteps = (work: Work, gathered: Gathered, steps: readonly Step[]
     : gathered.terms.map((term) => steps.reduce((at, step) => stepOne(work, at, step), term));
   return several ? unsure({ terms, isChosen: true }) : { terms, isChosen: gathered.isChosen };
 };
-
