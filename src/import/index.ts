@@ -1,6 +1,10 @@
 /** Real accounts' data and templates to scenarios. See ARCHITECTURE.md. */
 
+export { type ArchiveFiles, readArchive } from './archive/index.ts';
 export { importAws } from './aws/index.ts';
+export { detect, type SourceKind } from './detect.ts';
+export { type ImportedFiles, type ImportOptions, importFiles } from './import-files.ts';
 export type { ImportResult, ImportSummary, Tags } from './result.ts';
+export { decodeText } from './shared/decode.ts';
 export type { LeftOut } from './shared/notes.ts';
 export { type ImportFile, type ImportProblem, MAX_IMPORT_LENGTH } from './shared/read.ts';
