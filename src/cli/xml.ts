@@ -9,16 +9,15 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '>': '&gt;',
   '"': '&quot;',
   "'": '&apos;',
-  '\t': '&#9;',
-  '\n': '&#10;',
-  '\r': '&#13;',
 };
 
 /** Text fit to stand in an attribute or an element. */
 export const xmlText = (text: string): string =>
-  text
-    .replace(FORBIDDEN, '\uFFFD')
-    .replace(/[&<>"'\t\n\r]/g, (character) => ENTITIES[character] ?? character);
+  text.replace(FORBIDDEN, '\uFFFD').replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
+
+/** In an attribute a reader of XML would make a space of these. */
+const attributeText = (text: string): string =>
+  xmlText(text).replace(/[\t\n\r]/g, (character) => `&#${character.charCodeAt(0)};`);
 
 /** An element: attributes that are undefined are left out, and what is inside stands as it is. */
 export const xmlElement = (
@@ -28,7 +27,7 @@ export const xmlElement = (
 ): string => {
   const given = Object.entries(attributes)
     .filter(([, value]) => value !== undefined)
-    .map(([key, value]) => ` ${key}="${xmlText(String(value))}"`)
+    .map(([key, value]) => ` ${key}="${attributeText(String(value))}"`)
     .join('');
   return inside.length === 0 ? `<${name}${given}/>` : `<${name}${given}>${inside.join('')}</${name}>`;
 };

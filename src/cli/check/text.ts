@@ -70,7 +70,7 @@ const policyLines = (output: Output, each: CheckCase): readonly string[] => {
   if (each.outcome === 'held' || each.outcome === 'skipped') return [];
   const style = each.outcome === 'differs' ? 'red' : 'yellow';
   return [
-    `${plain(placeText(each.place))}: ${styled(output, 'bold', plain(each.name))}: ${styled(output, style, each.outcome)}`,
+    `${plain(placeText(each.place))}: ${styled(output, 'bold', plain(each.name))}: ${styled(output, style, each.outcome)} in ${plain(each.source.file)}`,
     ...each.failures.slice(0, MOST_SHOWN).flatMap((failure) => failureLines(output, failure)),
     ...moreLines(each),
   ];

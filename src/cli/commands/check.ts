@@ -114,7 +114,7 @@ export const check = (args: readonly string[], output: Output): number => {
       : checkWithPolicy(values.policy, positionals, values, output, found);
   const report: CheckReport = { what, cases, unusable };
   if (format !== 'text') output.out(printed(format, report));
-  else if (cases.length > 0 || what === 'flows') output.out(countLine(report));
+  else if (cases.length > 0 || unusable.length === 0) output.out(countLine(report));
   writeReport(values.junit, () => junitReport(report));
   writeReport(values.sarif, () => `${jsonText(sarifReport(report))}\n`);
   if (unusable.length > 0) throw new UnusableInput(...unusable.flatMap(({ lines }) => lines));

@@ -241,7 +241,9 @@ describe('what cannot be checked does not pass', () => {
         from: [],
         to: [],
         pairs: 0,
-        differences: ['The data may lack network interfaces of VPC `office`.'],
+        differences: [
+          'The data may lack network interfaces of VPC `office`: more may be selected than is known.',
+        ],
         trace: undefined,
       },
     ]);

@@ -139,8 +139,12 @@ const lackingIn = (selection: Selection, vpcs: Iterable<Vpc>, receives: boolean)
     const interfaces = isWanted(selection, 'instance', 'interface') && unknown.has('networkInterfaces');
     const endpoints = receives && isWanted(selection, 'endpoint') && unknown.has('endpoints');
     return [
-      ...(interfaces ? [`The data may lack network interfaces of VPC ${quoted(id)}.`] : []),
-      ...(endpoints ? [`The data may lack endpoints of VPC ${quoted(id)}.`] : []),
+      ...(interfaces
+        ? [`The data may lack network interfaces of VPC ${quoted(id)}: more may be selected than is known.`]
+        : []),
+      ...(endpoints
+        ? [`The data may lack endpoints of VPC ${quoted(id)}: more may be selected than is known.`]
+        : []),
     ];
   });
 
