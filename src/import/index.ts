@@ -2,6 +2,8 @@
 
 export { type ArchiveFiles, readArchive } from './archive/index.ts';
 export { importAws } from './aws/index.ts';
+export { isCloudFormation } from './cloudformation/detect.ts';
+export { type CloudFormationOptions, importCloudFormation } from './cloudformation/index.ts';
 export { detect, type SourceKind } from './detect.ts';
 export { type ImportedFiles, type ImportOptions, importFiles } from './import-files.ts';
 export { placesIn, type TextPlace } from './places/index.ts';

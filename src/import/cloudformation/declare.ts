@@ -1,0 +1,47 @@
+/** The resources of a template as it declares them, and what is said about those that cannot be read. */
+import { type DeclaredResource, UNRESOLVED } from '../declared/types.ts';
+import { nameOf, type Resource } from './resources.ts';
+import type { Started } from './start.ts';
+import { entriesIn, textIn } from './text/tree.ts';
+import { ifThere, whollyUnknown } from './uncertain.ts';
+import { quoted } from './values.ts';
+
+/** Resources that are other templates. */
+const NESTED = new Set(['AWS::CloudFormation::Stack', 'AWS::Serverless::Application']);
+/** Resources without any bearing on anything, in every template of the CDK. */
+const QUIET = new Set(['AWS::CDK::Metadata']);
+
+const propertiesOf = (started: Started, { id, entry }: Resource) => {
+  const { notes } = started.reading;
+  const { type, properties } = started.finished(id);
+  if (started.isThere(id) === UNRESOLVED) {
+    const condition = textIn(entriesIn(entry.tree).get('Condition'));
+    const what = condition === undefined ? 'a condition' : `the condition ${quoted(condition)}`;
+    notes.add(`resources under ${what}`, 'whether it holds is not known, so what they change is not known');
+    return properties === undefined ? whollyUnknown(type) : ifThere(type, properties);
+  }
+  if (properties !== undefined) return properties;
+  notes.add(type, 'none of its properties is known');
+  return whollyUnknown(type);
+};
+
+/** What a template declares. `file` is the name by which origins tell it. */
+export const declaredResources = (started: Started, file: string): readonly DeclaredResource[] => {
+  const { notes } = started.reading;
+  return [...started.resources.values()].flatMap((resource) => {
+    const { id, type, entry } = resource;
+    if (QUIET.has(type)) return [];
+    if (started.isThere(id) === false) {
+      notes.add('resources whose condition does not hold', 'they will not be there');
+      return [];
+    }
+    if (NESTED.has(type)) {
+      notes.add('nested stacks', 'they are not followed; import their templates by themselves');
+      return [];
+    }
+    const properties = propertiesOf(started, resource);
+    if (properties === undefined) return [];
+    const { type: finalType } = started.finished(id);
+    return [{ name: nameOf(id), type: finalType, properties, origin: { file, pointer: entry.pointer } }];
+  });
+};
