@@ -142,6 +142,12 @@ export const passNetworkAcl = (walk: Walk, subnet: Subnet, side: Side, packet: P
     });
     return;
   }
+  if (acl.rulesUnknown === true) {
+    const message = `The rules of network ACL ${named(acl)} of \`${subnet.id}\` are not in the data.`;
+    const body = { ...base, resource: acl, answer: message, pointer: acl.pointer, candidates: [] };
+    undecided(walk, body, { code: 'rule-not-decided', message });
+    return;
+  }
   const answer = askNetworkAcl(acl, side, packet);
   const pointer = answer.rule?.pointer ?? acl.pointer;
   const body = { ...base, resource: acl, pointer, candidates: answer.candidates };
