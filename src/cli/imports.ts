@@ -5,6 +5,7 @@ import {
   type ImportOptions,
   type ImportResult,
   importAws,
+  importCloudFormation,
   importFiles,
   type SourceKind,
 } from '../import/index.ts';
@@ -39,5 +40,5 @@ export const importAs = (
   const found = detect(file);
   if (found !== kind && found !== 'unknown')
     throw new UnusableInput(`${path}: this is ${IN_WORDS[found]}. Give it with --${found}.`);
-  return importFiles([file], options);
+  return kind === 'cloudformation' ? importCloudFormation(file, options) : importFiles([file]);
 };

@@ -15,7 +15,6 @@ import {
   detect,
   type ImportResult,
   type ImportSummary,
-  importFiles,
   type SourceKind,
 } from '../import/index.ts';
 import { UnusableInput } from './errors.ts';
@@ -134,8 +133,13 @@ export const readSource = (flags: SourceFlags, output: Output): Source => {
   return sourceOf(kind, path, read, importAs(kind, path, read, options));
 };
 
-const kindOf = (kind: SourceKind | 'unknown'): ImportSource['from'] =>
-  kind === 'cloudformation' || kind === 'terraform' ? kind : 'aws';
+/** What the one file of an archive is, or a folder's many: only the documents of an export come in numbers. */
+const kindOf = ({ kind, files }: ReadFiles): SourceKind | 'unknown' => {
+  const [only, ...more] = files;
+  const told = only === undefined || more.length > 0 ? 'aws' : detect(only);
+  if (kind === 'file') return told;
+  return told === 'cloudformation' || told === 'terraform' ? told : 'aws';
+};
 
 /**
  * Reads a path, whatever stands there: a folder or archive is an export, a file is told by its content, and one that
@@ -144,13 +148,8 @@ const kindOf = (kind: SourceKind | 'unknown'): ImportSource['from'] =>
 export const readPath = (path: string, flags: SourceFlags, output: Output): Source => {
   const options = templateOptions(flags);
   const read = readFiles(path, output);
-  const [only] = read.files;
-  if (read.kind === 'file' && only !== undefined) {
-    const kind = detect(only);
-    if (kind === 'scenario' || kind === 'unknown') return readScenario(path);
-  }
+  const kind = read.kind === 'folder' ? 'aws' : kindOf(read);
+  if (kind === 'scenario' || kind === 'unknown') return readScenario(path);
   output.progress?.(`Importing ${path}`);
-  if (read.kind === 'folder') return sourceOf('aws', path, read, importAs('aws', path, read, options));
-  const result = importFiles(read.files, options);
-  return sourceOf(kindOf(result.kind), path, read, result);
+  return sourceOf(kind, path, read, importAs(kind, path, read, options));
 };
