@@ -1,0 +1,145 @@
+/** From instances to declared resources: each kind's reader, and what resources of their own add to others. */
+import { type DeclaredResource, type DeclaredValue, UNRESOLVED } from '../declared/types.ts';
+import { at, entriesOf } from '../shared/json.ts';
+import type { Notes } from '../shared/notes.ts';
+import { readNestedJson } from '../shared/read.ts';
+import type { Instance } from './instances.ts';
+import { itemFor } from './item.ts';
+import { kindOf } from './kinds/index.ts';
+import { given, type Kind, type Properties } from './kinds/kind.ts';
+import { readOther } from './kinds/other.ts';
+import type { Resolver } from './resolve.ts';
+import { declaredValue } from './values.ts';
+
+/** Something that is said of another resource. */
+export interface Addition {
+  readonly owner: DeclaredValue;
+  readonly types: readonly string[];
+  readonly property: string;
+  readonly value: DeclaredValue;
+}
+
+/** What the readers of kinds gave. */
+export interface Readings {
+  readonly made: DeclaredResource[];
+  /** Parts of resources that may be resources of their own too. */
+  readonly inlined: DeclaredResource[];
+  readonly additions: Addition[];
+}
+
+export const newReadings = (): Readings => ({ made: [], inlined: [], additions: [] });
+
+/** The text of a value that has no unresolved part; equal values have equal texts. */
+const canonical = (value: DeclaredValue): string | undefined => {
+  if (value === UNRESOLVED) return undefined;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const isList = Array.isArray(value);
+  const parts: string[] = [];
+  for (const [key, inner] of Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const text = canonical(inner);
+    if (text === undefined) return undefined;
+    parts.push(isList ? text : `${JSON.stringify(key)}:${text}`);
+  }
+  return `{${parts.join()}}`;
+};
+
+/** By what a part is the same as another: a route by its destination, an ACL's entry by its number. */
+const IDENTITY: Readonly<Record<string, readonly string[]>> = {
+  'AWS::EC2::Route': [
+    'RouteTableId',
+    'DestinationCidrBlock',
+    'DestinationIpv6CidrBlock',
+    'DestinationPrefixListId',
+  ],
+  'AWS::EC2::NetworkAclEntry': ['NetworkAclId', 'Egress', 'RuleNumber'],
+};
+
+/** What a part is known by; undefined where that is not told. */
+export const identityOf = ({
+  type,
+  properties,
+}: Pick<DeclaredResource, 'type' | 'properties'>): string | undefined => {
+  const keys = IDENTITY[type];
+  const told =
+    keys === undefined ? properties : given(Object.fromEntries(keys.map((key) => [key, properties[key]])));
+  const text = canonical(told);
+  return text === undefined ? undefined : `${type} ${text}`;
+};
+
+/** What an addition is known by. */
+export const additionKey = ({ owner, property, value }: Omit<Addition, 'types'>): string | undefined => {
+  const text = canonical([owner, value]);
+  return text === undefined ? undefined : `${property} ${text}`;
+};
+
+const tagsOf = ({ values }: Instance): DeclaredValue | undefined => {
+  const tags = at(values, 'tags_all') ?? at(values, 'tags');
+  const list = entriesOf(tags).flatMap(([Key, Value]) => (typeof Value === 'string' ? [{ Key, Value }] : []));
+  return list.length === 0 ? undefined : list;
+};
+
+/** A policy names resources by their ids, which the scenario has other names for. */
+const withNames = (resolver: Resolver, value: DeclaredValue): DeclaredValue => {
+  if (typeof value === 'string') {
+    const name = resolver.naming.named(value, []);
+    // A policy speaks of ARNs as they are.
+    return value.startsWith('arn:') ? value : name;
+  }
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map((each: DeclaredValue) => withNames(resolver, each));
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withNames(resolver, inner)]));
+};
+
+const documentOf = (resolver: Resolver, text: DeclaredValue | undefined): DeclaredValue | undefined => {
+  if (typeof text !== 'string') return text;
+  const parsed = readNestedJson(text);
+  return parsed === undefined ? UNRESOLVED : withNames(resolver, declaredValue(parsed));
+};
+
+export interface Reading {
+  readonly resolver: Resolver;
+  readonly file: string;
+  readonly nameOf: (instance: Instance) => string;
+  /** Region and account, where they are not those of most. */
+  readonly placeOf: (instance: Instance) => Pick<DeclaredResource, 'region' | 'account'>;
+  readonly notes: Notes;
+  /** What resources of their own said before the plan takes them away. */
+  readonly gone: ReadonlySet<string>;
+}
+
+/** Reads one instance into the readings. */
+export const readInstance = (reading: Reading, instance: Instance, into: Readings): void => {
+  const { resolver, file, notes } = reading;
+  const name = reading.nameOf(instance);
+  const origin = { file, pointer: instance.pointer };
+  const resource = (type: string, properties: Properties, suffix?: string): DeclaredResource => ({
+    name: suffix === undefined ? name : `${name}.${suffix}`,
+    type,
+    properties: given(properties),
+    origin,
+    ...reading.placeOf(instance),
+  });
+  const item = itemFor(resolver, instance);
+  const kind: Kind = {
+    ...item,
+    name,
+    make: (type, properties, suffix) => into.made.push(resource(type, properties, suffix)),
+    inline: (type, properties, suffix) => into.inlined.push(resource(type, properties, suffix)),
+    add: (owner, types, property, value) =>
+      into.additions.push({ owner: owner ?? UNRESOLVED, types, property, value }),
+    kept: (property, attribute, list) =>
+      item.isSet(attribute) === true
+        ? list
+        : list?.filter((value) => {
+            const key = additionKey({ owner: name, property, value: [value] });
+            return key === undefined || !reading.gone.has(key);
+          }),
+    document: (attribute) => documentOf(resolver, item.get(attribute)),
+    idOf: (text) => resolver.naming.named(text, []),
+    tags: () => tagsOf(instance),
+    note: (what, why) => notes.add(what, why),
+  };
+  const read = kindOf(instance.type);
+  if (read === undefined) readOther(instance, kind);
+  else read(kind);
+};

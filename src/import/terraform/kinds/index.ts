@@ -1,0 +1,38 @@
+/** The reader of each kind of resource of the AWS provider. */
+import { ADDRESSES } from './addresses.ts';
+import { DNS } from './dns.ts';
+import { ENDPOINTS } from './endpoints.ts';
+import { HYBRID } from './hybrid.ts';
+import { INSTANCES } from './instances.ts';
+import type { ReadKind } from './kind.ts';
+import { LATTICE_KINDS } from './lattice.ts';
+import { LOAD_BALANCERS } from './load-balancers.ts';
+import { NETWORK_ACLS } from './network-acls.ts';
+import { PEERINGS } from './peerings.ts';
+import { ROUTE_TABLES } from './route-tables.ts';
+import { SECURITY_GROUPS } from './security-groups.ts';
+import { TRANSIT_GATEWAYS } from './transit-gateways.ts';
+import { VPCS } from './vpcs.ts';
+import { WORKLOADS } from './workloads.ts';
+
+const KINDS: ReadonlyMap<string, ReadKind> = new Map(
+  [
+    VPCS,
+    ADDRESSES,
+    ROUTE_TABLES,
+    NETWORK_ACLS,
+    SECURITY_GROUPS,
+    INSTANCES,
+    ENDPOINTS,
+    PEERINGS,
+    TRANSIT_GATEWAYS,
+    HYBRID,
+    DNS,
+    LOAD_BALANCERS,
+    LATTICE_KINDS,
+    WORKLOADS,
+  ].flatMap((kinds) => Object.entries(kinds)),
+);
+
+/** The reader of a type; undefined for one that is not read. */
+export const kindOf = (type: string): ReadKind | undefined => KINDS.get(type);
