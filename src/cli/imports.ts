@@ -6,7 +6,7 @@ import {
   type ImportResult,
   importAws,
   importCloudFormation,
-  importFiles,
+  importTerraform,
   type SourceKind,
 } from '../import/index.ts';
 import { UnusableInput } from './errors.ts';
@@ -28,6 +28,14 @@ const onlyFile = (path: string, { files }: ReadFiles, kind: SourceKind): ImportF
   return only;
 };
 
+/** The binary form of a plan is a zip archive, with the configuration's modules in it. */
+const checkBinaryPlan = (path: string, { kind, files }: ReadFiles): void => {
+  if (kind === 'archive' && files.some(({ file }) => file === 'tfconfig/modules.json'))
+    throw new UnusableInput(
+      `${path}: this is a plan in Terraform's binary form. Make JSON of it: terraform show -json ${path} > plan.json`,
+    );
+};
+
 /** Imports what stands at a path as what the flag says that it is. */
 export const importAs = (
   kind: Exclude<SourceKind, 'scenario'>,
@@ -35,10 +43,11 @@ export const importAs = (
   read: ReadFiles,
   options: ImportOptions,
 ): ImportResult => {
+  checkBinaryPlan(path, read);
   if (kind === 'aws') return importAws(read.files);
   const file = onlyFile(path, read, kind);
   const found = detect(file);
   if (found !== kind && found !== 'unknown')
     throw new UnusableInput(`${path}: this is ${IN_WORDS[found]}. Give it with --${found}.`);
-  return kind === 'cloudformation' ? importCloudFormation(file, options) : importFiles([file]);
+  return kind === 'cloudformation' ? importCloudFormation(file, options) : importTerraform(file);
 };

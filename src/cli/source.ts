@@ -11,12 +11,7 @@ import {
   type Scenario,
   type ScenarioDocument,
 } from '../evaluator/index.ts';
-import {
-  detect,
-  type ImportResult,
-  type ImportSummary,
-  type SourceKind,
-} from '../import/index.ts';
+import { detect, type ImportResult, type ImportSummary, type SourceKind } from '../import/index.ts';
 import { UnusableInput } from './errors.ts';
 import { isFolder, type ReadFiles, readFiles, readText } from './files.ts';
 import { importAs } from './imports.ts';

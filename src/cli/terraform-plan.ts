@@ -1,5 +1,5 @@
 /** The two networks of one Terraform plan: what there is, and what there will be. */
-import { type ImportFile, importFiles } from '../import/index.ts';
+import { type ImportFile, importTerraform } from '../import/index.ts';
 import { UnusableInput } from './errors.ts';
 import { type ReadFiles, readFiles } from './files.ts';
 import { importAs } from './imports.ts';
@@ -34,5 +34,5 @@ export const planSources = (
     );
   const before: ImportFile = { file: file.file, text: prior };
   const first: ReadFiles = { ...read, files: [before] };
-  return [sourceOf('terraform', path, first, importFiles([before])), after];
+  return [sourceOf('terraform', path, first, importTerraform(before)), after];
 };

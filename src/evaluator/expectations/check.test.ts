@@ -155,6 +155,14 @@ describe('a selection', () => {
     const result = resultOf(draft, { from: all, to: '10.0.1.21', port: 443, expect: 'not-reachable' });
     expect(result.violations.map(({ from }) => names(from))).toContainEqual(['a', 'c']);
   });
+
+  it('asks each by itself for a name that may be the name of one of them', () => {
+    const at = (host: number) => ({ subnet: 'private-a', ip: `10.0.1.${host}`, securityGroups: ['closed'] });
+    const draft = office({ instances: { a: at(20), b: at(21), c: at(22) } });
+    const asked = { from: { subnets: 'private-a' }, port: 443 };
+    const own = resultOf(draft, { ...asked, to: 'ip-10-0-1-20.ec2.internal', expect: 'undetermined' });
+    expect(own.violations.map(({ from }) => names(from))).toEqual([['a'], ['b'], ['c']]);
+  });
 });
 
 describe('what cannot be checked does not pass', () => {
