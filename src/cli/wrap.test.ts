@@ -19,6 +19,12 @@ test.each([
     40,
     ['  1. The quick brown fox jumps over the', '     lazy dog and runs away.'],
   ],
+  [
+    'a command to copy stays whole',
+    `    \u001b[2maws ec2 ${LONG}\u001b[0m`,
+    40,
+    [`    \u001b[2maws ec2 ${LONG}\u001b[0m`],
+  ],
   ['a long word stays whole', `x ${'y'.repeat(50)} z`, 40, ['x', 'y'.repeat(50), 'z']],
   [
     'colours take no room',

@@ -13,12 +13,15 @@ const columnsOf = (text: string): number => {
   return columns;
 };
 
+/** A command to copy: a line break in it would end it. */
+const isCommand = (line: string): boolean => /^\s*(?:[^\w\s]\[\d+m)?aws /.test(line);
+
 /** Narrower than this a terminal shows lines as they are: broken ones would be no better. */
 const LEAST_WIDTH = 40;
 
 /** Breaks a line at spaces; what follows stands below where its text began. A word that is too long stays whole. */
 export const wrap = (line: string, width: number | undefined): string => {
-  if (width === undefined || width < LEAST_WIDTH || columnsOf(line) <= width) return line;
+  if (width === undefined || width < LEAST_WIDTH || columnsOf(line) <= width || isCommand(line)) return line;
   const [indent = ''] = /^ *(?:\d+\. |[>-] )?/.exec(line) ?? [];
   const margin = ' '.repeat(Math.min(indent.length, width / 2));
   const lines: string[] = [];

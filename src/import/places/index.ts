@@ -1,15 +1,9 @@
 /** Where in a text something stands that a JSON Pointer names: the edge turns origins into lines. */
 
 import { offsetsInJson } from './json.ts';
-import { lineCounter } from './lines.ts';
+import { lineCounter, type TextPlace } from './lines.ts';
 import { newTree, type PointerTree } from './tree.ts';
 import { offsetsInYaml } from './yaml.ts';
-
-/** Line and column, both from 1, in UTF-16 units as editors count. */
-export interface TextPlace {
-  readonly line: number;
-  readonly column: number;
-}
 
 const isJson = (text: string): boolean => /^\s*[[{]/.test(text.slice(0, 1000));
 

@@ -1,5 +1,10 @@
 /** Offsets to lines. */
-import type { TextPlace } from './index.ts';
+
+/** Line and column, both from 1, in UTF-16 units as editors count. */
+export interface TextPlace {
+  readonly line: number;
+  readonly column: number;
+}
 
 /** Answers where offsets stand, after going through the text once. */
 export const lineCounter = (text: string): ((offset: number) => TextPlace) => {
