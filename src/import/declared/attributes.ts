@@ -61,7 +61,7 @@ const own = (asked: Asked, attribute: string): DeclaredValue | undefined => {
     case 'AWS::EC2::VPNConnection.TransitGatewayAttachmentId':
       return vpnAttachmentOf(name);
     case 'AWS::EC2::VPCEndpointService.ServiceName':
-      return serviceNameOf(name, region);
+      return asked.properties['ServiceName'] ?? serviceNameOf(name, region);
     case 'AWS::EC2::VPCEndpoint.DnsEntries':
       // The form of CloudFormation: the id of AWS's hosted zone, a colon, the name.
       return [`Z0:${endpointHost(name)}`];

@@ -3,6 +3,7 @@ import type { ScenarioOrigin } from '../../evaluator/index.ts';
 import { type Incomplete, KINDS, type Kind } from '../aws/documents.ts';
 import { type Draft, newDraft, newListing, readEntry } from '../aws/draft.ts';
 import { append } from '../shared/json.ts';
+import { defaultAclOf, defaultGroupOf, mainTableOf } from './attributes.ts';
 import { isTold, listOf, type Told, textOf, textsOf } from './properties.ts';
 import { type Declared, type DeclaredResource, type DeclaredValue, UNRESOLVED } from './types.ts';
 
@@ -26,8 +27,24 @@ export interface Template {
 /** In no folder of the template, so that these lists prove nothing about a VPC. */
 const ELSEWHERE = '(elsewhere)/named';
 
+/** What Terraform takes over of what AWS makes with a VPC: the taken name stands for AWS's. */
+const TAKEN: ReadonlyMap<string, (vpc: string) => string> = new Map([
+  ['Hopwise::DefaultRouteTable', mainTableOf],
+  ['Hopwise::DefaultSecurityGroup', defaultGroupOf],
+  ['Hopwise::DefaultNetworkAcl', defaultAclOf],
+]);
+
+const takenOver = ({ resources, aliases }: Declared): readonly (readonly [string, string])[] =>
+  resources.flatMap(({ name, type, properties }) => {
+    const made = TAKEN.get(type);
+    const vpc = textOf(properties, 'VpcId');
+    return made === undefined || !isTold(vpc) ? [] : [[made(aliases.get(vpc) ?? vpc), name] as const];
+  });
+
 export const newTemplate = (declared: Declared): Template => {
   const draft = newDraft();
+  for (const problem of declared.problems) draft.problems.push(problem);
+  for (const { what, why, count } of declared.notes.list()) draft.notes.add(what, why, count);
   const byName = new Map<string, DeclaredResource>();
   const byType = new Map<string, DeclaredResource[]>();
   const file = declared.resources[0]?.origin.file ?? 'template';
@@ -42,7 +59,7 @@ export const newTemplate = (declared: Declared): Template => {
     draft,
     byName,
     byType,
-    names: new Map(declared.aliases),
+    names: new Map([...declared.aliases, ...takenOver(declared)]),
     listings: Object.fromEntries(listings) as Template['listings'],
     parts: new Map(),
     elsewhere: new Map(),
@@ -123,7 +140,7 @@ export interface Parts {
   readonly strays: readonly DeclaredResource[];
 }
 
-/** The resources of a type by the one that a property of theirs names. */
+/** The resources of a type by the one that a property of theirs names, or the first told of several (`A|B`). */
 export const partsBy = (template: Template, key: string, ...types: readonly string[]): Parts => {
   const question = [key, ...types].join(' ');
   const known = template.parts.get(question);
@@ -131,7 +148,8 @@ export const partsBy = (template: Template, key: string, ...types: readonly stri
   const byOwner = new Map<string, DeclaredResource[]>();
   const strays: DeclaredResource[] = [];
   for (const part of resourcesOf(template, ...types)) {
-    const owner = idOf(template, part.properties, key);
+    const [stated] = key.split('|').flatMap((each) => idOf(template, part.properties, each) ?? []);
+    const owner: Told<string> = stated;
     if (isTold(owner)) append(byOwner, owner, part);
     else strays.push(part);
   }

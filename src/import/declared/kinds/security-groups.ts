@@ -35,7 +35,7 @@ const permissionsOf = (
   group: DeclaredResource | undefined,
   [property, type]: (typeof SIDES)[number],
 ): readonly unknown[] => {
-  const { of, strays } = partsBy(template, 'GroupId', type);
+  const { of, strays } = partsBy(template, 'GroupId|GroupName', type);
   const inline = group === undefined ? undefined : listOf(group.properties, property);
   const own = of(owner.name);
   const apart = own.map(({ properties }) => permissionOf(template, owner, properties));
