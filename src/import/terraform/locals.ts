@@ -4,10 +4,11 @@
  * that it calls), an unknown id can only be that one's.
  */
 import { calledIn, configIn, type Estate, groupIn } from './estate.ts';
+import { inputsOf, outputsOf } from './gather.ts';
 import type { Instance } from './instances.ts';
 import { type Answers, answersOf, joined, type Resolver } from './resolve.ts';
 import { givenBy, type Slot } from './slots.ts';
-import { type Gathered, inputsOf, outputsOf } from './terms.ts';
+import type { Gathered } from './terms.ts';
 
 /** Kinds of which a module's parts hand over nothing but ids, so that elimination is sound. */
 const TOLD_BY_ELIMINATION: ReadonlySet<Slot> = new Set<Slot>([

@@ -32,6 +32,7 @@ const MAX_WORK = 20_000_000;
 const INFERENCES = {
   'same key': 'each is taken to name the instance with the same key as its own',
   'one of a list': 'an index is taken to count the instances of the resource',
+  'whole list': 'each list is taken to hold all that it refers to, and nothing else',
   'only one': 'each is taken to name the only resource of its kind that the module can know',
 } as const;
 
@@ -67,6 +68,7 @@ const adopt = (
 const workOf = (notes: Notes): Work => ({
   left: MAX_WORK,
   known: new Map(),
+  paired: new WeakMap(),
   infer: (why) => notes.add('references that the plan does not spell out', INFERENCES[why]),
 });
 

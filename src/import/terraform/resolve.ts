@@ -1,9 +1,10 @@
 /** References to names: what stands for an id that only AWS will choose. Nothing is guessed: several answers are none. */
 import { type DeclaredValue, UNRESOLVED } from '../declared/types.ts';
 import { type Estate, expressionOf } from './estate.ts';
+import { gatherFor } from './gather.ts';
 import type { Instance } from './instances.ts';
 import { type Gives, givenBy, PASSED_ON, type Slot } from './slots.ts';
-import { type Gathered, gatherFor, type Term, type Work } from './terms.ts';
+import type { Gathered, Term, Work } from './terms.ts';
 
 /** What the rest of the import knows an instance and its parts by. */
 export interface Naming {
@@ -117,8 +118,9 @@ const termAnswers = (resolver: Resolver, term: Term, slots: readonly Slot[], dep
   if (term.kind === 'known') return { ...NONE, texts: textsIn(term.value) };
   if (term.kind === 'local') return resolver.suppliers(resolver, term.module, slots);
   const instances = term.kind === 'group' ? term.group.instances : [term.instance];
+  if (instances.length > MAX_INSTANCES) return OPEN;
   resolver.work.left -= instances.length;
-  if (instances.length > MAX_INSTANCES || resolver.work.left < 0) return OPEN;
+  if (resolver.work.left < 0) return OPEN;
   const [first] = term.steps;
   const all = instances.map((instance) =>
     first?.kind === 'name'
@@ -164,6 +166,7 @@ export const allAnswers = (
     ...texts.filter(looksLikeId).map((text) => resolver.naming.named(text, slots)),
   ]);
   const isWhole = !isOpen && sure.length === fresh.size && sure.length > 0;
+  if (isWhole) resolver.work.infer('whole list');
   return isWhole ? [...all] : [...sure, UNRESOLVED];
 };
 
