@@ -1,9 +1,6 @@
-/** The flags that describe a flow, and those that say what to read. */
+/** The flags that describe a flow. */
 import { type FlowRequest, type ReachQuestion, VERDICTS, type Verdict } from '../evaluator/index.ts';
 import { UnusableInput } from './errors.ts';
-
-/** For parseArgs. */
-export const SOURCE_FLAGS = { scenario: { type: 'string' }, aws: { type: 'string' } } as const;
 
 /** For parseArgs. */
 export const FLOW_FLAGS = {

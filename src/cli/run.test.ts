@@ -299,11 +299,15 @@ test('help is printed for the whole and for each command', () => {
 
 test.each([
   [['fly'], 'There is no command fly'],
-  [['matrix'], 'Say what to read: --scenario FILE, or --aws DIR.'],
+  [['matrix'], 'Say what to read: --scenario FILE, --aws DIR, --cloudformation FILE or --terraform FILE.'],
   [['trace', '--scenario', good, '--from', 'app'], '--to is missing'],
   [['trace', '--from', 'app', '--to', 'x'], 'Say what to read'],
   [['trace', '--scenario', good, '--aws', aws, '--from', 'app', '--to', 'sns'], 'not both'],
-  [['trace', '--terraform', 'x.json', '--from', 'app', '--to', 'sns'], '--terraform is not available yet'],
+  [['trace', '--terraform', 'x.json', '--from', 'app', '--to', 'sns'], 'x.json: there is no such file'],
+  [
+    ['trace', '--terraform', good, '--from', 'app', '--to', 'sns'],
+    'this is a scenario. Give it with --scenario.',
+  ],
   [['trace', '--scenario', good, '--from', 'app', '--to', '10.0.1.9', '--port', '70000'], '--port must be'],
   [
     ['trace', '--scenario', good, '--from', 'app', '--to', '10.0.1.9', '--protocol', 'sctp'],

@@ -1,4 +1,5 @@
 /** The command line as a function: arguments in, exit code out. */
+import { nearest } from '../evaluator/model/words.ts';
 import { check } from './commands/check.ts';
 import { cost } from './commands/cost.ts';
 import { diagram } from './commands/diagram.ts';
@@ -9,8 +10,9 @@ import { matrix } from './commands/matrix.ts';
 import { schema } from './commands/schema.ts';
 import { trace } from './commands/trace.ts';
 import { UnusableInput } from './errors.ts';
-import { helpText } from './help.ts';
+import { helpText } from './help/index.ts';
 import { type Output, plain } from './terminal.ts';
+import { version } from './version.ts';
 
 type Command = (args: readonly string[], output: Output) => number;
 
@@ -35,10 +37,16 @@ const dispatch = (args: readonly string[], output: Output): number => {
     output.out(helpText(rest[0]));
     return 0;
   }
+  if (name === '--version' || name === '-V') {
+    output.out(version());
+    return 0;
+  }
   const command = COMMANDS.get(name);
   if (command === undefined) {
+    const meant = nearest(name, COMMANDS.keys());
+    const hint = meant === undefined ? '' : ` Did you mean ${meant}?`;
     throw new UnusableInput(
-      `There is no command ${name}. The commands are ${[...COMMANDS.keys()].join(', ')}.`,
+      `There is no command ${name}.${hint} The commands are ${[...COMMANDS.keys()].join(', ')}.`,
     );
   }
   if (rest.some(asksForHelp)) {

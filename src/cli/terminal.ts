@@ -8,6 +8,10 @@ export interface Output {
   readonly colour: boolean;
   /** Whether the reader went away: what takes long may stop. */
   readonly closed?: () => boolean;
+  /** Shows for a moment what takes long; nothing where nobody watches. */
+  readonly progress?: (text: string) => void;
+  /** How wide lines for people may be; undefined: as they are. */
+  readonly width?: number;
 }
 
 /**

@@ -9,6 +9,15 @@ export type { Cost, CostLine, CostNote, CostUsage, Gigabytes } from './cost/type
 export { changesPackets, diffNetworks } from './diff/diff-networks.ts';
 export { diffSentences } from './diff/sentences.ts';
 export type * from './diff/types.ts';
+export {
+  type CheckedExpectations,
+  checkExpectations,
+  type ExpectationResult,
+  type Violation,
+} from './expectations/check.ts';
+export type { Known } from './expectations/known.ts';
+export { type ParsedExpectations, parseExpectations } from './expectations/parse.ts';
+export type { Expectations, ExpectedFlow } from './expectations/schema.ts';
 export type { FindingCode, FindingKind } from './finding/codes.ts';
 export { FINDING_CODES, findingEntry } from './finding/codes.ts';
 export { splitText, type TextPart } from './finding/text.ts';

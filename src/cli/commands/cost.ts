@@ -3,10 +3,13 @@ import { type Cost, flowCost, scenarioCost, type Trace } from '../../evaluator/i
 import { noMore, readArguments } from '../arguments.ts';
 import { COST_FLAGS, usageOf } from '../cost-flags.ts';
 import { costLines } from '../cost-text.ts';
-import { FLOW_FLAGS, flowOf, SOURCE_FLAGS } from '../flow-flags.ts';
-import { readSource, traceSource } from '../network.ts';
+import { FLOW_FLAGS, flowOf } from '../flow-flags.ts';
+import { readSource } from '../source.ts';
+import { SOURCE_FLAGS } from '../source-flags.ts';
 import { jsonText, type Output, plain } from '../terminal.ts';
+import { traceSource } from '../trace-source.ts';
 import { summaryLines, verdictWord } from '../trace-text.ts';
+import { show } from '../wrap.ts';
 
 interface Answer {
   readonly cost: Cost;
@@ -36,7 +39,7 @@ export const cost = (args: readonly string[], output: Output): number => {
   const usage = usageOf(values);
   const asked = Object.keys(FLOW_FLAGS).some((flag) => Object.hasOwn(values, flag));
   const flow = asked ? flowOf(values) : undefined;
-  const source = readSource(values);
+  const source = readSource(values, output);
   const trace = flow === undefined ? undefined : traceSource(source, flow);
   const ofFlow = trace === undefined ? undefined : flowCost(source.network, trace, usage);
   const answer: Answer =
@@ -53,7 +56,7 @@ export const cost = (args: readonly string[], output: Output): number => {
       output.out(`${plain((answer.path ?? []).join(' → '))}\n`);
     }
     output.out(costLines(output, answer.cost).join('\n'));
-    if (source.kind === 'import') output.out(`\n${summaryLines(source.summary).join('\n')}`);
+    if (source.kind === 'import') show(output, ['', ...summaryLines(source.summary)]);
   }
   return 0;
 };

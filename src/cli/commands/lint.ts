@@ -1,10 +1,15 @@
 /** `hopwise lint`: what the owner of a network probably wants to know, without a flow. */
 import { type LintResult, lintNetwork, type ScenarioOrigin } from '../../evaluator/index.ts';
 import { noMore, readArguments } from '../arguments.ts';
-import { SOURCE_FLAGS } from '../flow-flags.ts';
-import { readSource } from '../network.ts';
+import { lintSarif } from '../lint-sarif.ts';
+import { formatOf, writeReport } from '../reports.ts';
+import { readSource } from '../source.ts';
+import { SOURCE_FLAGS } from '../source-flags.ts';
 import { jsonText, type Output, plain, sentence, styled } from '../terminal.ts';
 import { summaryLines } from '../trace-text.ts';
+import { show } from '../wrap.ts';
+
+const FORMATS = ['text', 'json', 'sarif'] as const;
 
 interface JsonLint {
   readonly code: string;
@@ -45,18 +50,29 @@ export const lint = (args: readonly string[], output: Output): number => {
   const { values, positionals } = readArguments(args, {
     ...SOURCE_FLAGS,
     strict: { type: 'boolean' },
+    format: { type: 'string' },
     json: { type: 'boolean' },
+    sarif: { type: 'string' },
   });
   noMore(positionals, 'lint');
-  const source = readSource(values);
+  const format = formatOf(FORMATS, values);
+  const source = readSource(values, output);
   const results = lintNetwork(source.network);
   const warnings = results.filter(({ severity }) => severity === 'warning').length;
   const notes = results.length - warnings;
-  if (values.json === true) output.out(jsonText({ warnings, notes, results: results.map(jsonResult) }));
-  else {
-    for (const line of results.flatMap((result) => resultLines(output, result))) output.out(line);
-    output.out(`${counted(warnings, 'warning')}, ${counted(notes, 'note')}.`);
-    if (source.kind === 'import') output.out(`\n${summaryLines(source.summary).join('\n')}`);
+  writeReport(values.sarif, () => `${jsonText(lintSarif(source, results))}\n`);
+  switch (format) {
+    case 'json':
+      output.out(jsonText({ warnings, notes, results: results.map(jsonResult) }));
+      break;
+    case 'sarif':
+      output.out(jsonText(lintSarif(source, results)));
+      break;
+    case 'text':
+      for (const result of results) show(output, resultLines(output, result));
+      output.out(`${counted(warnings, 'warning')}, ${counted(notes, 'note')}.`);
+      if (source.kind === 'import') show(output, ['', ...summaryLines(source.summary)]);
+      break;
   }
   return values.strict === true && warnings > 0 ? 1 : 0;
 };

@@ -3,19 +3,22 @@ import {
   membersOf,
   pairsOf,
   type ReachClass,
-  type ReachEnd,
   type ReachPair,
   type ReachRow,
-  reach,
   reachClasses,
+  reachRows,
   VERDICTS,
 } from '../../evaluator/index.ts';
 import { noMore, readArguments } from '../arguments.ts';
+import { endsText } from '../ends-text.ts';
 import { UnusableInput } from '../errors.ts';
-import { questionOf, SOURCE_FLAGS } from '../flow-flags.ts';
-import { readSource } from '../network.ts';
+import { questionOf } from '../flow-flags.ts';
+import { readSource, type Source } from '../source.ts';
+import { SOURCE_FLAGS } from '../source-flags.ts';
 import { type Output, plain, styled } from '../terminal.ts';
+import { nearHint, resolveName } from '../trace-source.ts';
 import { summaryLines } from '../trace-text.ts';
+import { show } from '../wrap.ts';
 
 const FORMATS = ['table', 'csv', 'json', 'ndjson'] as const;
 
@@ -35,26 +38,21 @@ const wantedOf = (text: string | undefined): ((row: Pick<ReachPair, 'verdict'>) 
   return ({ verdict }) => verdict === text;
 };
 
-/** The classes with only the members that a name or label means; throws where nothing has it. */
+/** The classes with only the members that a name, another name or a label means; throws where nothing has it. */
 const only = (
+  source: Source,
   classes: readonly ReachClass[],
-  name: string | undefined,
+  text: string | undefined,
   flag: string,
 ): readonly ReachClass[] => {
-  if (name === undefined) return classes;
+  if (text === undefined) return classes;
+  const name = resolveName(source, text);
   const named = membersOf(classes, (end) => end.name === name);
   const kept = named.length > 0 ? named : membersOf(classes, ({ label }) => label === name);
-  if (kept.length === 0) throw new UnusableInput(`--${flag}: nothing in the network is called ${name}.`);
-  return kept;
-};
-
-const textOf = ({ name, label }: ReachEnd): string =>
-  label === undefined || label === name ? name : `${name} (${label})`;
-
-/** How a table names a class: its members where they are few, else how many. */
-const classText = ({ members }: ReachClass): string => {
-  const shown = members.slice(0, 3).map(textOf).join(', ');
-  return plain(members.length > 3 ? `${shown} and ${members.length - 3} more` : shown);
+  if (kept.length > 0) return kept;
+  throw new UnusableInput(
+    `--${flag}: nothing in the network is called ${text}.${nearHint(source, text, '')}`,
+  );
 };
 
 /** Where two classes are not alike to each other throughout: which of their pairs a line is about. */
@@ -68,12 +66,12 @@ const printTable = (output: Output, rows: Iterable<ReachRow>): void => {
   let last: ReachClass | undefined;
   for (const { from, to, pairs, verdict, private: own } of rows) {
     if (from !== last)
-      output.out(`${last === undefined ? '' : '\n'}${styled(output, 'bold', classText(from))}`);
+      output.out(`${last === undefined ? '' : '\n'}${styled(output, 'bold', endsText(from.members))}`);
     last = from;
     const way = verdict !== 'reachable' || own === null ? '' : own ? ', private' : ', by public addresses';
     const words = verdict.replace('-', ' ').padEnd(13);
     if (output.closed?.() === true) return;
-    output.out(`  ${styled(output, STYLE[verdict], words)}  ${classText(to)}${way}${PAIRS[pairs]}`);
+    output.out(`  ${styled(output, STYLE[verdict], words)}  ${endsText(to.members)}${way}${PAIRS[pairs]}`);
   }
 };
 
@@ -140,19 +138,22 @@ export const matrix = (args: readonly string[], output: Output): number => {
   const format = formatOf(values.format);
   const isWanted = wantedOf(values.only);
   const question = questionOf(values);
-  const source = readSource(values);
+  const source = readSource(values, output);
   const classes = reachClasses(source.network);
-  const senders = only(classes, values.from, 'from');
-  const receivers = only(classes, values.to, 'to');
+  const senders = only(source, classes, values.from, 'from');
+  const receivers = only(source, classes, values.to, 'to');
   if (!senders.some(({ members }) => members[0]?.sends === true))
     throw new UnusableInput(`--from: ${values.from} starts no connection. Try --to ${values.from}`);
   const rows = function* (): Generator<ReachRow> {
-    for (const row of reach(source.network, senders, question, receivers)) if (isWanted(row)) yield row;
+    for (const [index, from] of senders.entries()) {
+      output.progress?.(`Asking what ${index + 1} of ${senders.length} kinds of sources reach`);
+      for (const row of reachRows(source.network, from, receivers, question)) if (isWanted(row)) yield row;
+    }
   };
   switch (format) {
     case 'table':
       printTable(output, rows());
-      if (source.kind === 'import') output.out(`\n${summaryLines(source.summary).join('\n')}`);
+      if (source.kind === 'import') show(output, ['', ...summaryLines(source.summary)]);
       break;
     case 'csv':
       printLines(output, csvLines(pairsOf(rows())));

@@ -2,11 +2,14 @@
 import { checkExpectation, fixesIn } from '../../evaluator/index.ts';
 import { noMore, readArguments } from '../arguments.ts';
 import { planBeyondFixes } from '../fix-text.ts';
-import { FLOW_FLAGS, flowOf, SOURCE_FLAGS, verdictOf } from '../flow-flags.ts';
-import { readSource, traceSource } from '../network.ts';
+import { FLOW_FLAGS, flowOf, verdictOf } from '../flow-flags.ts';
+import { readSource } from '../source.ts';
+import { SOURCE_FLAGS } from '../source-flags.ts';
 import { jsonText, type Output, sentence } from '../terminal.ts';
 import { jsonTrace } from '../trace-json.ts';
+import { resolveFlow, traceSource } from '../trace-source.ts';
 import { summaryLines, traceLines } from '../trace-text.ts';
+import { show } from '../wrap.ts';
 
 /** Prints the trace; the exit code is 1 where --expect names another verdict. */
 export const trace = (args: readonly string[], output: Output): number => {
@@ -19,15 +22,15 @@ export const trace = (args: readonly string[], output: Output): number => {
   noMore(positionals, 'trace');
   const flow = flowOf(values);
   const expected = values.expect === undefined ? undefined : verdictOf(values.expect);
-  const source = readSource(values);
+  const source = readSource(values, output);
   const traced = traceSource(source, flow);
-  const fixed = fixesIn(source.network, flow);
+  const fixed = fixesIn(source.network, resolveFlow(source, flow));
   const shown = fixed.ok ? fixed.trace : traced;
   const plan = fixed.ok ? planBeyondFixes(shown, fixed.plan) : undefined;
   if (values.json === true) output.out(jsonText(jsonTrace(shown, plan)));
   else {
-    output.out(traceLines(output, shown, plan).join('\n'));
-    if (source.kind === 'import') output.out(`\n${summaryLines(source.summary).join('\n')}`);
+    show(output, traceLines(output, shown, plan));
+    if (source.kind === 'import') show(output, ['', ...summaryLines(source.summary)]);
   }
   const differences = expected === undefined ? [] : checkExpectation(traced, expected);
   for (const difference of differences) output.err(sentence(output, difference));

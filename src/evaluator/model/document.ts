@@ -62,7 +62,7 @@ const SYNTAX_SENTENCES: Readonly<Record<string, string>> = {
   CommaExpected: 'A comma is missing here.',
   CloseBraceExpected: 'A closing } is missing here.',
   CloseBracketExpected: 'A closing ] is missing here.',
-  EndOfFileExpected: 'The scenario ends before this; what follows belongs to nothing.',
+  EndOfFileExpected: 'The text ends before this; what follows belongs to nothing.',
   InvalidCommentToken: 'This comment is not one that JSON with comments knows.',
   UnexpectedEndOfComment: 'This comment never ends.',
   UnexpectedEndOfString: 'The closing double quote of this text is missing.',
@@ -124,9 +124,14 @@ const readValue = (node: Node, pointer: string, problems: Problem[]): unknown =>
   }
 };
 
-/** Reads a text: its value and positions, or every syntax problem in it. Never throws. */
+/**
+ * Reads a text: its value and positions, or every syntax problem in it. Never throws.
+ *
+ * @param nothing what is said of a text that holds nothing
+ */
 export const readDocument = (
   text: string,
+  nothing = 'There is no scenario here.',
 ): { document: ScenarioDocument; value: unknown; problems: readonly Problem[] } => {
   const empty: ScenarioDocument = { text, root: undefined };
   const failed = (problem: Problem) => ({ document: empty, value: undefined, problems: [problem] });
@@ -151,13 +156,8 @@ export const readDocument = (
   const root = parseTree(text, errors, { allowTrailingComma: true, allowEmptyContent: false });
   const problems: Problem[] = errors.map((error) => syntaxProblem(error, text));
   if (root === undefined) {
-    const nothing = {
-      code: 'syntax',
-      pointer: '',
-      message: 'There is no scenario here.',
-      range: { offset: 0, length: 1 },
-    };
-    return { document: empty, value: undefined, problems: problems.length > 0 ? problems : [nothing] };
+    const none = { code: 'syntax', pointer: '', message: nothing, range: { offset: 0, length: 1 } };
+    return { document: empty, value: undefined, problems: problems.length > 0 ? problems : [none] };
   }
   const value = readValue(root, '', problems);
   return { document: { text, root }, value, problems };

@@ -1,11 +1,21 @@
-/** Turns what Zod says of a scenario into sentences in the words of the field. */
+/** Turns what Zod says of a scenario, or of another format of ours, into sentences in the words of the field. */
 import type * as z from 'zod/mini';
 import { type Problem, pointerOf } from './document.ts';
 import { ScenarioSchema } from './schema.ts';
-import { nearest, oneOf, placeOf } from './words.ts';
+import { type FormatWords, nearest, oneOf, placeOf, SCENARIO_WORDS } from './words.ts';
 
 type Issue = z.core.$ZodIssue;
 type Schema = z.core.$ZodType;
+
+/** A format whose problems are told. */
+export interface Format {
+  readonly schema: Schema;
+  /** What the whole of it is called at the beginning of a sentence: "A scenario". */
+  readonly subject: string;
+  readonly words: FormatWords;
+}
+
+const SCENARIO: Format = { schema: ScenarioSchema, subject: 'A scenario', words: SCENARIO_WORDS };
 
 /** What each regular expression of the schema stands for; the schema uses these words as its messages. */
 const FORMATS: Readonly<Record<string, string>> = {
@@ -52,8 +62,8 @@ const isSaid = (shape: Shape, value: unknown): boolean =>
   });
 
 /** The fields that an object of the schema may have at a path of a value; empty where it is no object. */
-const fieldsAt = (path: readonly PropertyKey[], value: unknown): readonly string[] => {
-  let open: readonly Schema[] = [ScenarioSchema];
+const fieldsAt = (format: Format, path: readonly PropertyKey[], value: unknown): readonly string[] => {
+  let open: readonly Schema[] = [format.schema];
   const unwrap = (schema: Schema): readonly Schema[] => {
     const def = schema._zod.def as z.core.$ZodTypeDef & Partial<{ innerType: Schema; options: Schema[] }>;
     if (def.innerType !== undefined) return unwrap(def.innerType);
@@ -102,16 +112,22 @@ const problem = (path: readonly PropertyKey[], message: string): Problem => ({
   message,
 });
 
-const sentence = (path: readonly PropertyKey[], value: unknown, expected: string): Problem => {
+const sentence = (
+  format: Format,
+  path: readonly PropertyKey[],
+  value: unknown,
+  expected: string,
+): Problem => {
   const field = String(path.at(-1) ?? '');
   if (valueAt(value, path) === undefined) {
     const parent = path.slice(0, -1);
     return {
-      ...problem(parent, `\`${field}\` is missing in ${placeOf(parent)}: ${expected}.`),
+      ...problem(parent, `\`${field}\` is missing in ${placeOf(parent, format.words)}: ${expected}.`),
       code: 'missing',
     };
   }
-  const subject = path.length === 0 ? 'A scenario' : `\`${field}\` in ${placeOf(path.slice(0, -1))}`;
+  const subject =
+    path.length === 0 ? format.subject : `\`${field}\` in ${placeOf(path.slice(0, -1), format.words)}`;
   return problem(path, `${subject} must be ${expected}, not ${show(valueAt(value, path))}.`);
 };
 
@@ -119,33 +135,35 @@ const sentence = (path: readonly PropertyKey[], value: unknown, expected: string
 export const problemsOfIssue = (
   issue: Issue,
   value: unknown,
+  format: Format = SCENARIO,
   prefix: readonly PropertyKey[] = [],
 ): readonly Problem[] => {
   const path = [...prefix, ...issue.path];
+  const tell = (expected: string): readonly Problem[] => [sentence(format, path, value, expected)];
   switch (issue.code) {
     case 'unrecognized_keys': {
-      const fields = fieldsAt(path, value);
+      const fields = fieldsAt(format, path, value);
       return issue.keys.map((key) => {
         const meant = nearest(key, fields);
         const hint = meant === undefined ? `It may have ${oneOf(fields)}.` : `Did you mean \`${meant}\`?`;
-        const message = `\`${key.replaceAll('`', "'")}\` is not a field of ${placeOf(path)}. ${hint}`;
+        const message = `\`${key.replaceAll('`', "'")}\` is not a field of ${placeOf(path, format.words)}. ${hint}`;
         return { ...problem([...path, key], message), code: 'unknown-field' };
       });
     }
     case 'invalid_union': {
       const branch = likelyBranch(issue.errors);
       if (branch !== undefined && branch.length > 0) {
-        return branch.flatMap((inner) => problemsOfIssue(inner, value, path));
+        return branch.flatMap((inner) => problemsOfIssue(inner, value, format, path));
       }
       const options = 'options' in issue && Array.isArray(issue.options) ? issue.options.map(String) : [];
       const expected = options.length > 0 ? [oneOf(options)] : [...new Set(expectedOf(issue))];
-      return [sentence(path, value, expected.join(', or '))];
+      return tell(expected.join(', or '));
     }
     case 'too_big':
-      return [sentence(path, value, `at most ${issue.maximum}`)];
+      return tell(`at most ${issue.maximum}`);
     case 'too_small':
-      return [sentence(path, value, `at least ${issue.minimum}`)];
+      return tell(`at least ${issue.minimum}`);
     default:
-      return [sentence(path, value, expectedOf(issue)[0] ?? 'something else')];
+      return tell(expectedOf(issue)[0] ?? 'something else');
   }
 };

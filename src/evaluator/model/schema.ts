@@ -413,10 +413,10 @@ const Expectation = z.strictObject({
   notOnPath: z.optional(described(z.array(z.string()), 'Resources that must not be on the way there.')),
   findings: z.optional(described(z.array(z.string()), 'The codes of all findings, in any order.')),
 });
-const Flow = z.strictObject({
-  title: z.optional(z.string()),
-  from: described(z.string(), 'A resource, `internet`, or `internet:` and an address.'),
-  to: described(z.string(), 'A resource, an address, or a host name.'),
+/** What an author expects of a flow. */
+export const Expect = z.union([VerdictSchema, Expectation]);
+/** What is asked of a flow's ends. */
+export const flowQuestion = {
   protocol: z.optional(
     described(
       z.union([z.enum(['tcp', 'udp', 'icmp']), z.int().check(z.gte(0), z.lte(255))]),
@@ -432,7 +432,13 @@ const Flow = z.strictObject({
   action: z.optional(described(z.string(), 'The API action to try, such as sns:Publish.')),
   resource: z.optional(described(z.string(), 'What the action is for: an ARN, or a name of `resources`.')),
   principal: z.optional(described(z.string(), 'Who calls: an ARN, or a name of `principals`.')),
-  expect: z.optional(described(z.union([VerdictSchema, Expectation]), 'What the author expects.')),
+};
+const Flow = z.strictObject({
+  title: z.optional(z.string()),
+  from: described(z.string(), 'A resource, `internet`, or `internet:` and an address.'),
+  to: described(z.string(), 'A resource, an address, or a host name.'),
+  ...flowQuestion,
+  expect: z.optional(described(Expect, 'What the author expects.')),
   gigabytesPerMonth: z.optional(described(Gigabytes, 'What it carries a month. A number: all there.')),
 });
 

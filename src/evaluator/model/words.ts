@@ -1,4 +1,5 @@
 /** The words that problems and findings use for the parts of a scenario. */
+import { cleaned } from '../trace/words.ts';
 
 /** What one entry of each map of the format is called. */
 export const COLLECTIONS: Readonly<Record<string, string>> = {
@@ -40,19 +41,29 @@ export const COLLECTIONS: Readonly<Record<string, string>> = {
   prices: 'price',
 };
 
+/** What the parts of a format are called. */
+export interface FormatWords {
+  /** The whole of it: "the scenario". */
+  readonly whole: string;
+  readonly collections: Readonly<Record<string, string>>;
+}
+
+export const SCENARIO_WORDS: FormatWords = { whole: 'the scenario', collections: COLLECTIONS };
+
 /** Names the innermost part that a path leads to: "subnet `private-a`", "inbound rule `100`", "the scenario". */
-export const placeOf = (path: readonly PropertyKey[]): string => {
+export const placeOf = (path: readonly PropertyKey[], words: FormatWords = SCENARIO_WORDS): string => {
+  const { collections } = words;
   for (let end = path.length; end >= 2; end -= 1) {
     const collection = String(path[end - 2]);
     const name = String(path[end - 1]);
-    const word = Object.hasOwn(COLLECTIONS, collection) ? COLLECTIONS[collection] : undefined;
-    if (word !== undefined && typeof path[end - 1] === 'string') return `${word} \`${name}\``;
+    const word = Object.hasOwn(collections, collection) ? collections[collection] : undefined;
+    if (word !== undefined && typeof path[end - 1] === 'string') return `${word} \`${cleaned(name)}\``;
     if (collection === 'inbound' || collection === 'outbound') {
       const rule = typeof path[end - 1] === 'number' ? `number ${Number(name) + 1}` : `\`${name}\``;
-      return `${collection} rule ${rule} of ${placeOf(path.slice(0, end - 2))}`;
+      return `${collection} rule ${rule} of ${placeOf(path.slice(0, end - 2), words)}`;
     }
   }
-  return 'the scenario';
+  return words.whole;
 };
 
 const distance = (a: string, b: string): number => {
@@ -86,6 +97,32 @@ export const nearest = (word: string, candidates: Iterable<string>): string | un
     }
   }
   return best?.candidate;
+};
+
+/** More names than any account has are not looked through for a kindness. */
+const MOST_NAMES = 100_000;
+
+/** The names that are nearest to a word, nearest first: parts of each other, or spelled alike. */
+export const closest = (word: string, names: Iterable<string>, most: number): readonly string[] => {
+  const wanted = word.toLowerCase();
+  if (wanted.length > 64 || wanted.length < 2) return [];
+  const scores = new Map<string, number>();
+  let looked = 0;
+  for (const name of names) {
+    looked += 1;
+    if (looked > MOST_NAMES) break;
+    const other = name.toLowerCase();
+    if (other.length > 1 && (other.includes(wanted) || wanted.includes(other)))
+      scores.set(name, Math.abs(other.length - wanted.length) / 100);
+    else if (Math.abs(other.length - wanted.length) <= wanted.length / 3) {
+      const score = distance(wanted, other);
+      if (score <= Math.max(1, Math.floor(wanted.length / 3))) scores.set(name, score);
+    }
+  }
+  return [...scores]
+    .sort(([a, m], [b, n]) => m - n || (a < b ? -1 : 1))
+    .slice(0, most)
+    .map(([name]) => name);
 };
 
 /** "`a`", "`a` or `b`", "`a`, `b` or `c`". */

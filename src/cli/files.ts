@@ -1,8 +1,15 @@
-/** Reads the JSON files of a folder at any depth, within bounds. */
+/** Reads files, archives, and the JSON files of a folder at any depth, within bounds. */
 import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { decodeText, type ImportFile, MAX_IMPORT_LENGTH } from '../import/index.ts';
+import {
+  decodeText,
+  type ImportFile,
+  type LeftOut,
+  MAX_IMPORT_LENGTH,
+  readArchive,
+} from '../import/index.ts';
 import { UnusableInput } from './errors.ts';
+import type { Output } from './terminal.ts';
 
 /** More entries than any export has; a folder beyond that was given by mistake. */
 const MAX_ENTRIES = 200_000;
@@ -28,14 +35,16 @@ const reading = <T>(path: string, read: () => T): T => {
 /** Whether a path is a folder; throws where there is nothing. */
 export const isFolder = (path: string): boolean => reading(path, () => statSync(path)).isDirectory();
 
-/** Reads one file of at most `limit` bytes. */
-export const readText = (path: string, limit: number): string =>
+const bytesOf = (path: string, limit: number): Buffer =>
   reading(path, () => {
     const { size } = statSync(path);
     if (size > limit)
       throw new UnusableInput(`${path}:1:1: this file has ${size} bytes; at most ${limit} are read.`);
-    return decodeText(readFileSync(path));
+    return readFileSync(path);
   });
+
+/** Reads one file of at most `limit` bytes. */
+export const readText = (path: string, limit: number): string => decodeText(bytesOf(path, limit));
 
 /** The paths of all JSON files below a folder, in order. A folder that links lead to twice is read once. */
 const jsonFilesBelow = (root: string): readonly string[] => {
@@ -62,18 +71,47 @@ const jsonFilesBelow = (root: string): readonly string[] => {
   return found.sort();
 };
 
-/** The JSON files of a folder (or one file), with paths below it. Throws where they are more than an import reads. */
-export const readFolder = (root: string): readonly ImportFile[] => {
-  const isFile = reading(root, () => statSync(root)).isFile();
-  if (isFile) return [{ file: root, text: readText(root, MAX_IMPORT_LENGTH) }];
+/** What stands at a path. */
+export interface ReadFiles {
+  /** `archive`: the files stand inside the one file at the path. */
+  readonly kind: 'folder' | 'archive' | 'file';
+  readonly files: readonly ImportFile[];
+  /** What of an archive is not among the files. */
+  readonly skipped: readonly LeftOut[];
+}
+
+/** Zip archives begin with "PK", gzip files with 1f 8b, whatever they are called. */
+const isArchive = (bytes: Uint8Array): boolean =>
+  (bytes[0] === 0x50 && bytes[1] === 0x4b) || (bytes[0] === 0x1f && bytes[1] === 0x8b);
+
+const readOne = (path: string, output: Output): ReadFiles => {
+  const bytes = bytesOf(path, MAX_IMPORT_LENGTH);
+  if (!isArchive(bytes))
+    return { kind: 'file', files: [{ file: path, text: decodeText(bytes) }], skipped: [] };
+  const progress = (done: number, total: number): void =>
+    output.progress?.(`Unpacking ${path}: ${done} of ${total} files`);
+  const { files, skipped, problems } = readArchive(bytes, progress, path);
+  if (problems.length > 0)
+    throw new UnusableInput(
+      ...problems.map(({ file, message }) => `${file === path ? path : `${path}/${file}`}: ${message}`),
+    );
+  return { kind: 'archive', files, skipped };
+};
+
+/** Reads the JSON files of a folder, what is in an archive, or one file. Throws where that is more than an import reads. */
+export const readFiles = (path: string, output: Output): ReadFiles => {
+  if (!isFolder(path)) return readOne(path, output);
   let left = MAX_IMPORT_LENGTH;
-  return jsonFilesBelow(root).map((file) => {
-    const path = join(root, file);
-    left -= reading(path, () => statSync(path)).size;
+  const found = jsonFilesBelow(path);
+  const files = found.map((file, index) => {
+    output.progress?.(`Reading ${path}: ${index + 1} of ${found.length} files`);
+    const inner = join(path, file);
+    left -= reading(inner, () => statSync(inner)).size;
     if (left < 0)
       throw new UnusableInput(
-        `${root}: the files hold more than ${MAX_IMPORT_LENGTH / 1024 / 1024} MB in all.`,
+        `${path}: the files hold more than ${MAX_IMPORT_LENGTH / 1024 / 1024} MB in all.`,
       );
-    return { file, text: readText(path, MAX_IMPORT_LENGTH) };
+    return { file, text: readText(inner, MAX_IMPORT_LENGTH) };
   });
+  return { kind: 'folder', files, skipped: [] };
 };
