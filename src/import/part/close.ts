@@ -35,7 +35,9 @@ const needsInVpc = (
     }
     case 'networkAcls': {
       const fields = vpc?.networkAcls?.[name];
-      return fields === undefined ? [] : inVpc.networkAcls.needs(fields, depth, catalog, owner, name);
+      return fields === undefined || fields === null
+        ? []
+        : inVpc.networkAcls.needs(fields, depth, catalog, owner, name);
     }
     case 'securityGroups': {
       const fields = vpc?.securityGroups?.[name];
