@@ -18,7 +18,9 @@ const isOwnInstall = () =>
 
 if (!isOwnInstall()) {
   if (!existsSync(`${root}node_modules/typescript`)) {
-    process.stderr.write(`hopwise: the library is compiled with TypeScript. Run "npm ci" in ${root} first.\n`);
+    process.stderr.write(
+      `hopwise: the library is compiled with TypeScript. Run "npm ci" in ${root} first.\n`,
+    );
     process.exit(1);
   }
   const { status } = spawnSync('npm', ['run', '-s', 'build:lib'], {
