@@ -69,10 +69,11 @@ const shapeOf = (name: string, declaration: Declaration): Pick<PublicName, 'kind
   if (!ts.isVariableStatement(declaration)) {
     return { kind: 'type', declaration: declaration.getText().replace(/^export (?:declare )?/, '') };
   }
-  const type = declaration.declarationList.declarations.find((each) => each.name.getText() === name)?.type;
+  const variable = declaration.declarationList.declarations.find((each) => each.name.getText() === name);
+  const type = variable?.type;
   return type !== undefined && ts.isFunctionTypeNode(type)
     ? { kind: 'function', declaration: signature(name, type) }
-    : { kind: 'constant', declaration: `${name}: ${onOneLine(type?.getText() ?? 'unknown')}` };
+    : { kind: 'constant', declaration: onOneLine(variable?.getText() ?? name) };
 };
 
 /** The public names of each entry below the project's folder, in the order of the alphabet. */
