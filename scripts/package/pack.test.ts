@@ -27,7 +27,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 beforeAll(() => {
   packed = packInto(folder);
   installInto(app, join(folder, packed.filename), ...installedHere(dependencies()));
-}, 240_000);
+}, 600_000);
 
 const node = (program: string) => run(app, 'node', '--input-type=module', '--eval', program);
 const hopwise = (...args: readonly string[]) => run(app, join('node_modules', '.bin', 'hopwise'), ...args);
