@@ -1,11 +1,9 @@
 /** What people import is a promise: a name that comes or goes shows here first. */
-import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import packageJson from '../../../package.json' with { type: 'json' };
 import { ENTRIES, type PublicName, publicNames } from './public-names.ts';
 
-const root = fileURLToPath(new URL('../../..', import.meta.url));
-const byEntry = publicNames(root);
+const byEntry = publicNames();
 const everything = [...byEntry.values()].flat();
 
 /** One line for each first letter: a name that comes or goes changes one line. */

@@ -67,7 +67,9 @@ const shapeOf = (name: string, declaration: Declaration): Pick<PublicName, 'kind
     return { kind: 'function', declaration: signature(name, declaration) };
   }
   if (!ts.isVariableStatement(declaration)) {
-    return { kind: 'type', declaration: declaration.getText().replace(/^export (?:declare )?/, '') };
+    // The compiler indents by four.
+    const text = declaration.getText().replace(/^ +/gm, (spaces) => ' '.repeat(spaces.length / 2));
+    return { kind: 'type', declaration: text.replace(/^export (?:declare )?/, '') };
   }
   const variable = declaration.declarationList.declarations.find((each) => each.name.getText() === name);
   const type = variable?.type;
@@ -76,13 +78,13 @@ const shapeOf = (name: string, declaration: Declaration): Pick<PublicName, 'kind
     : { kind: 'constant', declaration: onOneLine(variable?.getText() ?? name) };
 };
 
-/** The public names of each entry below the project's folder, in the order of the alphabet. */
-export const publicNames = (root: string): ReadonlyMap<string, readonly PublicName[]> => {
+const readNames = (): ReadonlyMap<string, readonly PublicName[]> => {
   const read = exportsReader();
   return new Map(
     ENTRIES.map(({ name: entry, file }) => [
       entry,
-      [...read(join(root, file))]
+      // Builds and tests run in the repository's root, and a build bundles this file: its own place says nothing.
+      [...read(join(process.cwd(), file))]
         .map(([name, declaration]) => ({
           name,
           ...shapeOf(name, declaration),
@@ -93,4 +95,12 @@ export const publicNames = (root: string): ReadonlyMap<string, readonly PublicNa
         .sort((a, b) => a.name.localeCompare(b.name, 'en')),
     ]),
   );
+};
+
+let names: ReadonlyMap<string, readonly PublicName[]> | undefined;
+
+/** The public names of each entry, in the order of the alphabet. The sources are read once. */
+export const publicNames = (): ReadonlyMap<string, readonly PublicName[]> => {
+  names ??= readNames();
+  return names;
 };
