@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { root } from './packed-app.ts';
 
 const page = readFileSync(join(root, 'content', 'docs', 'api.mdx'), 'utf8');
-const blocks = page.matchAll(/^```(?:js|text) title="([^"]+)"\n(.*?)^```$/gms);
+const blocks = page.matchAll(/^```(?:js|text) wrap title="([^"]+)"\n(.*?)^```$/gms);
 
 export const EXAMPLES: ReadonlyMap<string, string> = new Map(
   [...blocks].map(([, title = '', text = '']) => [title, text]),
