@@ -10,7 +10,9 @@ import { dependencies, emptyFolder, installedHere, installInto, output, root, ru
 const folder = emptyFolder();
 const source = join(folder, 'source');
 const app = join(folder, 'app');
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+/** A busy machine takes its time to compile, and to remove thousands of files. */
+const PATIENCE = 600_000;
+afterAll(() => rmSync(folder, { recursive: true, force: true }), PATIENCE);
 
 const git = (...args: readonly string[]): string =>
   output(source, 'git', '-c', 'user.name=test', '-c', 'user.email=test@example.com', ...args);
@@ -51,7 +53,7 @@ const makeRepository = (): void => {
 beforeAll(() => {
   makeRepository();
   installInto(app, `git+file://${join(folder, 'hopwise.git')}`, ...installedHere(dependencies()));
-}, 600_000);
+}, PATIENCE);
 
 test('is compiled while it is installed, and works', () => {
   expect(existsSync(join(app, 'node_modules', 'hopwise', 'src'))).toBe(false);

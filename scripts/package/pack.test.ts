@@ -22,12 +22,14 @@ const folder = emptyFolder();
 const app = join(folder, 'app');
 const installed = join(app, 'node_modules', 'hopwise');
 let packed: Packed;
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+/** A busy machine takes its time to compile, and to remove thousands of files. */
+const PATIENCE = 600_000;
+afterAll(() => rmSync(folder, { recursive: true, force: true }), PATIENCE);
 
 beforeAll(() => {
   packed = packInto(folder);
   installInto(app, join(folder, packed.filename), ...installedHere(dependencies()));
-}, 600_000);
+}, PATIENCE);
 
 const node = (program: string) => run(app, 'node', '--input-type=module', '--eval', program);
 const hopwise = (...args: readonly string[]) => run(app, join('node_modules', '.bin', 'hopwise'), ...args);
@@ -164,11 +166,11 @@ describe('the types', () => {
     const said = compile(app, 'NodeNext', ['consumer.ts', 'consumer.cts', 'wrong.ts', ...examples]);
     expect(said.match(/^\S+: error/gm)).toEqual([expect.stringMatching(/^wrong\.ts\(2,/)]);
     expect(said).toContain("Property 'network' does not exist");
-  });
+  }, PATIENCE);
 
   test('hold in strict projects for a bundler', () => {
     expect(compile(app, 'Bundler', ['consumer.ts'])).toBe('');
-  });
+  }, PATIENCE);
 });
 
 describe('the examples of the API page', () => {
