@@ -161,16 +161,24 @@ describe('the types', () => {
     for (const name of examples) writeFileSync(join(app, name), EXAMPLES.get(name) ?? '');
   });
 
-  test('hold in strict projects on Node, in the examples too, and see a wrong use', () => {
-    expect(examples).toHaveLength(3);
-    const said = compile(app, 'NodeNext', ['consumer.ts', 'consumer.cts', 'wrong.ts', ...examples]);
-    expect(said.match(/^\S+: error/gm)).toEqual([expect.stringMatching(/^wrong\.ts\(2,/)]);
-    expect(said).toContain("Property 'network' does not exist");
-  }, PATIENCE);
+  test(
+    'hold in strict projects on Node, in the examples too, and see a wrong use',
+    () => {
+      expect(examples).toHaveLength(3);
+      const said = compile(app, 'NodeNext', ['consumer.ts', 'consumer.cts', 'wrong.ts', ...examples]);
+      expect(said.match(/^\S+: error/gm)).toEqual([expect.stringMatching(/^wrong\.ts\(2,/)]);
+      expect(said).toContain("Property 'network' does not exist");
+    },
+    PATIENCE,
+  );
 
-  test('hold in strict projects for a bundler', () => {
-    expect(compile(app, 'Bundler', ['consumer.ts'])).toBe('');
-  }, PATIENCE);
+  test(
+    'hold in strict projects for a bundler',
+    () => {
+      expect(compile(app, 'Bundler', ['consumer.ts'])).toBe('');
+    },
+    PATIENCE,
+  );
 });
 
 describe('the examples of the API page', () => {
