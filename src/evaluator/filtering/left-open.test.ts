@@ -3,11 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { codesOf, type Draft, traceIn } from '../testing/build.ts';
 
 const both = (cidr: string) => ({ cidr });
-const site = (
-  vpc: Draft,
-  instances: Draft,
-  subnet: Draft = {},
-): Draft => ({
+const site = (vpc: Draft, instances: Draft, subnet: Draft = {}): Draft => ({
   vpcs: {
     site: {
       cidr: ['10.0.0.0/16', '2600:1f18:1::/56'],

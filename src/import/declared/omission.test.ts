@@ -10,7 +10,9 @@ const TEMPLATES = [
 ] as const;
 
 test.each(
-  TEMPLATES.flatMap(({ flows, network }) => flows.map(([flow, verdict]) => [flow, verdict, network] as const)),
+  TEMPLATES.flatMap(({ flows, network }) =>
+    flows.map(([flow, verdict]) => [flow, verdict, network] as const),
+  ),
 )('%o is %s', (flow, verdict, network) => {
   expect(verdictIn(network, flow)).toBe(verdict);
 });
@@ -29,7 +31,10 @@ const without = (value: DeclaredValue, [step, ...rest]: readonly string[]): Decl
     return value.map((each: DeclaredValue, index) => (String(index) === step ? without(each, rest) : each));
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
-    Object.entries<DeclaredValue>(value).map(([key, each]) => [key, key === step ? without(each, rest) : each]),
+    Object.entries<DeclaredValue>(value).map(([key, each]) => [
+      key,
+      key === step ? without(each, rest) : each,
+    ]),
   );
 };
 
