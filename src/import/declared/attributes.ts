@@ -1,7 +1,8 @@
 /** What a template may ask of a resource that it declares, beside its id: the names by which the rest of the import knows it. */
 import { arnOf, nameIn } from './arns.ts';
+import type { Asked } from './asked.ts';
 import { balancerHost, endpointHost, serviceNameOf } from './tokens.ts';
-import { type Asked, type DeclaredValue, UNRESOLVED } from './types.ts';
+import { type DeclaredValue, UNRESOLVED } from './types.ts';
 
 /** The main route table, default security group and default network ACL that AWS makes with a VPC. */
 export const mainTableOf = (vpc: string): string => `${vpc}.main`;
