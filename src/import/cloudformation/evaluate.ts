@@ -2,7 +2,7 @@
 import { type DeclaredValue, UNRESOLVED } from '../declared/types.ts';
 import { functionOf, isFunction } from './functions/index.ts';
 import { expand, inScope, isLoop, isOpen } from './loops.ts';
-import type { Reading } from './reading.ts';
+import { CHARACTERS_PER_STEP, type Reading } from './reading.ts';
 import { onlyEntry, type Tree, type Unclear } from './text/tree.ts';
 import { ABSENT, type Scope, type Value } from './values.ts';
 
@@ -15,6 +15,7 @@ const UNCLEAR: Readonly<Record<Unclear, readonly [what: string, why: string]>> =
 };
 
 const textValue = (reading: Reading, text: string, scope: Scope): Value => {
+  if (!reading.spend(text.length / CHARACTERS_PER_STEP)) return UNRESOLVED;
   if (text.includes('{{resolve:')) {
     reading.notes.add('dynamic references', 'Parameter Store and Secrets Manager hold their values');
     return UNRESOLVED;

@@ -29,7 +29,7 @@ export const cidr: TemplateFunction = (reading, argument, scope) => {
   const whole = wholeOf(count);
   const hostBits = wholeOf(bits);
   if (whole === undefined || hostBits === undefined) return UNRESOLVED;
-  const ranges = rangesOf(block, whole, hostBits);
+  const ranges = reading.spend(whole) ? rangesOf(block, whole, hostBits) : undefined;
   if (ranges === undefined)
     reading.notes.add('ranges by `Fn::Cidr`', 'the block cannot be cut as the template asks');
   return ranges ?? UNRESOLVED;
