@@ -2,9 +2,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { stringify } from 'yaml';
+import { buildNetwork } from '../../evaluator/index.ts';
 import { UNRESOLVED } from '../declared/types.ts';
 import { declaredOf } from './fixtures/declared-of.ts';
-import { readCloudFormation } from './index.ts';
+import { importCloudFormation, readCloudFormation } from './index.ts';
 
 const problemsOf = (text: string): readonly string[] =>
   readCloudFormation({ file: 't', text }).problems.map(({ message }) => message);
@@ -260,6 +261,8 @@ test('any template gives what the contract says, and the same from JSON and from
         expect(name).toMatch(/^[A-Za-z][\w.-]*$/);
         expect(isDeclared(properties)).toBe(true);
       }
+      const built = buildNetwork(importCloudFormation({ file: 't', text: json }).scenario);
+      expect(built.ok ? [] : built.problems).toEqual([]);
       // Numbers that only JSON writes so are not compared: YAML's text of them differs.
       const plain = JSON.parse(json, (_, each: unknown) =>
         typeof each === 'number' ? Math.trunc(each % 1e6) || 0 : each,
