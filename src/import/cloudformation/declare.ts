@@ -4,7 +4,7 @@ import type { OpenLoop } from './loops.ts';
 import { nameOf, type Resource } from './resources.ts';
 import type { Started } from './start.ts';
 import { entriesIn, textIn } from './text/tree.ts';
-import { ifThere, whollyUnknown } from './uncertain.ts';
+import { actsByItself, ifThere, whollyUnknown } from './uncertain.ts';
 import { quoted } from './values.ts';
 
 /** Resources that are other templates. */
@@ -15,15 +15,18 @@ const QUIET = new Set(['AWS::CDK::Metadata']);
 const propertiesOf = (started: Started, { id, entry }: Resource) => {
   const { notes } = started.reading;
   const { type, properties } = started.finished(id);
+  if (properties === undefined) {
+    notes.add(type, 'none of its properties is known');
+    return whollyUnknown(type);
+  }
   if (started.isThere(id) === UNRESOLVED) {
     const condition = textIn(entriesIn(entry.tree).get('Condition'));
     const what = condition === undefined ? 'a condition' : `the condition ${quoted(condition)}`;
-    notes.add(`resources under ${what}`, 'whether it holds is not known, so what they change is not known');
-    return properties === undefined ? whollyUnknown(type) : ifThere(type, properties);
+    const effect = actsByItself(type) ? 'so what they change is not known' : 'and they are taken to be there';
+    notes.add(`resources under ${what}`, `whether it holds is not known, ${effect}`);
+    return ifThere(type, properties);
   }
-  if (properties !== undefined) return properties;
-  notes.add(type, 'none of its properties is known');
-  return whollyUnknown(type);
+  return properties;
 };
 
 /** What an open loop may make, once for each kind: nothing of it is known, so that nothing rests on its absence. */

@@ -2,7 +2,7 @@
 import { type DeclaredValue, UNRESOLVED } from '../declared/types.ts';
 import { functionOf, isFunction } from './functions/index.ts';
 import { expand, inScope, isLoop, isOpen } from './loops.ts';
-import type { Reading } from './reading.ts';
+import { CHARACTERS_PER_STEP, type Reading } from './reading.ts';
 import { onlyEntry, type Tree, type Unclear } from './text/tree.ts';
 import { ABSENT, type Scope, type Value } from './values.ts';
 
@@ -15,6 +15,7 @@ const UNCLEAR: Readonly<Record<Unclear, readonly [what: string, why: string]>> =
 };
 
 const textValue = (reading: Reading, text: string, scope: Scope): Value => {
+  if (!reading.spend(text.length / CHARACTERS_PER_STEP)) return UNRESOLVED;
   if (text.includes('{{resolve:')) {
     reading.notes.add('dynamic references', 'Parameter Store and Secrets Manager hold their values');
     return UNRESOLVED;
@@ -23,7 +24,7 @@ const textValue = (reading: Reading, text: string, scope: Scope): Value => {
 };
 
 const mapValue = (reading: Reading, entries: ReadonlyMap<string, Tree>, scope: Scope): Value => {
-  // A macro gets the whole map around it and may change all of it (fact F-CFN-09).
+  // A macro gets the whole map around it and may change all of it (fact F-TPL-09).
   const [foreign] = [...entries.keys()].filter((key) => key.startsWith('Fn::') && !isLoop(key));
   const argument = foreign === undefined ? undefined : entries.get(foreign);
   if (foreign === 'Fn::Transform' && argument !== undefined)

@@ -2,9 +2,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { stringify } from 'yaml';
+import { buildNetwork } from '../../evaluator/index.ts';
 import { UNRESOLVED } from '../declared/types.ts';
 import { declaredOf } from './fixtures/declared-of.ts';
-import { readCloudFormation } from './index.ts';
+import { importCloudFormation, readCloudFormation } from './index.ts';
 
 const problemsOf = (text: string): readonly string[] =>
   readCloudFormation({ file: 't', text }).problems.map(({ message }) => message);
@@ -61,6 +62,59 @@ test('texts that double and double again', () => {
   const { problems, resources } = declaredOf({ Resources });
   expect(problems).toEqual([]);
   expect(resources['X29']?.properties).toEqual({ V: '?' });
+});
+
+const X = (value: unknown) => ({ Type: 'AWS::Test::X', Properties: { V: value } });
+const numbers = (count: number): readonly string[] => Array.from({ length: count }, (_, index) => `${index}`);
+const each = (count: number, value: unknown) =>
+  Object.fromEntries(numbers(count).map((index) => [`Y${index}`, X(value)]));
+const loop = (items: readonly string[], body: object) => ({ 'Fn::ForEach::L': ['N', items, body] });
+
+// Without its bound, each of these takes minutes.
+test.each<[what: string, template: object]>([
+  [
+    'a long list that many refer to',
+    {
+      Parameters: { P: { Type: 'CommaDelimitedList', Default: numbers(60_000).join(',') } },
+      Resources: each(5000, { Ref: 'P' }),
+    },
+  ],
+  [
+    'a long list that many compare',
+    {
+      Resources: {
+        X: X(numbers(60_000)),
+        ...each(4000, { 'Fn::Equals': [{ 'Fn::GetAtt': 'X.V' }, { 'Fn::GetAtt': 'X.V' }] }),
+      },
+    },
+  ],
+  ['a long text in a loop', { Resources: loop(numbers(60_000), { 'K${N}': X('y'.repeat(400_000)) }) }],
+  ['a long key in a loop', { Resources: loop(numbers(60_000), { [`K\${N}${'y'.repeat(300_000)}`]: X(1) }) }],
+  [
+    'ranges in a loop',
+    { Resources: { X: X(loop(numbers(60_000), { 'K${N}': { 'Fn::Cidr': ['10.0.0.0/8', 256, 16] } })) } },
+  ],
+  [
+    'one name again and again',
+    {
+      Resources: loop(
+        Array.from({ length: 100_000 }, () => 'a'),
+        { 'K${N}': X(1) },
+      ),
+    },
+  ],
+])('%s ends early', (_, template) => {
+  expect(declaredOf(template).problems).toEqual([`1:1 ${TOO_MUCH}`]);
+});
+
+test.each<[what: string, value: string]>([
+  ['a text of beginnings', '${'.repeat(400_000)],
+  ['a text of names without an end', '${a'.repeat(300_000)],
+  ['a name of blanks', `\${${' '.repeat(900_000)}`],
+])('%s is read once', (_, value) => {
+  const { problems, resources } = declaredOf({ Resources: { X: X({ 'Fn::Sub': value }) } });
+  expect(problems).toEqual([]);
+  expect(resources['X']?.properties).toEqual({ V: value });
 });
 
 const chain = (count: number, link: (index: number) => unknown) =>
@@ -207,6 +261,8 @@ test('any template gives what the contract says, and the same from JSON and from
         expect(name).toMatch(/^[A-Za-z][\w.-]*$/);
         expect(isDeclared(properties)).toBe(true);
       }
+      const built = buildNetwork(importCloudFormation({ file: 't', text: json }).scenario);
+      expect(built.ok ? [] : built.problems).toEqual([]);
       // Numbers that only JSON writes so are not compared: YAML's text of them differs.
       const plain = JSON.parse(json, (_, each: unknown) =>
         typeof each === 'number' ? Math.trunc(each % 1e6) || 0 : each,

@@ -65,7 +65,8 @@ export const readCloudFormation = (file: ImportFile, options: CloudFormationOpti
 
   const problems = new Map<string, ImportProblem>();
   const refuse = (offset: number, message: string): void => {
-    if (problems.size < MAX_PROBLEMS) problems.set(message, problemAt(offset, message));
+    if (problems.size < MAX_PROBLEMS && !problems.has(message))
+      problems.set(message, problemAt(offset, message));
   };
   const region = regionFor(template, options.region, notes);
   noteTransforms(template.transforms, notes);

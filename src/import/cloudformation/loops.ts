@@ -1,5 +1,5 @@
-/** `Fn::ForEach`: entries of a map, repeated for each item of a list (fact F-CFN-07). */
-import type { Reading } from './reading.ts';
+/** `Fn::ForEach`: entries of a map, repeated for each item of a list (fact F-TPL-07). */
+import { CHARACTERS_PER_STEP, type Reading } from './reading.ts';
 import { entriesIn, itemsIn, type Tree, textIn } from './text/tree.ts';
 import { listOf, quoted, type Scope, textOf } from './values.ts';
 
@@ -63,7 +63,7 @@ export const expand = (
 ): readonly (Entry | OpenLoop)[] => {
   const found: (Entry | OpenLoop)[] = [];
   for (const [key, tree] of entries) {
-    if (!reading.spend(STEPS_PER_ENTRY)) return found;
+    if (!reading.spend(STEPS_PER_ENTRY + key.length / CHARACTERS_PER_STEP)) return found;
     if (!isLoop(key)) {
       found.push({ key: inScope(key, scope), tree, scope, pointer: pointer + step(key) });
       continue;

@@ -5,6 +5,9 @@ import type { Template } from './template.ts';
 import type { Tree } from './text/tree.ts';
 import type { Scope, Value } from './values.ts';
 
+/** Work on a text costs a step for so many of its characters. */
+export const CHARACTERS_PER_STEP = 16;
+
 export interface Reading {
   readonly template: Template;
   readonly notes: Notes;

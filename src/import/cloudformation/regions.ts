@@ -17,7 +17,7 @@ export const regionOf = (template: Template): string | undefined => {
       zonesIn(entriesIn(entriesIn(each).get('Properties'))),
     ),
     ...[...template.parameters.values()].flatMap((each) =>
-      (textIn(entriesIn(each).get('Default')) ?? '').split(/\s*,\s*/),
+      (textIn(entriesIn(each).get('Default')) ?? '').split(',').map((zone) => zone.trim()),
     ),
   ];
   const regions = new Set(named.flatMap((zone) => ZONE.exec(zone ?? '')?.[1] ?? []));

@@ -23,7 +23,7 @@ import {
 } from './resources.ts';
 import { samType } from './serverless.ts';
 import type { Template } from './template.ts';
-import { NO_SCOPE, present, quoted, type Value } from './values.ts';
+import { ABSENT, NO_SCOPE, quoted, sizeOf, type Value } from './values.ts';
 
 export interface Start {
   readonly template: Template;
@@ -127,6 +127,10 @@ export const start = ({ template, region, account, given, notes, refuse }: Start
 
   const exported = exportsOf({ outputs: template.outputs, reading: () => reading });
 
+  /** What is worked out once is used many times, and each use has its cost. */
+  const charged = <T extends Value | undefined>(value: T): T | typeof UNRESOLVED =>
+    value === undefined || value === ABSENT || budget.spend(sizeOf(value)) ? value : UNRESOLVED;
+
   const reading: Reading = {
     template,
     notes,
@@ -134,10 +138,15 @@ export const start = ({ template, region, account, given, notes, refuse }: Start
     evaluate: (tree, scope) =>
       budget.spend(1) ? budget.deeper(() => evaluateTree(reading, tree, scope), UNRESOLVED) : UNRESOLVED,
     reference: (name, scope) =>
-      scope.get(name) ?? pseudoParameter(name, region, account) ?? parameter(name) ?? ofResource(name, refOf),
-    attribute: (resource, attribute) => present(ofResource(resource, (each) => attributeOf(each, attribute))),
+      charged(
+        scope.get(name) ??
+          pseudoParameter(name, region, account) ??
+          parameter(name) ??
+          ofResource(name, refOf),
+      ),
+    attribute: (resource, attribute) => charged(ofResource(resource, (each) => attributeOf(each, attribute))),
     condition,
-    exported,
+    exported: (name) => charged(exported(name)),
     spend: budget.spend,
     unsure: (work) => {
       unsure += 1;

@@ -1,8 +1,8 @@
 /**
  * Resources of which a template does not tell whether they will be there. Most act only through those that refer to
- * them (a subnet, a group, a NAT gateway), and whoever refers to them is there only if they are (fact F-CFN-08): these
- * stay as they are declared. Others act by themselves on what they name (a route, a rule, an endpoint): of these it stays known what they
- * act on, so that the paths over it become undetermined, and nothing else.
+ * them (a subnet, a group, a NAT gateway), and whoever refers to them is there only if they are (fact F-TPL-08): these
+ * stay as they are declared. Others act by themselves on what they name (a route, a rule, an endpoint): of these it
+ * stays known what they act on, so that the paths over it become undetermined, and nothing else.
  */
 import { UNRESOLVED } from '../declared/types.ts';
 import type { Properties } from './values.ts';
@@ -105,6 +105,9 @@ const ACTING: ReadonlyMap<string, Acting> = new Map<string, Acting>([
   ['AWS::SQS::QueuePolicy', { on: ['Queues'], by: ['PolicyDocument'] }],
   ['AWS::SNS::TopicPolicy', { on: ['Topics'], by: ['PolicyDocument'] }],
 ]);
+
+/** Whether a resource acts by itself on others, so that they depend on whether it is there. */
+export const actsByItself = (type: string): boolean => ACTING.has(type);
 
 /** The properties of a resource that may not be there: what it acts on, and nothing of how. */
 export const ifThere = (type: string, properties: Properties): Properties => {

@@ -1,7 +1,7 @@
 /** Values while a template is evaluated. */
 import { type DeclaredValue, UNRESOLVED } from '../declared/types.ts';
 
-/** What `AWS::NoValue` leaves behind: the property or item is not there (fact F-CFN-03). */
+/** What `AWS::NoValue` leaves behind: the property or item is not there (fact F-TPL-03). */
 export const ABSENT: unique symbol = Symbol('absent');
 export type Value = DeclaredValue | typeof ABSENT;
 
@@ -39,10 +39,18 @@ export const wholeOf = (value: Value): number | undefined => {
   return text !== undefined && /^\d{1,9}$/.test(text) ? Number(text) : undefined;
 };
 
+const MOST_QUOTED = 100;
+
 /** A name from outside inside a sentence: bounded, and without what would end the quotation. */
 export const quoted = (name: string): string => {
-  const safe = name.replaceAll('`', "'").replaceAll(/\s+/g, ' ');
-  return `\`${safe.length > 100 ? `${safe.slice(0, 100)}…` : safe}\``;
+  const safe = name.slice(0, MOST_QUOTED).replaceAll('`', "'").replaceAll(/\s+/g, ' ');
+  return `\`${safe}${name.length > MOST_QUOTED ? '…' : ''}\``;
+};
+
+/** How many values a value holds, with itself. */
+export const sizeOf = (value: DeclaredValue): number => {
+  if (typeof value !== 'object' || value === null) return 1;
+  return Object.values(value).reduce<number>((sum, each) => sum + sizeOf(each), 1);
 };
 
 /** Whether something in a value is not known. */

@@ -1,4 +1,4 @@
-/** `Fn::Cidr`: a range cut into smaller ones (fact F-CFN-05). */
+/** `Fn::Cidr`: a range cut into smaller ones (fact F-TPL-05). */
 import { formatPrefix, parseCidr } from '../../../evaluator/address/prefix.ts';
 import { UNRESOLVED } from '../../declared/types.ts';
 import type { TemplateFunction } from '../reading.ts';
@@ -29,7 +29,7 @@ export const cidr: TemplateFunction = (reading, argument, scope) => {
   const whole = wholeOf(count);
   const hostBits = wholeOf(bits);
   if (whole === undefined || hostBits === undefined) return UNRESOLVED;
-  const ranges = rangesOf(block, whole, hostBits);
+  const ranges = reading.spend(whole) ? rangesOf(block, whole, hostBits) : undefined;
   if (ranges === undefined)
     reading.notes.add('ranges by `Fn::Cidr`', 'the block cannot be cut as the template asks');
   return ranges ?? UNRESOLVED;

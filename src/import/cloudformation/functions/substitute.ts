@@ -5,7 +5,8 @@ import { entriesIn, itemsIn, type Tree } from '../text/tree.ts';
 import { type Scope, textOf, type Value } from '../values.ts';
 import { concat } from './texts.ts';
 
-const PLACE = /\$\{([^}]*)\}/g;
+/** No name has these signs; without them, a text of many beginnings is read once for each. */
+const PLACE = /\$\{([^${}]*)\}/g;
 
 const namedValue = (
   reading: Reading,

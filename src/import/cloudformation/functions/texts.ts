@@ -1,12 +1,11 @@
 /** Functions of texts and lists. */
 import { type DeclaredValue, UNRESOLVED } from '../../declared/types.ts';
-import type { Reading, TemplateFunction } from '../reading.ts';
+import { CHARACTERS_PER_STEP, type Reading, type TemplateFunction } from '../reading.ts';
 import { itemsIn, type Tree } from '../text/tree.ts';
 import { listOf, type Scope, textOf, type Value, wholeOf } from '../values.ts';
 
 /** A longer text is none that AWS takes anywhere. */
 const MAX_TEXT = 1024 * 1024;
-const CHARACTERS_PER_STEP = 16;
 
 /** Texts joined to one, in bounds. */
 export const concat = (
