@@ -1,11 +1,13 @@
 /** From instances to declared resources: each kind's reader, and what resources of their own add to others. */
+
+import { isName } from '../aws/context.ts';
 import { type DeclaredResource, type DeclaredValue, UNRESOLVED } from '../declared/types.ts';
 import { at, entriesOf } from '../shared/json.ts';
 import type { Notes } from '../shared/notes.ts';
 import { readNestedJson } from '../shared/read.ts';
 import type { Instance } from './instances.ts';
 import { itemFor } from './item.ts';
-import { kindOf } from './kinds/index.ts';
+import { dataKindOf, kindOf } from './kinds/index.ts';
 import { given, type Kind, type Properties } from './kinds/kind.ts';
 import { readOther } from './kinds/other.ts';
 import type { Resolver } from './resolve.ts';
@@ -25,9 +27,11 @@ export interface Readings {
   /** Parts of resources that may be resources of their own too. */
   readonly inlined: DeclaredResource[];
   readonly additions: Addition[];
+  /** What the file tells of things that it does not make, by AWS's ids. */
+  readonly known: Map<string, DeclaredResource>;
 }
 
-export const newReadings = (): Readings => ({ made: [], inlined: [], additions: [] });
+export const newReadings = (): Readings => ({ made: [], inlined: [], additions: [], known: new Map() });
 
 /** The text of a value that has no unresolved part; equal values have equal texts. */
 const canonical = (value: DeclaredValue): string | undefined => {
@@ -125,6 +129,11 @@ export const readInstance = (reading: Reading, instance: Instance, into: Reading
     name,
     make: (type, properties, suffix) => into.made.push(resource(type, properties, suffix)),
     inline: (type, properties, suffix) => into.inlined.push(resource(type, properties, suffix)),
+    known: (id, type, properties) => {
+      // What the file makes itself has its own name.
+      if (isName(id) && resolver.naming.named(id, []) === id && !into.known.has(id))
+        into.known.set(id, { ...resource(type, properties), name: id });
+    },
     add: (owner, types, property, value) =>
       into.additions.push({ owner: owner ?? UNRESOLVED, types, property, value }),
     kept: (property, attribute, list) =>
@@ -139,6 +148,10 @@ export const readInstance = (reading: Reading, instance: Instance, into: Reading
     tags: () => tagsOf(instance),
     note: (what, why) => notes.add(what, why),
   };
+  if (instance.isData) {
+    dataKindOf(instance.type)?.(kind);
+    return;
+  }
   const read = kindOf(instance.type);
   if (read === undefined) readOther(instance, kind);
   else read(kind);

@@ -9,6 +9,7 @@ import { LATTICE_KINDS } from './lattice.ts';
 import { LOAD_BALANCERS } from './load-balancers.ts';
 import { NETWORK_ACLS } from './network-acls.ts';
 import { PEERINGS } from './peerings.ts';
+import { PREFIX_LIST_DATA, PREFIX_LISTS } from './prefix-lists.ts';
 import { ROUTE_TABLES } from './route-tables.ts';
 import { SECURITY_GROUPS } from './security-groups.ts';
 import { TRANSIT_GATEWAYS } from './transit-gateways.ts';
@@ -24,6 +25,7 @@ const KINDS: ReadonlyMap<string, ReadKind> = new Map(
     SECURITY_GROUPS,
     INSTANCES,
     ENDPOINTS,
+    PREFIX_LISTS,
     PEERINGS,
     TRANSIT_GATEWAYS,
     HYBRID,
@@ -36,3 +38,7 @@ const KINDS: ReadonlyMap<string, ReadKind> = new Map(
 
 /** The reader of a type; undefined for one that is not read. */
 export const kindOf = (type: string): ReadKind | undefined => KINDS.get(type);
+
+/** The reader of a data source's type; undefined for one whose values tell nothing of a network. */
+export const dataKindOf = (type: string): ReadKind | undefined =>
+  Object.hasOwn(PREFIX_LIST_DATA, type) ? PREFIX_LIST_DATA[type] : undefined;

@@ -14,6 +14,8 @@ export interface Kind extends Item {
    * of its own says the same, or said it and goes.
    */
   readonly inline: (type: string, properties: Properties, suffix: string) => void;
+  /** Tells something that the file does not make, under the id that AWS gave it. */
+  readonly known: (id: string, type: string, properties: Properties) => void;
   /** Adds to a list of another resource, or sets what is not a list. */
   readonly add: (
     owner: DeclaredValue | undefined,
