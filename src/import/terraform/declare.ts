@@ -5,6 +5,7 @@ import { type DeclaredResource, type DeclaredValue, UNRESOLVED } from '../declar
 import { at, entriesOf } from '../shared/json.ts';
 import type { Notes } from '../shared/notes.ts';
 import { readNestedJson } from '../shared/read.ts';
+import { type Addition, additionKey } from './identity.ts';
 import type { Instance } from './instances.ts';
 import { itemFor } from './item.ts';
 import { dataKindOf, kindOf } from './kinds/index.ts';
@@ -13,68 +14,23 @@ import { readOther } from './kinds/other.ts';
 import type { Resolver } from './resolve.ts';
 import { declaredValue } from './values.ts';
 
-/** Something that is said of another resource. */
-export interface Addition {
-  readonly owner: DeclaredValue;
-  readonly types: readonly string[];
-  readonly property: string;
-  readonly value: DeclaredValue;
+/** A part that may be a resource of its own too; `isConfigured` where the configuration of its owner sets it. */
+interface Inlined {
+  readonly part: DeclaredResource;
+  readonly isConfigured: boolean;
 }
 
 /** What the readers of kinds gave. */
 export interface Readings {
   readonly made: DeclaredResource[];
   /** Parts of resources that may be resources of their own too. */
-  readonly inlined: DeclaredResource[];
+  readonly inlined: Inlined[];
   readonly additions: Addition[];
   /** What the file tells of things that it does not make, by AWS's ids. */
   readonly known: Map<string, DeclaredResource>;
 }
 
 export const newReadings = (): Readings => ({ made: [], inlined: [], additions: [], known: new Map() });
-
-/** The text of a value that has no unresolved part; equal values have equal texts. */
-const canonical = (value: DeclaredValue): string | undefined => {
-  if (value === UNRESOLVED) return undefined;
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  const isList = Array.isArray(value);
-  const parts: string[] = [];
-  for (const [key, inner] of Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) {
-    const text = canonical(inner);
-    if (text === undefined) return undefined;
-    parts.push(isList ? text : `${JSON.stringify(key)}:${text}`);
-  }
-  return `{${parts.join()}}`;
-};
-
-/** By what a part is the same as another: a route by its destination, an ACL's entry by its number. */
-const IDENTITY: Readonly<Record<string, readonly string[]>> = {
-  'AWS::EC2::Route': [
-    'RouteTableId',
-    'DestinationCidrBlock',
-    'DestinationIpv6CidrBlock',
-    'DestinationPrefixListId',
-  ],
-  'AWS::EC2::NetworkAclEntry': ['NetworkAclId', 'Egress', 'RuleNumber'],
-};
-
-/** What a part is known by; undefined where that is not told. */
-export const identityOf = ({
-  type,
-  properties,
-}: Pick<DeclaredResource, 'type' | 'properties'>): string | undefined => {
-  const keys = IDENTITY[type];
-  const told =
-    keys === undefined ? properties : given(Object.fromEntries(keys.map((key) => [key, properties[key]])));
-  const text = canonical(told);
-  return text === undefined ? undefined : `${type} ${text}`;
-};
-
-/** What an addition is known by. */
-export const additionKey = ({ owner, property, value }: Omit<Addition, 'types'>): string | undefined => {
-  const text = canonical([owner, value]);
-  return text === undefined ? undefined : `${property} ${text}`;
-};
 
 const tagsOf = ({ values }: Instance): DeclaredValue | undefined => {
   const tags = at(values, 'tags_all') ?? at(values, 'tags');
@@ -128,7 +84,11 @@ export const readInstance = (reading: Reading, instance: Instance, into: Reading
     ...item,
     name,
     make: (type, properties, suffix) => into.made.push(resource(type, properties, suffix)),
-    inline: (type, properties, suffix) => into.inlined.push(resource(type, properties, suffix)),
+    inline: (type, properties, suffix, attribute) =>
+      into.inlined.push({
+        part: resource(type, properties, suffix),
+        isConfigured: item.isSet(attribute) === true,
+      }),
     known: (id, type, properties) => {
       // What the file makes itself has its own name.
       if (isName(id) && resolver.naming.named(id, []) === id && !into.known.has(id))

@@ -7,16 +7,10 @@ import { withAcceptance } from './acceptance.ts';
 import { withAdditions } from './additions.ts';
 import { configurationOf } from './configuration.ts';
 import { type Contents, contentsOf } from './contents.ts';
-import {
-  additionKey,
-  identityOf,
-  newReadings,
-  type Reading,
-  type Readings,
-  readInstance,
-} from './declare.ts';
+import { newReadings, type Reading, type Readings, readInstance } from './declare.ts';
 import { type DocumentResult, readDocument } from './document.ts';
 import { estateOf } from './estate.ts';
+import { additionKey, identityOf } from './identity.ts';
 import type { Instance } from './instances.ts';
 import { accountOf, placesOf } from './regions.ts';
 import { worldOf } from './world.ts';
@@ -29,10 +23,13 @@ const variablesOf = (document: unknown): ReadonlyMap<string, unknown> =>
 /** The parts that no resource of its own declares, or declared and takes away. */
 const ownParts = ({ made, inlined }: Readings, gone: ReadonlySet<string>): readonly DeclaredResource[] => {
   const apart = new Set(made.map(identityOf));
-  return inlined.filter((part) => {
-    const identity = identityOf(part);
-    return identity === undefined || (!apart.has(identity) && !gone.has(identity));
-  });
+  return inlined
+    .filter(({ part, isConfigured }) => {
+      const identity = identityOf(part);
+      if (identity === undefined) return true;
+      return !apart.has(identity) && (isConfigured || !gone.has(identity));
+    })
+    .map(({ part }) => part);
 };
 
 /** What resources of their own said before the plan takes them away or changes them. */

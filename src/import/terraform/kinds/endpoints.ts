@@ -58,11 +58,13 @@ const service = (kind: Kind): void => {
     Tags: kind.tags(),
   });
   const allowed = get('allowed_principals');
-  if (allowed !== undefined)
+  const principals: readonly DeclaredValue[] = Array.isArray(allowed) ? allowed : [UNRESOLVED];
+  for (const [index, principal] of (allowed === undefined ? [] : principals).entries())
     kind.inline(
       `${SERVICE}Permissions`,
-      { ServiceId: kind.name, AllowedPrincipals: Array.isArray(allowed) ? allowed : [UNRESOLVED] },
-      'permissions',
+      { ServiceId: kind.name, AllowedPrincipals: [principal] },
+      `permissions.${index}`,
+      'allowed_principals',
     );
 };
 

@@ -13,7 +13,7 @@ import { PREFIX_LIST_DATA, PREFIX_LISTS } from './prefix-lists.ts';
 import { ROUTE_TABLES } from './route-tables.ts';
 import { SECURITY_GROUPS } from './security-groups.ts';
 import { TRANSIT_GATEWAYS } from './transit-gateways.ts';
-import { VPCS } from './vpcs.ts';
+import { VPC_DATA, VPCS } from './vpcs.ts';
 import { WORKLOADS } from './workloads.ts';
 
 const KINDS: ReadonlyMap<string, ReadKind> = new Map(
@@ -36,9 +36,12 @@ const KINDS: ReadonlyMap<string, ReadKind> = new Map(
   ].flatMap((kinds) => Object.entries(kinds)),
 );
 
+const DATA_KINDS: ReadonlyMap<string, ReadKind> = new Map(
+  [VPC_DATA, PREFIX_LIST_DATA].flatMap((kinds) => Object.entries(kinds)),
+);
+
 /** The reader of a type; undefined for one that is not read. */
 export const kindOf = (type: string): ReadKind | undefined => KINDS.get(type);
 
 /** The reader of a data source's type; undefined for one whose values tell nothing of a network. */
-export const dataKindOf = (type: string): ReadKind | undefined =>
-  Object.hasOwn(PREFIX_LIST_DATA, type) ? PREFIX_LIST_DATA[type] : undefined;
+export const dataKindOf = (type: string): ReadKind | undefined => DATA_KINDS.get(type);

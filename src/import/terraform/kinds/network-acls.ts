@@ -55,6 +55,7 @@ const inlineEntries = (kind: Kind, direction: 'ingress' | 'egress'): void => {
         ...matchOf(rule, 0),
       },
       `${direction}.${index}`,
+      direction,
     );
 };
 
@@ -66,6 +67,7 @@ const contents = (kind: Kind): void => {
       `${EC2}SubnetNetworkAclAssociation`,
       { NetworkAclId: kind.name, SubnetId: subnet },
       `association.${index}`,
+      'subnet_ids',
     );
 };
 

@@ -33,7 +33,7 @@ export const PREFIX_LISTS: Kinds = {
     kind.add(kind.one('prefix_list_id', 'prefixList'), [LIST], 'Entries', [entryOf(kind)]),
 };
 
-/** Data sources, by their types. */
+/** The same of data sources. */
 export const PREFIX_LIST_DATA: Kinds = {
   aws_prefix_list: (kind) => knownList(kind, kind.get('id'), kind.get('name'), kind.get('cidr_blocks')),
   aws_ec2_managed_prefix_list: (kind) => {

@@ -47,12 +47,13 @@ const contents = (kind: Kind, table: string): void => {
     );
   else
     for (const [index, route] of (routes ?? []).entries())
-      kind.inline(`${EC2}Route`, withDestination(blockRoute(route, table)), `route.${index}`);
+      kind.inline(`${EC2}Route`, withDestination(blockRoute(route, table)), `route.${index}`, 'route');
   for (const [index, gateway] of (kind.many('propagating_vgws', 'vgw') ?? []).entries())
     kind.inline(
       `${EC2}VPNGatewayRoutePropagation`,
       { RouteTableIds: [table], VpnGatewayId: gateway },
       `propagation.${index}`,
+      'propagating_vgws',
     );
 };
 

@@ -68,6 +68,7 @@ const inlineRules = (kind: Kind, direction: Direction): void => {
         type,
         { GroupId: kind.name, ...matchOf(rule, 'protocol'), ...peer },
         `${direction}.${index}.${position}`,
+        direction,
       );
   }
 };
