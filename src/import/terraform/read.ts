@@ -12,6 +12,7 @@ import { type DocumentResult, readDocument } from './document.ts';
 import { estateOf } from './estate.ts';
 import { additionKey, identityOf } from './identity.ts';
 import type { Instance } from './instances.ts';
+import { withoutPrimary } from './primary-addresses.ts';
 import { accountOf, placesOf } from './regions.ts';
 import { worldOf } from './world.ts';
 
@@ -79,7 +80,7 @@ const declaredOf = (
     };
   };
   const reading: Reading = { resolver, file, nameOf, placeOf, notes, gone: new Set() };
-  const resources = withAcceptance(readingsOf(reading, contents), region);
+  const resources = withoutPrimary(withAcceptance(readingsOf(reading, contents), region));
   if (resolver.work.left < 0)
     notes.add('references', 'there are too many to follow: what the rest of them name is not known');
   return { resources, region, account, aliases, problems: [], notes };
