@@ -36,8 +36,9 @@ describe('the JSON Schema of a scenario', () => {
       (table['anyOf'] as readonly Fields[])[0]?.['additionalProperties']) as Fields;
     expect(names(at(inner, 'properties', 'routes'))).not.toBe(NAME_PATTERN.source);
     const acls = at(VPC, 'networkAcls');
-    const acl = (acls['additionalProperties'] ??
+    const aclOrNull = (acls['additionalProperties'] ??
       (acls['anyOf'] as readonly Fields[])[0]?.['additionalProperties']) as Fields;
+    const acl = (aclOrNull['anyOf'] as readonly Fields[])[0] as Fields;
     expect(names(at(acl, 'properties', 'inbound'))).toBe('^[1-9]\\d{0,4}$');
   });
 });

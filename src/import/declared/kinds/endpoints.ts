@@ -14,7 +14,7 @@ export const ENDPOINT_TYPES = [ENDPOINT];
 /** A text, or one that no reader takes for a value of AWS's. */
 const orUntold = (value: Told<string>): string | undefined => (value === UNRESOLVED ? NOT_TOLD : value);
 
-/** Whether it answers for its service's own name: CloudFormation's default is off, against the API's (fact F-CFN-03). */
+/** Whether it answers for its service's own name: CloudFormation's default is off, against the API's (fact F-TPL-03). */
 const privateDnsOf = (template: Template, { properties }: DeclaredResource, vpc: Told<string>): boolean => {
   const stated = orElse(flagOf(properties, 'PrivateDnsEnabled'), false);
   if (stated !== UNRESOLVED) return stated;

@@ -42,14 +42,14 @@ const SUBNET = 'AWS::EC2::Subnet';
 const subnetNamed = (template: Template, name: Told<string>): DeclaredResource | undefined =>
   isTold(name) && isDeclared(template, name, SUBNET) ? template.byName.get(name) : undefined;
 
-/** Whether something started in a subnet gets a public address where it does not say; off in a new subnet (fact F-CFN-02). */
+/** Whether something started in a subnet gets a public address where it does not say; off in a new subnet (fact F-TPL-02). */
 export const publicByDefault = (template: Template, subnet: Told<string>): Told<boolean> => {
   const found = subnetNamed(template, subnet);
   if (found === undefined) return UNRESOLVED;
   return orElse(flagOf(found.properties, 'MapPublicIpOnLaunch'), false);
 };
 
-/** Whether an interface in a subnet gets an IPv6 address where it does not say (fact F-CFN-02). */
+/** Whether an interface in a subnet gets an IPv6 address where it does not say (fact F-TPL-02). */
 export const ipv6ByDefault = (template: Template, subnet: Told<string>): Told<boolean> => {
   const found = subnetNamed(template, subnet);
   if (found === undefined) return UNRESOLVED;

@@ -29,7 +29,7 @@ const sideOf = (
 
 /**
  * The state: CloudFormation makes a connection only by having it accepted, in the same account or with a role of the
- * other one (fact F-CFN-04); Terraform says how far it gets.
+ * other one (fact F-TPL-04); Terraform says how far it gets.
  */
 const stateOf = ({ properties }: DeclaredResource): string => {
   const stated = textOf(properties, 'State') ?? 'active';

@@ -15,8 +15,7 @@ import {
   VPC,
 } from '../template.ts';
 import { type DeclaredResource, UNRESOLVED } from '../types.ts';
-import { localRoute, propagatedRoutes, routeOf, strayRoutes } from './routes.ts';
-import { hasUntoldCidr } from './vpcs.ts';
+import { localRoutes, propagatedRoutes, routeOf, strayRoutes } from './routes.ts';
 
 const TABLE = 'AWS::EC2::RouteTable';
 const DEFAULT = 'Hopwise::DefaultRouteTable';
@@ -122,14 +121,13 @@ export const describeRouteTables = (template: Template): void => {
     known.add(name);
     const own = routes.of(name).map((route) => routeOf(template, route));
     const isMain = mainOf(template, vpc, chosen, taken) === name;
-    const local = hasUntoldCidr(template, vpc) ? [localRoute(template, vpc, origin)] : [];
     const value = {
       RouteTableId: name,
       VpcId: vpc,
       Tags: tags,
       Associations: [...(isMain ? [{ Main: true }] : []), ...(associations.get(name) ?? [])],
       Routes: [
-        ...local,
+        ...localRoutes(template, vpc, origin),
         ...own,
         ...strayRoutes(template, routes, { name, origin }, own),
         ...propagated(name),

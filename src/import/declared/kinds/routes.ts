@@ -3,6 +3,7 @@ import type { ScenarioOrigin } from '../../../evaluator/index.ts';
 import { answer, flagOf, isTold, propertyOf, type Told, textOf } from '../properties.ts';
 import { idOf, idsOf, type Parts, partsBy, resourcesOf, type Template, tell } from '../template.ts';
 import { type DeclaredResource, UNRESOLVED } from '../types.ts';
+import { hasUntoldCidr, toldCidrs } from './vpcs.ts';
 
 export type Route = Readonly<Record<string, unknown>>;
 
@@ -78,12 +79,15 @@ export const strayRoutes = (
     .map((destination) => ({ ...destination, ...CREATED }));
 };
 
-/** Local routes are implied by the CIDRs of a VPC (fact F-ROUTE-03); one to a CIDR that is not told is stated. */
-export const localRoute = (template: Template, vpc: string, origin: ScenarioOrigin): Route => ({
-  DestinationPrefixListId: untoldList(template, vpc, origin),
-  GatewayId: 'local',
-  ...CREATED,
-});
+/** Local routes are implied by the CIDRs of a VPC (fact F-ROUTE-03); where one of these is not told, they are stated. */
+export const localRoutes = (template: Template, vpc: string, origin: ScenarioOrigin): readonly Route[] => {
+  if (!hasUntoldCidr(template, vpc)) return [];
+  const destinations: readonly Route[] = [
+    ...toldCidrs(template, vpc).map((DestinationCidrBlock) => ({ DestinationCidrBlock })),
+    { DestinationPrefixListId: untoldList(template, vpc, origin) },
+  ];
+  return destinations.map((destination) => ({ ...destination, GatewayId: 'local', ...CREATED }));
+};
 
 const PROPAGATED = { State: 'active', Origin: 'EnableVgwRoutePropagation' } as const;
 

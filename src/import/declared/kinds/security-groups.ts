@@ -46,9 +46,9 @@ const permissionsOf = (
     return [...inline.map((rule) => permissionOf(template, owner, rule)), ...apart, ...stray];
   const isTaken = group?.type === DEFAULT;
   const made = isTaken ? [] : madeFor(property, owner.name, group === undefined);
-  // CloudFormation takes the rule that lets everything out away when it adds one (fact F-CFN-01).
+  // CloudFormation takes the rule that lets everything out away when it adds one (fact F-TPL-01).
   if (property === 'SecurityGroupEgress' && own.length > 0) return [...apart, ...stray];
-  if (property === 'SecurityGroupEgress' && stray.length > 0) return stray;
+  if (property === 'SecurityGroupEgress' && stray.length > 0) return [untoldPermission(template, owner)];
   return [...made, ...apart, ...stray];
 };
 

@@ -53,6 +53,15 @@ export const hasUntoldCidr = (template: Template, vpc: string): boolean => {
   return sources.some((each) => cidrIn(each) === UNRESOLVED) || strays.some((each) => isTold(cidrIn(each)));
 };
 
+/** The CIDRs of a VPC that the template tells. */
+export const toldCidrs = (template: Template, vpc: string): readonly string[] => {
+  const own = template.byName.get(vpc);
+  const blocks = partsBy(template, 'VpcId', BLOCKS).of(vpc);
+  return [...(own === undefined ? [] : [own]), ...blocks].flatMap((each) =>
+    [cidrIn(each), cidr6In(each)].flatMap((cidr) => (typeof cidr === 'string' ? [cidr] : [])),
+  );
+};
+
 /** DHCP options as the answer names them: the VPC's own resolver where nothing is associated (fact F-DNS-08). */
 const dhcpOf = (template: Template, vpc: string, { of, strays }: Parts): string => {
   const [own] = of(vpc);
@@ -64,15 +73,18 @@ const dhcpOf = (template: Template, vpc: string, { of, strays }: Parts): string 
 const describeVpc = (template: Template, vpc: DeclaredResource, blocks: Parts, dhcp: Parts): void => {
   const { name, properties, origin } = vpc;
   const own = blocks.of(name);
-  const cidrs = own.map(cidrIn).filter(isTold);
+  const cidrs = [vpc, ...own].map(cidrIn);
   const cidrs6 = [vpc, ...own].map(cidr6In);
+  // A part of the CIDRs would pass for all of them: then none is in the data, and routes tell those that are known.
+  const isOpen = hasUntoldCidr(template, name);
   if (cidrs6.includes(UNRESOLVED) || blocks.strays.some((each) => cidr6In(each) !== undefined))
     missIn(template, name, 'ipv6Addresses');
   const value = answer({
     VpcId: name,
-    CidrBlock: cidrIn(vpc),
-    CidrBlockAssociationSet: cidrs.map((CidrBlock) => ({ CidrBlock })),
-    Ipv6CidrBlockAssociationSet: cidrs6.filter(isTold).map((Ipv6CidrBlock) => ({ Ipv6CidrBlock })),
+    CidrBlockAssociationSet: isOpen ? [] : cidrs.filter(isTold).map((CidrBlock) => ({ CidrBlock })),
+    Ipv6CidrBlockAssociationSet: isOpen
+      ? []
+      : cidrs6.filter(isTold).map((Ipv6CidrBlock) => ({ Ipv6CidrBlock })),
     OwnerId: vpc.account ?? template.declared.account,
     Region: vpc.region ?? template.declared.region,
     DhcpOptionsId: dhcpOf(template, name, dhcp),
