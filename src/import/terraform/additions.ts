@@ -1,7 +1,7 @@
 /** What resources of their own say of other resources, put where CloudFormation has it. */
 import { type DeclaredResource, type DeclaredValue, UNRESOLVED } from '../declared/types.ts';
 import type { Notes } from '../shared/notes.ts';
-import type { Addition } from './declare.ts';
+import { type Addition, canonical } from './identity.ts';
 
 /** Properties whose absence means what AWS puts there: adding to them does not take that away. */
 const HAS_DEFAULT: ReadonlySet<string> = new Set(['GroupSet']);
@@ -18,7 +18,8 @@ const extended = (
   if (known === undefined) return HAS_DEFAULT.has(property) ? [UNRESOLVED, ...more] : more;
   if (!Array.isArray(known)) return UNRESOLVED;
   const list: readonly DeclaredValue[] = known;
-  const added = more.filter((each) => each === UNRESOLVED || !list.includes(each));
+  const texts = new Set(list.map(canonical));
+  const added = more.filter((each) => each === UNRESOLVED || !texts.has(canonical(each)));
   return [...list, ...added];
 };
 

@@ -34,7 +34,7 @@ const changesOf = (document: unknown): ReadonlyMap<string, Change> => {
 
 const isDefined = <T>(value: T | undefined): value is T => value !== undefined;
 
-/** Default resources that are destroyed are only let go: AWS keeps them, with the rules that they have. */
+/** Default resources that are destroyed are only let go: AWS keeps them, with the rules that they have (fact F-TF-02). */
 const STAYS = /^aws_default_(?:security_group|network_acl|route_table)$/;
 
 /** What the plan leaves in AWS although it is no longer Terraform's. */

@@ -1,76 +1,36 @@
 /** From instances to declared resources: each kind's reader, and what resources of their own add to others. */
+
+import { isName } from '../aws/context.ts';
 import { type DeclaredResource, type DeclaredValue, UNRESOLVED } from '../declared/types.ts';
 import { at, entriesOf } from '../shared/json.ts';
 import type { Notes } from '../shared/notes.ts';
 import { readNestedJson } from '../shared/read.ts';
+import { type Addition, additionKey } from './identity.ts';
 import type { Instance } from './instances.ts';
 import { itemFor } from './item.ts';
-import { kindOf } from './kinds/index.ts';
+import { dataKindOf, kindOf } from './kinds/index.ts';
 import { given, type Kind, type Properties } from './kinds/kind.ts';
 import { readOther } from './kinds/other.ts';
 import type { Resolver } from './resolve.ts';
 import { declaredValue } from './values.ts';
 
-/** Something that is said of another resource. */
-export interface Addition {
-  readonly owner: DeclaredValue;
-  readonly types: readonly string[];
-  readonly property: string;
-  readonly value: DeclaredValue;
+/** A part that may be a resource of its own too; `isConfigured` where the configuration of its owner sets it. */
+interface Inlined {
+  readonly part: DeclaredResource;
+  readonly isConfigured: boolean;
 }
 
 /** What the readers of kinds gave. */
 export interface Readings {
   readonly made: DeclaredResource[];
   /** Parts of resources that may be resources of their own too. */
-  readonly inlined: DeclaredResource[];
+  readonly inlined: Inlined[];
   readonly additions: Addition[];
+  /** What the file tells of things that it does not make, by AWS's ids. */
+  readonly known: Map<string, DeclaredResource>;
 }
 
-export const newReadings = (): Readings => ({ made: [], inlined: [], additions: [] });
-
-/** The text of a value that has no unresolved part; equal values have equal texts. */
-const canonical = (value: DeclaredValue): string | undefined => {
-  if (value === UNRESOLVED) return undefined;
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  const isList = Array.isArray(value);
-  const parts: string[] = [];
-  for (const [key, inner] of Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) {
-    const text = canonical(inner);
-    if (text === undefined) return undefined;
-    parts.push(isList ? text : `${JSON.stringify(key)}:${text}`);
-  }
-  return `{${parts.join()}}`;
-};
-
-/** By what a part is the same as another: a route by its destination, an ACL's entry by its number. */
-const IDENTITY: Readonly<Record<string, readonly string[]>> = {
-  'AWS::EC2::Route': [
-    'RouteTableId',
-    'DestinationCidrBlock',
-    'DestinationIpv6CidrBlock',
-    'DestinationPrefixListId',
-  ],
-  'AWS::EC2::NetworkAclEntry': ['NetworkAclId', 'Egress', 'RuleNumber'],
-};
-
-/** What a part is known by; undefined where that is not told. */
-export const identityOf = ({
-  type,
-  properties,
-}: Pick<DeclaredResource, 'type' | 'properties'>): string | undefined => {
-  const keys = IDENTITY[type];
-  const told =
-    keys === undefined ? properties : given(Object.fromEntries(keys.map((key) => [key, properties[key]])));
-  const text = canonical(told);
-  return text === undefined ? undefined : `${type} ${text}`;
-};
-
-/** What an addition is known by. */
-export const additionKey = ({ owner, property, value }: Omit<Addition, 'types'>): string | undefined => {
-  const text = canonical([owner, value]);
-  return text === undefined ? undefined : `${property} ${text}`;
-};
+export const newReadings = (): Readings => ({ made: [], inlined: [], additions: [], known: new Map() });
 
 const tagsOf = ({ values }: Instance): DeclaredValue | undefined => {
   const tags = at(values, 'tags_all') ?? at(values, 'tags');
@@ -124,7 +84,16 @@ export const readInstance = (reading: Reading, instance: Instance, into: Reading
     ...item,
     name,
     make: (type, properties, suffix) => into.made.push(resource(type, properties, suffix)),
-    inline: (type, properties, suffix) => into.inlined.push(resource(type, properties, suffix)),
+    inline: (type, properties, suffix, attribute) =>
+      into.inlined.push({
+        part: resource(type, properties, suffix),
+        isConfigured: item.isSet(attribute) === true,
+      }),
+    known: (id, type, properties) => {
+      // What the file makes itself has its own name.
+      if (isName(id) && resolver.naming.named(id, []) === id && !into.known.has(id))
+        into.known.set(id, { ...resource(type, properties), name: id });
+    },
     add: (owner, types, property, value) =>
       into.additions.push({ owner: owner ?? UNRESOLVED, types, property, value }),
     kept: (property, attribute, list) =>
@@ -139,6 +108,10 @@ export const readInstance = (reading: Reading, instance: Instance, into: Reading
     tags: () => tagsOf(instance),
     note: (what, why) => notes.add(what, why),
   };
+  if (instance.isData) {
+    dataKindOf(instance.type)?.(kind);
+    return;
+  }
   const read = kindOf(instance.type);
   if (read === undefined) readOther(instance, kind);
   else read(kind);

@@ -41,8 +41,8 @@ const strangeJson = (value: unknown): string => {
 /** A log of JSON lines, as `terraform plan -json` prints it, by its first line. */
 const isLog = (text: string): boolean => {
   const end = text.indexOf('\n');
-  const line = text.slice(0, end < 0 ? undefined : Math.min(end, 100_000));
-  return line.includes('"@level"') || line.includes('"@message"');
+  const line = text.slice(0, end < 0 ? 100 : Math.min(end, 100));
+  return /^\s*\{"@level"/.test(line);
 };
 
 const HCL =

@@ -32,6 +32,8 @@ const isSet = ({ source }: Part, attribute: string): boolean | undefined =>
 
 const get = (part: Part, attribute: string): DeclaredValue | undefined => {
   const value = fieldOf(part.values, attribute);
+  // Without the list of changes, a plan leaves out what is not known yet.
+  if (!Object.hasOwn(part.values, attribute) && isSet(part, attribute) === true) return UNRESOLVED;
   if (value === '' || (value === UNRESOLVED && isSet(part, attribute) === false)) return undefined;
   return value;
 };

@@ -526,3 +526,110 @@ test('what is not read is counted', () => {
     '1 data sources: what they look up is made elsewhere, and only their values are used',
   ]);
 });
+
+test('an Elastic IP address of an instance, by the instance or by its own interface', () => {
+  const association = (refs: object, known: object = {}) =>
+    declaredIn(
+      planOf({
+        resources: {
+          'aws_instance.i': { known: { subnet_id: 'subnet-1', private_ip: '10.0.0.9' } },
+          'aws_eip.e': {},
+          'aws_eip_association.a': {
+            known,
+            unknown: ['allocation_id', ...Object.keys(refs)],
+            refs: { allocation_id: ['aws_eip.e.id'], ...refs },
+          },
+        },
+      }),
+    ).of('aws_eip_association.a');
+  const expected = {
+    Type: 'AWS::EC2::EIPAssociation',
+    AllocationId: 'aws_eip.e',
+    InstanceId: 'aws_instance.i',
+  };
+  expect(association({ instance_id: ['aws_instance.i.id'] })).toEqual(expected);
+  expect(association({ network_interface_id: ['aws_instance.i.primary_network_interface_id'] })).toEqual(expected);
+  // A state tells the primary address too, which is no other than the one that is meant anyway.
+  const instance = { instance_id: ['aws_instance.i.id'] };
+  expect(association(instance, { private_ip_address: '10.0.0.9' })).toEqual(expected);
+  expect(association(instance, { private_ip_address: '10.0.0.10' })).toEqual({
+    ...expected,
+    PrivateIpAddress: '10.0.0.10',
+  });
+});
+
+test('a rule that moves into its group stays, although the one of its own goes', () => {
+  const block = { protocol: 'tcp', from_port: 22, to_port: 22, cidr_blocks: ['10.0.0.0/8'] };
+  const plan = planOf({
+    resources: {
+      'aws_security_group.g': {
+        known: { id: 'sg-0123456789abcdef0', vpc_id: VPC_ID, ingress: [block] },
+        unknown: { id: false },
+        refs: { ingress: { constant_value: [] } },
+      },
+    },
+  }) as { resource_changes: object[] };
+  const before = { ...block, type: 'ingress', security_group_id: 'sg-0123456789abcdef0' };
+  plan.resource_changes.push({
+    address: 'aws_security_group_rule.r',
+    change: { actions: ['delete'], before, after: null },
+  });
+  expect([...declaredIn(plan).resources.keys()]).toEqual(['aws_security_group.g', 'aws_security_group.g.ingress.0.0']);
+});
+
+test('what data sources tell of subnets and prefix lists stands under AWS’s ids', () => {
+  const { of } = declaredIn(
+    planOf({
+      resources: {
+        'data.aws_subnet.s': {
+          known: { id: 'subnet-0123456789abcdef0', vpc_id: VPC_ID, cidr_block: '10.0.0.0/24' },
+          unknown: { id: false },
+        },
+        'data.aws_prefix_list.s3': {
+          known: { id: 'pl-6da54004', name: 'com.amazonaws.eu-west-1.s3', cidr_blocks: ['52.218.0.0/17'] },
+          unknown: { id: false },
+        },
+      },
+    }),
+  );
+  expect(of('subnet-0123456789abcdef0')).toMatchObject({ VpcId: VPC_ID, CidrBlock: '10.0.0.0/24' });
+  expect(of('pl-6da54004')).toMatchObject({
+    PrefixListName: 'com.amazonaws.eu-west-1.s3',
+    Entries: [{ Cidr: '52.218.0.0/17' }],
+  });
+});
+
+test.each([
+  [{ acceptance_required: true }, {}, 'pendingAcceptance'],
+  [{ acceptance_required: false }, {}, undefined],
+  [{ acceptance_required: true }, { auto_accept: true }, 'available'],
+])('an endpoint of a service with %j, made with %j, is %s', (service, endpoint, state) => {
+  const { of } = declaredIn(
+    planOf({
+      resources: {
+        'aws_vpc_endpoint_service.s': { known: service },
+        'aws_vpc_endpoint.e': {
+          known: { vpc_id: VPC_ID, vpc_endpoint_type: 'Interface', ...endpoint },
+          unknown: ['service_name'],
+          refs: { service_name: ['aws_vpc_endpoint_service.s.service_name'] },
+        },
+      },
+    }),
+  );
+  expect(of('aws_vpc_endpoint.e')?.['State']).toBe(state);
+});
+
+test('whether an endpoint of a service elsewhere is accepted is not known', () => {
+  const known = { vpc_id: VPC_ID, service_name: 'com.amazonaws.vpce.eu-west-1.vpce-svc-0123456789abcdef0' };
+  expect(made('aws_vpc_endpoint.e', known).of('aws_vpc_endpoint.e')?.['State']).toBe('?');
+});
+
+test('a plan without its list of changes leaves out what is not known', () => {
+  const { resource_changes: _, ...plan } = planOf({
+    resources: {
+      'aws_vpc.v': { known: { cidr_block: '10.0.0.0/16' } },
+      'aws_subnet.s': { known: { cidr_block: '10.0.0.0/24' }, refs: { vpc_id: ['aws_vpc.v.id'] } },
+    },
+  }) as { resource_changes: unknown };
+  expect(declaredIn(plan).of('aws_subnet.s')?.['VpcId']).toBe('aws_vpc.v');
+});

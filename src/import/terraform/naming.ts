@@ -10,6 +10,7 @@ import {
 import type { DeclaredValue } from '../declared/types.ts';
 import { UNRESOLVED } from '../declared/types.ts';
 import type { Instance } from './instances.ts';
+import { interfaceOf } from './kinds/interfaces.ts';
 import type { Naming } from './resolve.ts';
 import { type Gives, givenBy, type Part, type Slot } from './slots.ts';
 
@@ -41,6 +42,8 @@ const partName = (name: string, part: Part, region: string | undefined): Declare
       return defaultTransitTableOf(name);
     case 'vpnAttachment':
       return vpnAttachmentOf(name);
+    case 'interface':
+      return interfaceOf(name);
     case 'dnsName':
       return attributeOf({ ...asked, type: BALANCER }, 'DNSName');
     case 'endpointHost':

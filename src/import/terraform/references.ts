@@ -2,7 +2,7 @@
 import { textsAt } from '../shared/json.ts';
 import { type Step, stepsOf } from './address.ts';
 
-/** One reference; `isDynamic` where an index or attribute that follows it is computed, and so not told. */
+/** One reference, in steps. An index that is computed ends it: what follows is not told. */
 export type Reference = readonly Step[];
 
 /** Whether `shorter` is `longer` without its last steps. */
@@ -13,7 +13,7 @@ const unwraps = (longer: string, shorter: string): boolean =>
 
 /**
  * The references of an expression, each in full: Terraform lists `a.b.id` and then its shorter forms `a.b`. A module's
- * output is followed by the module itself, and an instance by its resource.
+ * output is followed by the module itself, and an instance by its resource (fact F-TF-04).
  */
 export const referencesOf = (expression: unknown): readonly Reference[] => {
   const found: Reference[] = [];

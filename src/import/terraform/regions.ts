@@ -10,7 +10,7 @@ const matching = (pattern: RegExp, text: unknown): string | undefined =>
   typeof text === 'string' && pattern.test(text) ? text : undefined;
 
 /** The Regions of the configured providers, as far as the file tells them, by the keys that resources name. */
-export const providerRegions = (document: unknown, estate: Estate): ReadonlyMap<string, string> => {
+const providerRegions = (document: unknown, estate: Estate): ReadonlyMap<string, string> => {
   const found = new Map<string, string>();
   for (const [key, provider] of entriesOf(at(document, 'configuration', 'provider_config'))) {
     const region = at(provider, 'expressions', 'region');
@@ -30,7 +30,7 @@ export const providerRegions = (document: unknown, estate: Estate): ReadonlyMap<
 };
 
 /** The Region of an instance: said by it (from provider 6 on), by its ARN, by its zone, or by its provider. */
-export const regionOf = (
+const regionOf = (
   instance: Instance,
   estate: Estate,
   providers: ReadonlyMap<string, string>,
@@ -52,8 +52,27 @@ export const accountOf = ({ values }: Instance): string | undefined =>
   matching(ACCOUNT, values['owner_id']) ?? matching(ACCOUNT, textAt(values, 'arn')?.split(':')[4]);
 
 /** What most of them say; the first in the alphabet where two are said as often. */
-export const commonest = (texts: Iterable<string | undefined>): string | undefined => {
+const commonest = (texts: Iterable<string | undefined>): string | undefined => {
   const counts = new Map<string, number>();
   for (const text of texts) if (text !== undefined) counts.set(text, (counts.get(text) ?? 0) + 1);
   return [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))[0]?.[0];
+};
+
+/** Where the resources are made. */
+export interface Places {
+  readonly region: string | undefined;
+  readonly account: string | undefined;
+  readonly regionOf: (instance: Instance) => string | undefined;
+}
+
+/** Where the resources of a file are made. */
+export const placesOf = (managed: readonly Instance[], document: unknown, estate: Estate): Places => {
+  const providers = providerRegions(document, estate);
+  const stated = (instance: Instance): string | undefined => regionOf(instance, estate, providers);
+  const region = commonest(managed.map(stated)) ?? [...providers.values()][0];
+  return {
+    region,
+    account: commonest(managed.map(accountOf)),
+    regionOf: (instance) => stated(instance) ?? region,
+  };
 };

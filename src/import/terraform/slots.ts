@@ -49,6 +49,7 @@ export type Part =
   | 'defaultGroup'
   | 'defaultAcl'
   | 'transitTable'
+  | 'interface'
   | 'vpnAttachment'
   | 'dnsName'
   | 'endpointHost'
@@ -71,7 +72,7 @@ const TARGET_GROUP = self('targetGroup', 'arn', 'id');
 const LISTENER = self('listener', 'arn', 'id');
 const INSTANCE = [
   ...self('instance', 'id', 'arn', 'spot_instance_id'),
-  ...self('eni', 'primary_network_interface_id'),
+  ...part('eni', 'interface', 'primary_network_interface_id'),
 ];
 
 const VPC = [

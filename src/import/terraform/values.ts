@@ -6,7 +6,7 @@ export type Values = { readonly [key: string]: DeclaredValue };
 
 /**
  * A value with what a plan says of its parts (`after` and `after_unknown`): where the second one says true, the first
- * holds nothing, or null in a list. The depth is bounded, as JSON is read to a bounded depth only.
+ * holds nothing, or null in a list (fact F-TF-05). The depth is bounded, as JSON is read to a bounded depth only.
  */
 export const declaredValue = (known: unknown, unknown?: unknown): DeclaredValue => {
   if (unknown === true) return UNRESOLVED;

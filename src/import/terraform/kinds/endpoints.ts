@@ -1,6 +1,7 @@
-/** VPC endpoints, endpoint services, and prefix lists. */
+/** VPC endpoints and endpoint services. */
 import { type DeclaredValue, UNRESOLVED } from '../../declared/types.ts';
-import { eachBlock, given, type Kind, type Kinds, told } from './kind.ts';
+import { type Kind, type Kinds, told } from './kind.ts';
+import { knownList } from './prefix-lists.ts';
 
 const EC2 = 'AWS::EC2::';
 const ENDPOINT = `${EC2}VPCEndpoint`;
@@ -20,15 +21,18 @@ const endpoint = (kind: Kind): void => {
       kind.many('security_group_ids', 'group'),
     ),
     RouteTableIds: kind.kept('RouteTableIds', 'route_table_ids', kind.many('route_table_ids', 'table')),
-    // The provider has no private DNS names unless they are asked for.
+    // No private DNS names unless they are asked for (fact F-TF-03).
     PrivateDnsEnabled: get('private_dns_enabled') ?? false,
     PolicyDocument: kind.document('policy'),
     IpAddressType: get('ip_address_type'),
     ResourceConfigurationArn: kind.one('resource_configuration_arn', 'resourceConfiguration'),
     ServiceNetworkArn: kind.one('service_network_arn', 'serviceNetwork'),
-    State: get('state'),
+    // Within one account the provider accepts it itself if it is asked to.
+    State: get('state') ?? (get('auto_accept') === true ? 'available' : undefined),
     Tags: kind.tags(),
   });
+  // A state tells which addresses a gateway endpoint's service has.
+  knownList(kind, get('prefix_list_id'), get('service_name'), get('cidr_blocks'));
 };
 
 /** A part of an endpoint that is a resource of its own. */
@@ -51,31 +55,17 @@ const service = (kind: Kind): void => {
     GatewayLoadBalancerArns: kind.many('gateway_load_balancer_arns', 'balancer'),
     SupportedRegions: get('supported_regions'),
     PrivateDnsName: get('private_dns_name'),
-    ServiceName: get('service_name'),
     Tags: kind.tags(),
   });
   const allowed = get('allowed_principals');
-  if (allowed !== undefined)
+  const principals: readonly DeclaredValue[] = Array.isArray(allowed) ? allowed : [UNRESOLVED];
+  for (const [index, principal] of (allowed === undefined ? [] : principals).entries())
     kind.inline(
       `${SERVICE}Permissions`,
-      { ServiceId: kind.name, AllowedPrincipals: Array.isArray(allowed) ? allowed : [UNRESOLVED] },
-      'permissions',
+      { ServiceId: kind.name, AllowedPrincipals: [principal] },
+      `permissions.${index}`,
+      'allowed_principals',
     );
-};
-
-const prefixList = (kind: Kind): void => {
-  const entries = eachBlock<DeclaredValue>(
-    kind,
-    'entry',
-    (entry) => given({ Cidr: told(entry.get('cidr')), Description: entry.get('description') }),
-    UNRESOLVED,
-  );
-  kind.make(`${EC2}PrefixList`, {
-    PrefixListName: kind.get('name'),
-    AddressFamily: kind.get('address_family'),
-    Entries: entries ?? [],
-    Tags: kind.tags(),
-  });
 };
 
 export const ENDPOINTS: Kinds = {
@@ -93,9 +83,4 @@ export const ENDPOINTS: Kinds = {
       ServiceId: told(kind.one('vpc_endpoint_service_id', 'service')),
       AllowedPrincipals: [told(kind.get('principal_arn'))],
     }),
-  aws_ec2_managed_prefix_list: prefixList,
-  aws_ec2_managed_prefix_list_entry: (kind) =>
-    kind.add(kind.one('prefix_list_id', 'prefixList'), [`${EC2}PrefixList`], 'Entries', [
-      given({ Cidr: told(kind.get('cidr')), Description: kind.get('description') }),
-    ]),
 };

@@ -12,7 +12,7 @@ const vpnGateway = (kind: Kind): void => {
   });
   const VpcId = kind.one('vpc_id', 'vpc');
   if (VpcId !== undefined)
-    kind.inline(`${EC2}VPCGatewayAttachment`, { VpcId, VpnGatewayId: kind.name }, 'attachment');
+    kind.inline(`${EC2}VPCGatewayAttachment`, { VpcId, VpnGatewayId: kind.name }, 'attachment', 'vpc_id');
 };
 
 const vpnConnection = (kind: Kind): void =>

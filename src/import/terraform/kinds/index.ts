@@ -9,10 +9,11 @@ import { LATTICE_KINDS } from './lattice.ts';
 import { LOAD_BALANCERS } from './load-balancers.ts';
 import { NETWORK_ACLS } from './network-acls.ts';
 import { PEERINGS } from './peerings.ts';
+import { PREFIX_LIST_DATA, PREFIX_LISTS } from './prefix-lists.ts';
 import { ROUTE_TABLES } from './route-tables.ts';
 import { SECURITY_GROUPS } from './security-groups.ts';
 import { TRANSIT_GATEWAYS } from './transit-gateways.ts';
-import { VPCS } from './vpcs.ts';
+import { VPC_DATA, VPCS } from './vpcs.ts';
 import { WORKLOADS } from './workloads.ts';
 
 const KINDS: ReadonlyMap<string, ReadKind> = new Map(
@@ -24,6 +25,7 @@ const KINDS: ReadonlyMap<string, ReadKind> = new Map(
     SECURITY_GROUPS,
     INSTANCES,
     ENDPOINTS,
+    PREFIX_LISTS,
     PEERINGS,
     TRANSIT_GATEWAYS,
     HYBRID,
@@ -34,5 +36,12 @@ const KINDS: ReadonlyMap<string, ReadKind> = new Map(
   ].flatMap((kinds) => Object.entries(kinds)),
 );
 
+const DATA_KINDS: ReadonlyMap<string, ReadKind> = new Map(
+  [VPC_DATA, PREFIX_LIST_DATA].flatMap((kinds) => Object.entries(kinds)),
+);
+
 /** The reader of a type; undefined for one that is not read. */
 export const kindOf = (type: string): ReadKind | undefined => KINDS.get(type);
+
+/** The reader of a data source's type; undefined for one whose values tell nothing of a network. */
+export const dataKindOf = (type: string): ReadKind | undefined => DATA_KINDS.get(type);

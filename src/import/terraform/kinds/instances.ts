@@ -1,5 +1,6 @@
 /** EC2 instances and network interfaces. */
 import { type DeclaredValue, UNRESOLVED } from '../../declared/types.ts';
+import { ownerOf } from './interfaces.ts';
 import { eachBlock, given, type Kind, type Kinds, type Properties, told } from './kind.ts';
 
 const EC2 = 'AWS::EC2::';
@@ -36,7 +37,8 @@ const attached = (kind: Kind): readonly DeclaredValue[] => {
 
 /** Groups: by id, or by name in the default VPC, which the file does not have. */
 const groupsOf = (kind: Kind): readonly DeclaredValue[] | undefined => {
-  const byId = kind.many('vpc_security_group_ids', 'group');
+  const listed = kind.many('vpc_security_group_ids', 'group');
+  const byId = kind.kept('GroupSet', 'vpc_security_group_ids', listed);
   if (byId !== undefined && byId.length > 0) return byId;
   const byName = kind.get('security_groups');
   return Array.isArray(byName)
@@ -109,6 +111,7 @@ const networkInterface = (kind: Kind): void => {
         DeviceIndex: told(block.get('device_index')),
       },
       `attachment.${index}`,
+      'attachment',
     );
 };
 
@@ -123,7 +126,7 @@ export const INSTANCES: Kinds = {
       DeviceIndex: told(kind.get('device_index')),
     }),
   aws_network_interface_sg_attachment: (kind) =>
-    kind.add(kind.one('network_interface_id', 'eni'), [INTERFACE, `${EC2}Instance`], 'GroupSet', [
+    kind.add(ownerOf(kind.one('network_interface_id', 'eni')), [INTERFACE, `${EC2}Instance`], 'GroupSet', [
       told(kind.one('security_group_id', 'group')),
     ]),
 };

@@ -13,7 +13,9 @@ export interface Kind extends Item {
    * Declares what AWS reports inside a resource although another may have made it: it does not count where a resource
    * of its own says the same, or said it and goes.
    */
-  readonly inline: (type: string, properties: Properties, suffix: string) => void;
+  readonly inline: (type: string, properties: Properties, suffix: string, attribute: string) => void;
+  /** Tells something that the file does not make, under the id that AWS gave it. */
+  readonly known: (id: string, type: string, properties: Properties) => void;
   /** Adds to a list of another resource, or sets what is not a list. */
   readonly add: (
     owner: DeclaredValue | undefined,

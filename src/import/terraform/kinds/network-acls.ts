@@ -1,4 +1,4 @@
-/** Network ACLs. The provider takes protocols by name too, and everything out of an ACL that it adopts. */
+/** Network ACLs. The provider takes protocols by name too, and everything out of an ACL that it adopts (fact F-TF-02). */
 import { type DeclaredValue, UNRESOLVED } from '../../declared/types.ts';
 import type { Item } from '../item.ts';
 import { type Kind, type Kinds, type Properties, told } from './kind.ts';
@@ -18,7 +18,7 @@ const actionOf = (value: DeclaredValue | undefined): DeclaredValue =>
 const numberOf = (value: DeclaredValue): DeclaredValue =>
   typeof value === 'string' && /^-?\d{1,3}$/.test(value) ? Number(value) : value;
 
-/** What a rule matches: ports where its protocol has them, type and code for ICMP (0 in a block that leaves them out). */
+/** What a rule matches: ports where its protocol has them, type and code for ICMP, which are 0 in a block that leaves them out (fact F-TF-07). */
 const matchOf = (item: Item, unset: DeclaredValue): Properties => {
   const protocol = protocolNumber(item.get('protocol'));
   const isIcmp = protocol === 1 || protocol === 58 || protocol === UNRESOLVED;
@@ -55,6 +55,7 @@ const inlineEntries = (kind: Kind, direction: 'ingress' | 'egress'): void => {
         ...matchOf(rule, 0),
       },
       `${direction}.${index}`,
+      direction,
     );
 };
 
@@ -66,6 +67,7 @@ const contents = (kind: Kind): void => {
       `${EC2}SubnetNetworkAclAssociation`,
       { NetworkAclId: kind.name, SubnetId: subnet },
       `association.${index}`,
+      'subnet_ids',
     );
 };
 

@@ -1,15 +1,21 @@
 /** Peerings of VPCs: who asked, and whether the other side has accepted. */
-import type { DeclaredValue } from '../../declared/types.ts';
+import { type DeclaredValue, UNRESOLVED } from '../../declared/types.ts';
 import type { Item } from '../item.ts';
 import { type Kind, type Kinds, told } from './kind.ts';
 
 const PEERING = 'AWS::EC2::VPCPeeringConnection';
 
-/** AWS's word for where a peering stands; undefined where only the apply will tell. */
+/** AWS's word for where a peering stands; undefined where it is not said. */
 const stateOf = (kind: Kind): DeclaredValue | undefined => {
   const known = kind.text('accept_status');
   return known ?? (kind.get('auto_accept') === true ? 'active' : undefined);
 };
+
+/** A new one waits for acceptance (fact F-TF-06); another account or Region may have its own way to give it. */
+const newState = (kind: Kind): DeclaredValue =>
+  kind.get('peer_owner_id') === undefined && kind.get('peer_region') === undefined
+    ? 'pending-acceptance'
+    : UNRESOLVED;
 
 /** Whether names of the other side resolve to private addresses, as one side allows it. */
 const resolutionOf = (item: Item, side: 'requester' | 'accepter'): DeclaredValue | undefined =>
@@ -21,8 +27,7 @@ const peering = (kind: Kind): void =>
     PeerVpcId: told(kind.one('peer_vpc_id', 'vpc')),
     PeerOwnerId: kind.get('peer_owner_id'),
     PeerRegion: kind.get('peer_region'),
-    // Until somebody accepts it, in the template or elsewhere, no packet passes.
-    State: stateOf(kind) ?? 'pending-acceptance',
+    State: stateOf(kind) ?? newState(kind),
     RequesterDnsResolution: resolutionOf(kind, 'requester'),
     AccepterDnsResolution: resolutionOf(kind, 'accepter'),
     Tags: kind.tags(),

@@ -1,5 +1,5 @@
 /** Route tables, their routes and associations. */
-import { type DeclaredValue, UNRESOLVED } from '../../declared/types.ts';
+import { UNRESOLVED } from '../../declared/types.ts';
 import type { Item } from '../item.ts';
 import { type Kind, type Kinds, type Properties, told } from './kind.ts';
 
@@ -47,12 +47,13 @@ const contents = (kind: Kind, table: string): void => {
     );
   else
     for (const [index, route] of (routes ?? []).entries())
-      kind.inline(`${EC2}Route`, withDestination(blockRoute(route, table)), `route.${index}`);
+      kind.inline(`${EC2}Route`, withDestination(blockRoute(route, table)), `route.${index}`, 'route');
   for (const [index, gateway] of (kind.many('propagating_vgws', 'vgw') ?? []).entries())
     kind.inline(
       `${EC2}VPNGatewayRoutePropagation`,
       { RouteTableIds: [table], VpnGatewayId: gateway },
       `propagation.${index}`,
+      'propagating_vgws',
     );
 };
 
@@ -80,16 +81,17 @@ const route = (kind: Kind): void =>
     }),
   );
 
+/** A table is associated with a subnet or with a gateway: where neither is told, with either. */
 const association = (kind: Kind): void => {
   const RouteTableId = told(kind.one('route_table_id', 'table'));
-  const gateway: DeclaredValue | undefined = kind.one('gateway_id', 'igw', 'vgw');
-  if (gateway !== undefined)
-    kind.make(`${EC2}GatewayRouteTableAssociation`, { GatewayId: gateway, RouteTableId });
-  else
-    kind.make(`${EC2}SubnetRouteTableAssociation`, {
-      SubnetId: told(kind.one('subnet_id', 'subnet')),
-      RouteTableId,
-    });
+  const SubnetId = kind.one('subnet_id', 'subnet');
+  const GatewayId = kind.one('gateway_id', 'igw', 'vgw');
+  const isOfSubnet = typeof SubnetId === 'string' || GatewayId === undefined;
+  const isOfGateway = typeof GatewayId === 'string' || SubnetId === undefined;
+  if (isOfSubnet || !isOfGateway)
+    kind.make(`${EC2}SubnetRouteTableAssociation`, { SubnetId: told(SubnetId), RouteTableId });
+  if (!isOfSubnet)
+    kind.make(`${EC2}GatewayRouteTableAssociation`, { GatewayId, RouteTableId }, isOfGateway ? undefined : 'gateway');
 };
 
 export const ROUTE_TABLES: Kinds = {

@@ -1,6 +1,6 @@
 /**
  * Security groups and their rules. The provider takes AWS's rule that lets everything out away from every group that
- * it makes, so that a group's own list of outbound rules is always stated.
+ * it makes or adopts (facts F-TF-01 and F-TF-02), so that a group's own list of outbound rules is always stated.
  */
 import { type DeclaredValue, UNRESOLVED } from '../../declared/types.ts';
 import type { Item } from '../item.ts';
@@ -68,6 +68,7 @@ const inlineRules = (kind: Kind, direction: Direction): void => {
         type,
         { GroupId: kind.name, ...matchOf(rule, 'protocol'), ...peer },
         `${direction}.${index}.${position}`,
+        direction,
       );
   }
 };

@@ -1,6 +1,6 @@
 /** VPCs, subnets, and the gateways to the internet. */
 import { type DeclaredValue, UNRESOLVED } from '../../declared/types.ts';
-import { eachBlock, given, type Kind, type Kinds, told } from './kind.ts';
+import { eachBlock, given, type Kind, type Kinds, type Properties, told } from './kind.ts';
 
 const EC2 = 'AWS::EC2::';
 
@@ -29,10 +29,10 @@ const vpc = (kind: Kind): void => {
   if (ipv6 !== undefined) kind.make(`${EC2}VPCCidrBlock`, { VpcId: name, ...ipv6 }, 'ipv6');
 };
 
-const subnet = (kind: Kind): void => {
+const subnetProperties = (kind: Kind, vpc: DeclaredValue | undefined): Properties => {
   const { get } = kind;
-  kind.make(`${EC2}Subnet`, {
-    VpcId: told(kind.one('vpc_id', 'vpc')),
+  return {
+    VpcId: told(vpc),
     CidrBlock: get('cidr_block') ?? (get('ipv6_native') === true ? undefined : UNRESOLVED),
     AvailabilityZone: get('availability_zone'),
     AvailabilityZoneId: get('availability_zone_id'),
@@ -42,14 +42,22 @@ const subnet = (kind: Kind): void => {
     AssignIpv6AddressOnCreation: get('assign_ipv6_address_on_creation'),
     EnableDns64: get('enable_dns64'),
     Tags: kind.tags(),
-  });
+  };
 };
+
+const subnet = (kind: Kind): void =>
+  kind.make(`${EC2}Subnet`, subnetProperties(kind, kind.one('vpc_id', 'vpc')));
 
 const internetGateway = (kind: Kind): void => {
   kind.make(`${EC2}InternetGateway`, { Tags: kind.tags() });
   const VpcId = kind.one('vpc_id', 'vpc');
   if (VpcId !== undefined)
-    kind.inline(`${EC2}VPCGatewayAttachment`, { VpcId, InternetGatewayId: kind.name }, 'attachment');
+    kind.inline(
+      `${EC2}VPCGatewayAttachment`,
+      { VpcId, InternetGatewayId: kind.name },
+      'attachment',
+      'vpc_id',
+    );
 };
 
 const natGateway = (kind: Kind): void => {
@@ -83,6 +91,15 @@ const adopted =
   (what: string) =>
   (kind: Kind): void =>
     kind.note(what, 'they are adopted, not made: what is in and around them is not in the file');
+
+/** A subnet that is looked up: where it stands is known, and what is around it is not. */
+export const VPC_DATA: Kinds = {
+  aws_subnet: (kind) => {
+    const [id, vpc] = [kind.text('id'), kind.text('vpc_id')];
+    if (id !== undefined && vpc !== undefined)
+      kind.known(id, `${EC2}Subnet`, subnetProperties(kind, kind.idOf(vpc)));
+  },
+};
 
 export const VPCS: Kinds = {
   aws_vpc: vpc,
