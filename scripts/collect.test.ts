@@ -170,6 +170,16 @@ const ANSWERS: Readonly<Record<string, object>> = {
     ],
   },
   'vpc-lattice list-service-networks': { items: [] },
+  'sts get-caller-identity': {
+    UserId: 'AIDA',
+    Account: '111122223333',
+    Arn: 'arn:aws:iam::111122223333:user/u',
+  },
+  's3api list-buckets': { Buckets: [{ Name: 'reports' }, { Name: 'plain-bucket' }] },
+  's3api get-bucket-policy': {
+    Policy:
+      '{"Statement":[{"Effect":"Allow","Principal":"*","Action":"s3:*","Resource":"arn:aws:s3:::reports/*"}]}',
+  },
 };
 
 /** An `aws` that knows the table; what is not in it is answered with nothing, or refused where its name is `refuse`. */
@@ -179,6 +189,10 @@ const answers = JSON.parse(process.env.ANSWERS);
 const [service, call, ...options] = process.argv.slice(2);
 appendFileSync(process.env.LOG, JSON.stringify(process.argv.slice(2)) + '\\n');
 const refused = process.env.REFUSED?.split(',').includes(call);
+if (options.includes('plain-bucket')) {
+  process.stderr.write('\\nAn error occurred (NoSuchBucketPolicy) when calling the GetBucketPolicy operation\\n');
+  process.exit(254);
+}
 if (refused) {
   process.stderr.write('\\nAn error occurred (AccessDenied) when calling ' + call + ': not authorized\\n');
   process.exit(254);
@@ -276,6 +290,21 @@ describe('the collector', () => {
     ]);
   });
 
+  it('tells a bucket without a policy from one whose policy may not be read', () => {
+    const read = (run: Run) => {
+      const files = run.files.map((file) => ({ file, text: readFileSync(join(run.at, file), 'utf8') }));
+      return importAws(files).scenario.resources;
+    };
+    expect(read(whole)).toMatchObject({
+      reports: { account: '111122223333', policy: { Statement: [{ Effect: 'Allow' }] } },
+      'plain-bucket': { arn: 'arn:aws:s3:::plain-bucket' },
+    });
+    expect(read(whole)?.['plain-bucket']).not.toHaveProperty('policy');
+    const refused = collect(['get-bucket-policy']);
+    expect(read(refused)?.['reports']?.policy).toBeNull();
+    expect(refused.said).toContain('s3api get-bucket-policy\n  left out: ');
+  });
+
   it('asks about each resource once, and not about AWS’s own lists or public zones', () => {
     const asked = whole.calls.map((call) =>
       call.filter((word) => word !== '--output' && word !== 'json').join(' '),
@@ -314,11 +343,13 @@ describe('the collector', () => {
   });
 
   it('needs the permissions of its policy, no more and no less', () => {
-    const SERVICES: Readonly<Record<string, string>> = { elbv2: 'elasticloadbalancing' };
+    const SERVICES: Readonly<Record<string, string>> = { elbv2: 'elasticloadbalancing', s3api: 's3' };
+    // IAM has another name for one call, and asks for no permission for another.
+    const OWN_NAMES: Readonly<Record<string, string>> = { 's3:ListBuckets': 's3:ListAllMyBuckets' };
     const text = readFileSync(SCRIPT, 'utf8').replaceAll(/^#.*$/gm, '');
     const calls = [
       ...text.matchAll(
-        /\b(ec2|elbv2|route53|route53resolver|directconnect|vpc-lattice) ((?:list|describe|get|search)-[a-z0-9-]+)/g,
+        /\b(ec2|elbv2|route53|route53resolver|directconnect|vpc-lattice|s3api) ((?:list|describe|get|search)-[a-z0-9-]+)/g,
       ),
     ];
     const camel = (call: string) =>
@@ -327,7 +358,9 @@ describe('the collector', () => {
         .map((word) => (word[0] ?? '').toUpperCase() + word.slice(1))
         .join('');
     const needed = new Set(
-      calls.map(([, service = '', call = '']) => `${SERVICES[service] ?? service}:${camel(call)}`),
+      calls
+        .map(([, service = '', call = '']) => `${SERVICES[service] ?? service}:${camel(call)}`)
+        .map((action) => OWN_NAMES[action] ?? action),
     );
     const policy = JSON.parse(readFileSync('public/collect-policy.json', 'utf8')) as {
       Statement: readonly { Action: readonly string[] }[];

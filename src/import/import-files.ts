@@ -1,9 +1,11 @@
 /** Whatever files someone gives, to a scenario: told apart by content, one source at a time. */
 import { importAws } from './aws/index.ts';
+import { importCloudFormation } from './cloudformation/index.ts';
 import { detect, type SourceKind } from './detect.ts';
 import type { ImportResult } from './result.ts';
 import { emptyResult, importScenario } from './scenario.ts';
 import type { ImportFile, ImportProblem } from './shared/read.ts';
+import { importTerraform } from './terraform/index.ts';
 
 /** What a template does not say itself; other sources know their own. */
 export interface ImportOptions {
@@ -31,12 +33,16 @@ const problemAt = ({ file }: ImportFile, message: string): ImportProblem => ({
   message,
 });
 
-// GAP: importCloudFormation(file, options) and importTerraform(file) stand here once their branches are merged.
-const notYet = (file: ImportFile, kind: OneFileKind): ImportResult =>
-  emptyResult([problemAt(file, `This is ${IN_WORDS[kind]}, which is not read yet.`)]);
-
-const importOne = (file: ImportFile, kind: OneFileKind, _options: ImportOptions): ImportResult =>
-  kind === 'scenario' ? importScenario(file) : notYet(file, kind);
+const importOne = (file: ImportFile, kind: OneFileKind, options: ImportOptions): ImportResult => {
+  switch (kind) {
+    case 'scenario':
+      return importScenario(file);
+    case 'cloudformation':
+      return importCloudFormation(file, options);
+    case 'terraform':
+      return importTerraform(file);
+  }
+};
 
 /** Whether a file claims to be JSON, by its name or its first character: what is broken in it is worth a problem. */
 const claimsJson = ({ file, text }: ImportFile): boolean =>

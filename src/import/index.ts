@@ -6,6 +6,8 @@ export { isCloudFormation } from './cloudformation/detect.ts';
 export { type CloudFormationOptions, importCloudFormation } from './cloudformation/index.ts';
 export { detect, type SourceKind } from './detect.ts';
 export { type ImportedFiles, type ImportOptions, importFiles } from './import-files.ts';
+export * from './inventory/index.ts';
+export * from './part/index.ts';
 export { placesIn } from './places/index.ts';
 export type { TextPlace } from './places/lines.ts';
 export type { ImportResult, ImportSummary, Tags } from './result.ts';

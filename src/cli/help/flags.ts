@@ -17,8 +17,8 @@ export const SOURCE = `SOURCE is one of:
 ${IMPORTED}`;
 
 /** What describes a flow. */
-export const FLOW = `  --from F            an instance or network interface by name, id, ARN, Name tag or address in
-                      Terraform; "internet", or "internet:" and an address
+export const FLOW = `  --from F            an instance or network interface by name, id, ARN, Name tag, address in
+                      Terraform or IP address; "internet", or "internet:" and an address
   --to T              an address, a host name, or a resource as in --from
   --protocol P        tcp (the default), udp, icmp or a number
   --port N            needed for tcp and udp, except to AWS services (443)

@@ -14,6 +14,10 @@ const leadsTo = (connection: HybridConnection, packet: Packet): boolean | undefi
   return ranges === undefined ? undefined : matchAnyPrefix(ranges, packet.dst) === 'yes';
 };
 
+/** What is said of a line to a network that is not in the data, whichever way it is asked. */
+export const behindUnknown = (connection: HybridConnection): string =>
+  `What stands behind ${named(connection)} is a network that is not in the data.`;
+
 /** Takes a packet over a VPN connection or by Direct Connect into the network on the other side. */
 export const leaveByConnection = (
   walk: Walk,
@@ -36,7 +40,7 @@ export const leaveByConnection = (
     refuses(walk, { ...body, answer: message }, { code: 'connection-down', message });
   }
   if (network === undefined) {
-    const message = `What stands behind ${named(connection)} is a network that is not in the data.`;
+    const message = behindUnknown(connection);
     undecided(walk, { ...body, answer: message }, { code: 'peer-network-unknown', message });
     return NOWHERE;
   }

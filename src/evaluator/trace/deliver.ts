@@ -28,7 +28,13 @@ const isReserved = (vpc: Vpc, subnet: Subnet | undefined, address: Prefix | unde
   );
 };
 
-const nobodyThere = (walk: Walk, vpc: Vpc, packet: Packet, possible: readonly NetworkInterface[]): Next => {
+const nobodyThere = (
+  walk: Walk,
+  vpc: Vpc,
+  from: Subnet | undefined,
+  packet: Packet,
+  possible: readonly NetworkInterface[],
+): Next => {
   const subnet = vpc.subnets.find((own) =>
     own.prefixes.some((range) => packet.dst.prefixes.every((part) => contains(range, part))),
   );
@@ -53,6 +59,11 @@ const nobodyThere = (walk: Walk, vpc: Vpc, packet: Packet, possible: readonly Ne
       'reserved-address',
       `${packet.dst.text} is an address that AWS keeps for itself (resolver or router); it is not modelled as a destination.`,
     );
+  }
+  // Whoever has it or not: the packet is lost in that subnet, behind its ACL.
+  if (subnet !== undefined && subnet !== from) {
+    visit(walk, subnet);
+    passNetworkAcl(walk, subnet, 'inbound', packet);
   }
   const [first] = possible;
   if (first !== undefined) {
@@ -145,7 +156,7 @@ export const deliver = (
   const { certain, possible } = hasAddress
     ? { certain: expected, possible: [] }
     : interfacesWith(vpc, packet.dst);
-  if (certain === undefined) return nobodyThere(walk, vpc, packet, possible);
+  if (certain === undefined) return nobodyThere(walk, vpc, from, packet, possible);
   const arriving: Packet = { ...packet, receiver: certain };
   if (certain.subnet !== from) {
     visit(walk, certain.subnet);

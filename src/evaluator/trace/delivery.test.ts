@@ -45,8 +45,28 @@ describe('an address inside the VPC', () => {
   it('is looked for in the subnet that holds it', () => {
     const hop = shownOf(ask(office(), '10.0.3.77')).there.at(-1);
     expect(hop).toMatchObject({ at: 'private-b', resource: { kind: 'subnet', id: 'private-b' } });
+    expect(shownOf(ask(office(), '10.0.3.77')).path).toEqual(['app', 'private-a', 'private-b']);
     const outside = shownOf(ask(office(), '10.0.9.9')).there.at(-1);
     expect(outside).toMatchObject({ at: 'private-a', resource: { kind: 'vpc', id: 'office' } });
+  });
+});
+
+describe('an address that nobody has', () => {
+  it('stands behind the ACL of its subnet all the same', () => {
+    const draft = office(
+      {},
+      {
+        networkAcls: { shut: { inbound: {}, outbound: {} } },
+        subnets: {
+          'private-a': { cidr: '10.0.1.0/24', routeTable: 'private' },
+          'public-a': { cidr: '10.0.2.0/24', routeTable: 'public' },
+          'private-b': { cidr: '10.0.3.0/24', networkAcl: 'shut' },
+        },
+      },
+    );
+    expect(codes(draft, '10.0.3.77')).toEqual(['network-acl-inbound', 'address-not-assigned']);
+    // The subnet's own routers are not asked by way of it.
+    expect(codes(draft, '10.0.3.1')).toEqual(['reserved-address']);
   });
 });
 

@@ -62,8 +62,10 @@ describe('a source', () => {
     expect(understood(two, { from: '192.168.1.1', ...TO_APP })).toMatchObject({
       source: { kind: 'on-premises', network: { id: 'office' }, addresses: [{ text: '`192.168.1.1`' }] },
     });
-    expect(messageOf(two, { from: '192.168.7.1', ...TO_APP })).toContain('There is no instance');
-    expect(messageOf(two, { from: '172.16.0.1', ...TO_APP })).toContain('There is no instance');
+    expect(messageOf(two, { from: '192.168.7.1', ...TO_APP })).toContain(
+      'is an address of several networks: `office` and `lab`. Use a name.',
+    );
+    expect(messageOf(two, { from: '172.16.0.1', ...TO_APP })).toContain('No interface in the data has');
     const office = networkOf(two).onPremises.get('office') ?? expect.fail('no network');
     expect(addressesOfNetwork(office).map(({ prefixes }) => prefixes.map(({ family }) => family))).toEqual([
       [4],

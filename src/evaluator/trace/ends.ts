@@ -16,6 +16,7 @@ import type { ScenarioFlow } from '../model/schema.ts';
 import { nearest } from '../model/words.ts';
 import { serviceOf, serviceOfHost } from '../name-resolution/service-names.ts';
 import { misreadRequest } from '../policy/request.ts';
+import { sourceByAddress } from './source-address.ts';
 import { cleaned } from './words.ts';
 
 /** A flow to trace: the fields of a scenario's flow without title and expectation. */
@@ -24,8 +25,17 @@ export type FlowRequest = Pick<
   'from' | 'to' | 'protocol' | 'port' | 'action' | 'resource' | 'principal'
 >;
 
+/** An interface, with the instance that it is of. */
+export interface InterfaceSource {
+  readonly kind: 'interface';
+  readonly owner: NetworkInterface;
+  readonly instance: Instance | undefined;
+  /** The address that it sends from, where the flow names one. */
+  readonly address?: AddressSet;
+}
+
 type Source =
-  | { readonly kind: 'interface'; readonly owner: NetworkInterface; readonly instance: Instance | undefined }
+  | InterfaceSource
   /** An instance whose interface the data lacks. */
   | { readonly kind: 'no-interface'; readonly instance: Instance }
   | { readonly kind: 'internet'; readonly address: Prefix | undefined }
@@ -165,6 +175,24 @@ const onPremisesSource = (network: Network, text: string): OnPremisesSource | un
     : { kind: 'on-premises', network: holder, addresses: [exactly(address)] };
 };
 
+const instanceOf = (network: Network, { instance }: NetworkInterface): Instance | undefined =>
+  instance === undefined ? undefined : network.instances.get(instance);
+
+/** A source by its address; undefined where the text is none. */
+const addressedSource = (network: Network, text: string): Source | Problem | undefined => {
+  const address = parseAddress(text);
+  if (address === undefined) return undefined;
+  const found = sourceByAddress(network, address);
+  switch (found.kind) {
+    case 'interface':
+      return { ...found, instance: instanceOf(network, found.owner) };
+    case 'on-premises':
+      return { kind: 'on-premises', network: found.network, addresses: [found.address] };
+    case 'nobody':
+      return problem('from', found.message);
+  }
+};
+
 const sourceOf = (network: Network, text: string): Source | Problem => {
   if (text === 'internet') return { kind: 'internet', address: undefined };
   if (text.startsWith('internet:')) {
@@ -173,7 +201,7 @@ const sourceOf = (network: Network, text: string): Source | Problem => {
       ? problem('from', `\`${cleaned(text)}\`: after \`internet:\` comes an IP address.`)
       : { kind: 'internet', address };
   }
-  const outside = onPremisesSource(network, text);
+  const outside = onPremisesSource(network, text) ?? addressedSource(network, text);
   if (outside !== undefined) return outside;
   const found = findResource(network, text);
   if (found?.kind === 'ambiguous') return ambiguous('from', text, found.ids);
@@ -183,11 +211,8 @@ const sourceOf = (network: Network, text: string): Source | Problem => {
       ? { kind: 'no-interface', instance: found.instance }
       : { kind: 'interface', owner, instance: found.instance };
   }
-  if (found?.kind === 'interface') {
-    const instance =
-      found.owner.instance === undefined ? undefined : network.instances.get(found.owner.instance);
-    return { kind: 'interface', owner: found.owner, instance };
-  }
+  if (found?.kind === 'interface')
+    return { kind: 'interface', owner: found.owner, instance: instanceOf(network, found.owner) };
   const why = notASource(network, text);
   const meant = nearest(text, [...knownNames(network), 'internet']);
   const hint =

@@ -1,10 +1,10 @@
 /** Flows from an instance or a network interface. */
 import { familyOf } from '../address/set.ts';
 import { passSecurityGroups } from '../filtering/gates.ts';
-import type { Network, NetworkInterface } from '../model/network.ts';
+import type { AddressSet, Network, NetworkInterface } from '../model/network.ts';
 import type { Asked } from '../policy/request.ts';
 import { choicesFor } from './choices.ts';
-import type { UnderstoodFlow } from './ends.ts';
+import type { InterfaceSource, UnderstoodFlow } from './ends.ts';
 import { follow } from './follow.ts';
 import { missingEnd } from './missing.ts';
 import { packetFor } from './packet-for.ts';
@@ -41,8 +41,12 @@ const startAt = (walk: Walk, owner: NetworkInterface, state: string | undefined)
 };
 
 /** Source and destination share no IP version. */
-const mismatch = (walk: Walk, owner: NetworkInterface, address: string, family: 4 | 6): PathTrace => {
-  const message = `\`${owner.node.id}\` has no IPv${family} address, and ${address} is one.`;
+const mismatch = (walk: Walk, { owner, address: own }: InterfaceSource, to: AddressSet): PathTrace => {
+  const family = familyOf(to);
+  const message =
+    own === undefined
+      ? `\`${owner.node.id}\` has no IPv${family} address, and ${to.text} is one.`
+      : `${own.text} and ${to.text} are of different IP versions.`;
   const body = {
     kind: 'source',
     resource: owner.node,
@@ -63,30 +67,29 @@ const mismatch = (walk: Walk, owner: NetworkInterface, address: string, family: 
 export const fromInterface = (
   network: Network,
   flow: UnderstoodFlow,
-  owner: NetworkInterface,
-  state: string | undefined,
+  source: InterfaceSource,
   request: Asked,
 ): readonly PathTrace[] => {
+  const { owner, instance, address } = source;
+  const addresses = address === undefined ? owner.addresses : [address];
   const begin = (connection?: Connection): Walk => {
     const walk = startWalk(network, 'there', connection);
-    startAt(walk, owner, state);
+    startAt(walk, owner, instance?.state);
     return walk;
   };
   const probe = begin();
   const all = choicesFor(probe, owner, flow.destination);
   // A client asks for addresses of the IP versions that it has; with none of those the first says why.
-  const usable = all.filter(({ address }) =>
-    owner.addresses.some((own) => familyOf(own) === familyOf(address)),
-  );
+  const usable = all.filter(({ address: to }) => addresses.some((own) => familyOf(own) === familyOf(to)));
   const choices = usable.length > 0 ? usable : all.slice(0, 1);
   if (choices.length === 0) return [pathTraceOf('', missingEnd(probe, flow), undefined, false)];
   return choices.flatMap((choice) => {
-    const src = owner.addresses.find((address) => familyOf(address) === familyOf(choice.address));
+    const src = addresses.find((own) => familyOf(own) === familyOf(choice.address));
     return everyWay(choices.length > 1 ? choice.text : '', owner.node, (connection) => {
       const walk = begin(connection);
       // Once more for its hops: each way tells the whole story.
       choicesFor(walk, owner, flow.destination);
-      if (src === undefined) return mismatch(walk, owner, choice.address.text, familyOf(choice.address));
+      if (src === undefined) return mismatch(walk, source, choice.address);
       const packet = packetFor(flow, src, choice, owner);
       passSecurityGroups(walk, owner, 'outbound', packet);
       visit(walk, owner.subnet);

@@ -32,7 +32,7 @@ const choicesOf = (network: Network, flow: UnderstoodFlow, policy: Asked): reado
     case 'no-interface':
       return [pathTraceOf('', missingEnd(startWalk(network, 'there'), flow), undefined, false)];
     case 'interface':
-      return fromInterface(network, flow, source.owner, source.instance?.state, policy);
+      return fromInterface(network, flow, source, policy);
   }
 };
 

@@ -8,6 +8,7 @@ import { COLLECTIONS, type Context, newContext, tagsIn, type VpcDraft } from './
 import { coverage, findRegions } from './coverage.ts';
 import type { Documents, Kind } from './documents.ts';
 import { readBlockPublicAccess } from './kinds/block-public-access.ts';
+import { readBuckets } from './kinds/buckets.ts';
 import { readDhcpOptions } from './kinds/dhcp-options.ts';
 import { readDirectConnect } from './kinds/direct-connect.ts';
 import { readEgressOnly } from './kinds/egress-only.ts';
@@ -118,7 +119,7 @@ export const assemble = (documents: Documents): ImportResult => {
   readNetworkAcls(context);
   const routed = routedIds(context);
   const interfaces = interfacesOf(context);
-  readNatGateways(context, routed);
+  readNatGateways(context, routed, interfaces);
   nameTargetGroups(context);
   readLoadBalancers(context, interfaces);
   readEndpointServices(context);
@@ -131,7 +132,7 @@ export const assemble = (documents: Documents): ImportResult => {
   readTransitGateways(context);
   readVpnConnections(context);
   readDirectConnect(context);
-  readTransitNetworks(context);
+  readTransitNetworks(context, interfaces);
   readPeerings(context, routed);
   readWorkloads(context, interfaces);
   readTargetGroups(context);
@@ -139,6 +140,7 @@ export const assemble = (documents: Documents): ImportResult => {
   checkNatTables(context);
   readResolverRules(context);
   readHostedZones(context);
+  readBuckets(context);
   findRegions(context);
   readBlockPublicAccess(context);
   const scenario = scenarioOf(context);

@@ -31,8 +31,7 @@ const readKey = (draft: Draft, key: string, value: unknown, place: Place): boole
   if (isKind(key) && Array.isArray(value)) {
     const listing = newListing(draft, key, place.origin.file, place.more);
     readEntries(draft, listing, value, place.origin.pointer);
-  } else if (reader !== undefined && typeof value === 'object')
-    reader(draft, Array.isArray(value) ? value : [], place);
+  } else if (reader !== undefined) reader(draft, Array.isArray(value) ? value : [], place);
   else if (collected !== undefined && Array.isArray(value)) readCollected(draft, collected, value, place);
   else if (plain !== undefined && Array.isArray(value) && !isOther(plain, value))
     readPlain(draft, plain, value, place);
@@ -75,6 +74,11 @@ export const readDocuments = (files: readonly ImportFile[]): Documents => {
     if (result.kind === 'problem') draft.problems.push(result.problem);
     else if (result.kind === 'empty')
       draft.notes.add('empty files', 'the call that should have filled them may have failed');
+    else if (result.kind === 'failed')
+      draft.notes.add(
+        'files with an error of the AWS CLI',
+        'the call failed, so what it would have listed is not in the data',
+      );
     else {
       // Pages may be gathered in a list.
       const documents = Array.isArray(result.value) ? result.value : [result.value];

@@ -59,6 +59,7 @@ export const COLLECTIONS = [
   'resolverEndpoints',
   'resolverRules',
   'prefixLists',
+  'resources',
   'otherGateways',
 ] as const;
 

@@ -71,6 +71,60 @@ const foldersByVpc = (listings: readonly Listing[]): ReadonlyMap<string, Readonl
   return new Map([...named, ...described]);
 };
 
+/** Who owns the interfaces of each VPC. */
+const ownersByVpc = (context: Context): ReadonlyMap<string, ReadonlySet<string>> => {
+  const owners = new Map<string, Set<string>>();
+  for (const { value } of context.documents.items.NetworkInterfaces.values()) {
+    const vpc = textAt(value, 'VpcId') ?? '';
+    owners.set(vpc, (owners.get(vpc) ?? new Set()).add(textAt(value, 'OwnerId') ?? ''));
+  }
+  return owners;
+};
+
+/**
+ * Whether a list is of an account that a VPC's owner shares subnets with: it shows that account's own resources only
+ * (fact F-SHARE-01). Where no folder names the account, the owners of the interfaces tell.
+ */
+const participation = (context: Context): ((folder: string, vpc: VpcDraft) => boolean) => {
+  const owners = ownersByVpc(context);
+  return (folder, { id, account }) => {
+    if (account === undefined) return false;
+    const asked = accountIn(folder);
+    if (asked !== undefined) return asked !== account;
+    const own = owners.get(id);
+    return own !== undefined && !own.has(account) && !own.has('');
+  };
+};
+
+/**
+ * Makes the test for whether one folder holds several accounts or Regions, and a kind was not asked as often as VPCs
+ * were: then a list that shows nothing of an account and Region need not be its.
+ */
+const isAskedTooRarely = (context: Context): ((listing: Listing, vpc: VpcDraft) => boolean) => {
+  const { listings } = context.documents;
+  const scopeOfVpc = (id: string): string => {
+    const vpc = context.vpcs.get(id);
+    return `${vpc?.account ?? ''} ${vpc?.region ?? ''}`;
+  };
+  const counts = new Map<string, number>();
+  const scopes = new Map<string, Set<string>>();
+  for (const { kind, file, ids } of listings) {
+    const folder = folderOf(file);
+    const key = `${kind} ${folder}`;
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+    if (kind !== 'Vpcs') continue;
+    const known = scopes.get(folder) ?? new Set();
+    for (const id of ids) known.add(scopeOfVpc(id));
+    scopes.set(folder, known);
+  }
+  return ({ kind, file, vpcs }, vpc) => {
+    const folder = folderOf(file);
+    if ((scopes.get(folder)?.size ?? 0) < 2) return false;
+    const isOfScope = [...vpcs].some((id) => scopeOfVpc(id) === scopeOfVpc(vpc.id));
+    return !isOfScope && (counts.get(`${kind} ${folder}`) ?? 0) < (counts.get(`Vpcs ${folder}`) ?? 0);
+  };
+};
+
 /**
  * Makes the test for whether a kind was exported for a VPC: by a list that has something in the VPC, or by one
  * that stands beside the VPC's own description. A list whose last page is missing proves nothing.
@@ -105,15 +159,18 @@ export const coverage = (context: Context): ((kind: Kind, vpc: VpcDraft) => bool
     if (kind !== 'HostedZones' || account === undefined) return false;
     return account === vpc.account || [...home].some((each) => accountIn(each) === account);
   };
+  const isParticipant = participation(context);
+  const isTooRare = isAskedTooRarely(context);
   return (kind, vpc) => {
     const home = folders.get(vpc.id) ?? new Set<string>();
     const scopes = new Set([...home].map(scopeOf));
     return (byKind.get(kind) ?? []).some((listing) => {
-      if (listing.vpcs.has(vpc.id)) return true;
       const folder = folderOf(listing.file);
+      if (isParticipant(folder, vpc)) return false;
+      if (listing.vpcs.has(vpc.id)) return true;
       if (isOfAccount(kind, folder, vpc, home)) return true;
       const beside = home.has(folder) || (!foldersWithVpcs.has(folder) && scopes.has(scopeOf(folder)));
-      return beside && !isOfOtherRegion(listing, vpc.region);
+      return beside && !isOfOtherRegion(listing, vpc.region) && !isTooRare(listing, vpc);
     });
   };
 };

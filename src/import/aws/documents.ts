@@ -40,6 +40,7 @@ export const KINDS = {
   ResolverEndpoints: 'Id',
   ResolverRules: 'Id',
   ResolverRuleAssociations: 'Id',
+  Buckets: 'Name',
   // VPC Lattice lists everything under `items`: these keys are ours.
   resourceConfigurations: 'id',
   resourceGateways: 'id',
@@ -102,6 +103,10 @@ export interface Documents {
   readonly unassigned: readonly Unassigned[];
   /** `VpcBlockPublicAccessOptions` of each account and Region. */
   readonly blockPublicAccess: readonly { readonly value: unknown; readonly origin: ScenarioOrigin }[];
+  /** Whose credentials made the files of a folder, as `sts get-caller-identity` says: folder to account id. */
+  readonly callers: Map<string, string>;
+  /** Policies of buckets by bucket; null where AWS said that there is none. */
+  readonly bucketPolicies: Map<string, { readonly text: string | null; readonly origin: ScenarioOrigin }>;
   readonly listings: readonly Listing[];
   /** What is known to be missing, by the id of the VPC: lists prove nothing about it. */
   readonly incomplete: Map<string, Set<Incomplete>>;

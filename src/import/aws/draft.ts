@@ -23,6 +23,8 @@ export const newDraft = (): Draft => {
     prefixListEntries: new Map(),
     joined: Object.fromEntries(emptyJoins) as Draft['joined'],
     unassigned: [],
+    callers: new Map(),
+    bucketPolicies: new Map(),
     blockPublicAccess: [],
     listings: [],
     incomplete: new Map(),

@@ -1,8 +1,10 @@
 /** Top-level keys of documents that are not simply lists of resources. */
 import type { ScenarioOrigin } from '../../evaluator/index.ts';
 import { at, listAt, merge, textAt } from '../shared/json.ts';
+import { folderOf } from './coverage.ts';
 import type { Kind } from './documents.ts';
 import { type Draft, newListing, type Place, readEntries, readEntry, readHostedZone } from './draft.ts';
+import { bucketOfPolicy } from './kinds/buckets.ts';
 
 export const NOT_READ = 'this kind is not read';
 
@@ -54,6 +56,15 @@ export const readLattice = (draft: Draft, value: unknown, origin: ScenarioOrigin
   else readEntry(draft, newListing(draft, kind, origin.file, true), value, origin);
 };
 
+/** `get-bucket-policy` answers without the bucket: a collector writes it beside, or the policy tells. */
+const readBucketPolicy = (draft: Draft, value: unknown, origin: ScenarioOrigin): void => {
+  const text = at(value, 'Policy');
+  const bucket = textAt(value, 'Bucket') ?? (typeof text === 'string' ? bucketOfPolicy(text) : undefined);
+  if (bucket === undefined || (typeof text !== 'string' && text !== null))
+    draft.notes.add('policies', 'nothing says which bucket they are of');
+  else if (!draft.bucketPolicies.has(bucket)) draft.bucketPolicies.set(bucket, { text, origin });
+};
+
 type KeyReader = (draft: Draft, value: readonly unknown[], place: Place) => void;
 
 export const KEY_READERS: ReadonlyMap<string, KeyReader> = new Map<string, KeyReader>([
@@ -96,6 +107,22 @@ export const KEY_READERS: ReadonlyMap<string, KeyReader> = new Map<string, KeyRe
     'VpcBlockPublicAccessOptions',
     (draft, _, { document, origin }) => {
       draft.blockPublicAccess.push({ value: at(document, 'VpcBlockPublicAccessOptions'), origin });
+    },
+  ],
+  ['Policy', (draft, _, { document, origin }) => readBucketPolicy(draft, document, origin)],
+  [
+    'BucketPolicies',
+    (draft, listed, { origin }) => {
+      for (const [index, each] of listed.entries())
+        readBucketPolicy(draft, each, { ...origin, pointer: `${origin.pointer}/${index}` });
+    },
+  ],
+  [
+    'Account',
+    (draft, _, { document, origin }) => {
+      const account = textAt(document, 'Account');
+      if (account !== undefined && /^\d{12}$/.test(account))
+        draft.callers.set(folderOf(origin.file), account);
     },
   ],
   ['HostedZone', (draft, _, place) => readHostedZone(draft, at(place.document, 'HostedZone'), place)],

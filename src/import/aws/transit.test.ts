@@ -173,3 +173,34 @@ test('both ends of a peering are attachments of their own', () => {
     routeTable: 'tgw-rtb-2',
   });
 });
+
+test('routes that are gone do not count, and one that is coming or going leaves the table unknown', () => {
+  const routesIn = (...states: readonly string[]) =>
+    tablesOf(
+      importOf({
+        TransitGateways: [{ TransitGatewayId: 'tgw-1', State: 'available' }],
+        TransitGatewayAttachments: [attachment(ASSOCIATED)],
+        TransitGatewayRoutes: [
+          {
+            TransitGatewayRouteTableId: 'tgw-rtb-1',
+            Routes: states.map((State, index) =>
+              transitRoute(`10.${index}.0.0/16`, 'tgw-attach-1', 'static', { State }),
+            ),
+          },
+        ],
+      }),
+    )?.['tgw-rtb-1']?.routes;
+  expect(routesIn('active', 'deleted')).toEqual({ '10.0.0.0/16': 'tgw-attach-1' });
+  expect(routesIn('active', 'deleting')).toBeNull();
+  expect(routesIn('pending')).toBeNull();
+});
+
+test('AWS’s other word for a peering means the same', () => {
+  const result = importOf({
+    TransitGateways: ['tgw-1', 'tgw-2'].map((id) => ({ TransitGatewayId: id, State: 'available' })),
+    TransitGatewayAttachments: [attachment({ ResourceType: 'tgw-peering', ResourceId: 'tgw-2' })],
+  });
+  expect(attachmentsOf(result)).toMatchObject({
+    'tgw-attach-1': { type: 'peering', transitGateway: 'tgw-2' },
+  });
+});

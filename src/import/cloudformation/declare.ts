@@ -1,5 +1,6 @@
 /** The resources of a template as it declares them, and what is said about those that cannot be read. */
 import { type DeclaredResource, UNRESOLVED } from '../declared/types.ts';
+import type { OpenLoop } from './loops.ts';
 import { nameOf, type Resource } from './resources.ts';
 import type { Started } from './start.ts';
 import { entriesIn, textIn } from './text/tree.ts';
@@ -25,14 +26,34 @@ const propertiesOf = (started: Started, { id, entry }: Resource) => {
   return whollyUnknown(type);
 };
 
+/** What an open loop may make, once for each kind: nothing of it is known, so that nothing rests on its absence. */
+const loopResources = (
+  { open, pointer }: OpenLoop,
+  index: number,
+  file: string,
+): readonly DeclaredResource[] =>
+  [...open.values()].flatMap((tree, place) => {
+    const type = textIn(entriesIn(tree).get('Type'));
+    const properties = type === undefined ? undefined : whollyUnknown(type);
+    // No logical id has dots.
+    const name = `L.loop.${index + 1}.${place + 1}`;
+    return type === undefined || properties === undefined
+      ? []
+      : [{ name, type, properties, origin: { file, pointer } }];
+  });
+
 /** What a template declares. `file` is the name by which origins tell it. */
 export const declaredResources = (started: Started, file: string): readonly DeclaredResource[] => {
   const { notes } = started.reading;
-  return [...started.resources.values()].flatMap((resource) => {
+  const known = [...started.resources.byId.values()].flatMap((resource) => {
     const { id, type, entry } = resource;
     if (QUIET.has(type)) return [];
     if (started.isThere(id) === false) {
       notes.add('resources whose condition does not hold', 'they will not be there');
+      return [];
+    }
+    if (type.endsWith('::MODULE')) {
+      notes.add('modules', 'what they hold is not in the template');
       return [];
     }
     if (NESTED.has(type)) {
@@ -44,4 +65,5 @@ export const declaredResources = (started: Started, file: string): readonly Decl
     const { type: finalType } = started.finished(id);
     return [{ name: nameOf(id), type: finalType, properties, origin: { file, pointer: entry.pointer } }];
   });
+  return [...known, ...started.resources.open.flatMap((loop, index) => loopResources(loop, index, file))];
 };

@@ -1,6 +1,6 @@
 /** Outputs that a template exports: the only ones that say something about paths. */
 import { type DeclaredValue, UNRESOLVED } from '../declared/types.ts';
-import { type Entry, expand } from './loops.ts';
+import { type Entry, expand, isOpen } from './loops.ts';
 import { once } from './once.ts';
 import type { Reading } from './reading.ts';
 import { entriesIn, type Tree } from './text/tree.ts';
@@ -18,7 +18,7 @@ export const exportsOf = ({
     () => {
       const found = new Map<string, Entry>();
       for (const entry of expand(reading(), outputs, NO_SCOPE, '')) {
-        if (entry === UNRESOLVED) continue;
+        if (isOpen(entry)) continue;
         const stated = entriesIn(entriesIn(entry.tree).get('Export')).get('Name');
         const name = stated === undefined ? undefined : textOf(reading().evaluate(stated, entry.scope));
         if (name !== undefined) found.set(name, entry);

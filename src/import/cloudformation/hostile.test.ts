@@ -34,7 +34,7 @@ test.each<[what: string, text: string, problem: RegExp]>([
   ['a text that is too long', `a: ${'x'.repeat(2_000_000)}`, /^This text has 2000003 characters;/],
   ['too many parts', '- a\n'.repeat(250_000), /^This text has too many parts to be a template\.$/],
   ['brackets that close nothing', ']'.repeat(1_000_000), /^This is not YAML: /],
-  ['commas', `[${', '.repeat(200_000)}]`, /^This is not YAML: /],
+  ['commas', `[${', '.repeat(50_000)}]`, /^This is not YAML: /],
 ])('%s', (_, text, problem) => {
   const problems = problemsOf(text);
   expect(problems).toHaveLength(1);
@@ -97,7 +97,7 @@ Resources:
 `;
   const { resources, problems } = readCloudFormation({ file: 't', text });
   expect(problems).toEqual([]);
-  expect(resources.map(({ name }) => name)).toEqual(['constructor', 'L-__proto__']);
+  expect(resources.map(({ name }) => name)).toEqual(['constructor', 'L.__proto__']);
   expect(Object.entries(resources[0]?.properties ?? {})).toEqual([
     ['__proto__', { polluted: 'a' }],
     ['toString', 'b'],
@@ -219,7 +219,7 @@ test('any template gives what the contract says, and the same from JSON and from
         problems: same.length,
       });
     }),
-    { numRuns: 1000 },
+    { numRuns: 300 },
   );
 });
 

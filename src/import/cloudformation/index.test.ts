@@ -75,17 +75,24 @@ Resources:
 test.each<[what: string, zones: readonly string[], stated: string | undefined, region: string]>([
   ['what is said', ['eu-west-1a'], 'eu-north-1', 'eu-north-1'],
   ['the zones of resources', ['eu-west-1a', 'eu-west-1b'], undefined, 'eu-west-1'],
+  ['the zone of a parameter', [], undefined, 'eu-west-3'],
   ['a Region with a longer name', ['us-gov-west-1a'], undefined, 'us-gov-west-1'],
   ['none, where zones are of several', ['eu-west-1a', 'eu-west-2a'], undefined, 'us-east-1'],
   ['none, where there is no zone', ['x'], undefined, 'us-east-1'],
 ])('the Region is that of %s', (_, zones, stated, expected) => {
   const entries = zones.map((AvailabilityZone, index) => [
     `S${index}`,
-    { Type: 'AWS::EC2::Subnet', Properties: { AvailabilityZone, Region: { Ref: 'AWS::Region' } } },
+    { Type: 'AWS::EC2::Subnet', Properties: { AvailabilityZone } },
   ]);
-  const { region, resources } = declaredOf({ Resources: Object.fromEntries(entries) }, { region: stated });
+  const Parameters =
+    zones.length > 0 ? {} : { P: { Type: 'CommaDelimitedList', Default: 'eu-west-3a, eu-west-3b' } };
+  const User = { Type: 'AWS::Test::X', Properties: { Region: { Ref: 'AWS::Region' } } };
+  const { region, resources } = declaredOf(
+    { Parameters, Resources: { ...Object.fromEntries(entries), User } },
+    { region: stated },
+  );
   expect(region).toBe(expected);
-  expect(resources['S0']?.properties).toMatchObject({ Region: expected });
+  expect(resources['User']?.properties).toEqual({ Region: expected });
 });
 
 test('the account is what is given', () => {
@@ -244,11 +251,11 @@ test('names that no resource can have get a mark, and paths of the CDK are other
       CDKMetadata: { Type: 'AWS::CDK::Metadata', Properties: { Analytics: 'v2:x' } },
     },
   });
-  expect(Object.keys(resources)).toEqual(['L-internet', 'L-1st', 'Vpc8378EB38', 'Same1', 'Same2', 'User']);
-  expect(resources['User']?.properties).toEqual({ V: ['L-1st', 'L-internet'] });
+  expect(Object.keys(resources)).toEqual(['L.internet', 'L.1st', 'Vpc8378EB38', 'Same1', 'Same2', 'User']);
+  expect(resources['User']?.properties).toEqual({ V: ['L.1st', 'L.internet'] });
   expect([...aliases]).toEqual([
-    ['internet', 'L-internet'],
-    ['1st', 'L-1st'],
+    ['internet', 'L.internet'],
+    ['1st', 'L.1st'],
     ['Stack/Vpc/Resource', 'Vpc8378EB38'],
     ['Stack/Vpc', 'Vpc8378EB38'],
   ]);
@@ -285,15 +292,17 @@ test('AWS SAM makes functions in a VPC of its own kind, with what all of them sh
   ]);
 });
 
-test('nested stacks are not followed, and what they give is not known', () => {
+test('nested stacks and modules are not followed, and what they give is not known', () => {
   const { resources, notes } = declaredOf({
     Resources: {
       Net: { Type: 'AWS::CloudFormation::Stack', Properties: { TemplateURL: 'https://a/b' } },
       User: { Type: 'AWS::Test::X', Properties: { V: { 'Fn::GetAtt': 'Net.Outputs.VpcId' } } },
+      Module: { Type: 'Our::Team::Network::MODULE' },
     },
   });
   expect(resources).toEqual({ User: { type: 'AWS::Test::X', properties: { V: '?' } } });
   expect(notes).toContain('nested stacks: they are not followed; import their templates by themselves');
+  expect(notes).toContain('modules: what they hold is not in the template');
 });
 
 test('an answer of get-template', () => {
@@ -306,7 +315,38 @@ test('an answer of get-template', () => {
   ]);
 });
 
+test('what stands twice is not known, where it matters', () => {
+  const { resources, problems, notes } = declaredOf(
+    `Metadata: {a: 1, a: 2}
+Parameters:
+  P: {Type: String, Default: a}
+  P: {Type: String, Default: b}
+Resources:
+  X:
+    Type: AWS::Test::X
+    Properties: {V: 1, V: 2, W: !Ref P, X: 3}
+`,
+    { region: 'eu-west-1' },
+  );
+  expect(problems).toEqual([]);
+  expect(resources['X']?.properties).toEqual({ V: '?', W: '?', X: 3 });
+  expect(notes).toEqual([
+    'keys that stand twice in one map: CloudFormation does not say which of them counts',
+    'the parameter `P`: it stands twice in the template',
+  ]);
+});
+
 test.each<[what: string, template: string, problem: string]>([
+  [
+    'a resource that stands twice',
+    'Resources:\n  A: {Type: AWS::EC2::VPC}\n  A: {Type: AWS::EC2::VPC}',
+    '3:3 The resource `A` stands twice in the template.',
+  ],
+  [
+    'a section that stands twice',
+    'Resources: {}\nResources:\n  A: {Type: AWS::EC2::VPC}',
+    '2:1 `Resources` stands twice in the template.',
+  ],
   ['no map', 'a text', '1:1 This is no CloudFormation template: it has no `Resources`.'],
   ['no resources', 'A: 1', '1:1 This is no CloudFormation template: it has no `Resources`.'],
   [

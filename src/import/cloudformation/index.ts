@@ -70,10 +70,10 @@ export const readCloudFormation = (file: ImportFile, options: CloudFormationOpti
   const region = regionFor(template, options.region, notes);
   noteTransforms(template.transforms, notes);
   const started = start({ template, region, account, given, notes, refuse });
-  const resources = declaredResources(started, file.file);
+  const resources = started.exhausted() ? [] : declaredResources(started, file.file);
   if (started.exhausted())
     return unusable(problemAt(0, 'Working this template out takes too many steps, so none of it is read.'));
-  const aliases = aliasesOf(started.resources.values());
+  const aliases = aliasesOf(started.resources.byId.values());
   return { resources, region, account, aliases, problems: [...problems.values()], notes };
 };
 

@@ -99,15 +99,23 @@ test('a map with a loop that is not known is not known', () => {
   expect(valueIn(loop([]))).toEqual({ a: 1 });
 });
 
-test('resources of a loop that is not known are said to be missing', () => {
-  const { resources, notes } = declaredOf({
+test('of resources in a loop that is not known, those that act by themselves stand there unknown', () => {
+  const entry = { Type: 'AWS::EC2::SubnetRouteTableAssociation', Properties: { SubnetId: 'S' } };
+  const { resources, notes, pointers } = declaredOf({
     Parameters: { Zones: { Type: 'CommaDelimitedList' } },
     Resources: {
       Vpc: { Type: 'AWS::EC2::VPC' },
-      'Fn::ForEach::Subnets': ['Z', { Ref: 'Zones' }, { 'S${Z}': subnet({}) }],
+      'Fn::ForEach::Subnets': ['Z', { Ref: 'Zones' }, { 'S${Z}': subnet({}), 'E${Z}': entry }],
     },
   });
-  expect(Object.keys(resources)).toEqual(['Vpc']);
+  expect(resources).toEqual({
+    Vpc: { type: 'AWS::EC2::VPC', properties: {} },
+    'L.loop.1.2': {
+      type: 'AWS::EC2::SubnetRouteTableAssociation',
+      properties: { SubnetId: '?', RouteTableId: '?' },
+    },
+  });
+  expect(pointers['L.loop.1.2']).toBe('/Resources/Fn::ForEach::Subnets/2');
   expect(notes).toContain('the loop `Subnets`: what it repeats, or for which items, is not known');
 });
 

@@ -1,5 +1,4 @@
 /** `Fn::ForEach`: entries of a map, repeated for each item of a list (fact F-CFN-07). */
-import { UNRESOLVED } from '../declared/types.ts';
 import type { Reading } from './reading.ts';
 import { entriesIn, itemsIn, type Tree, textIn } from './text/tree.ts';
 import { listOf, quoted, type Scope, textOf } from './values.ts';
@@ -13,7 +12,17 @@ export interface Entry {
   readonly pointer: string;
 }
 
+/** A loop of which it is not known what it repeats: there may be any number of entries like these. */
+export interface OpenLoop {
+  readonly open: ReadonlyMap<string, Tree>;
+  readonly pointer: string;
+}
+
+export const isOpen = (entry: Entry | OpenLoop): entry is OpenLoop => 'open' in entry;
+
 const PREFIX = 'Fn::ForEach::';
+/** What is made of an entry later costs more than the entry. */
+const STEPS_PER_ENTRY = 20;
 
 export const isLoop = (key: string): boolean => key.startsWith(PREFIX);
 
@@ -45,19 +54,16 @@ const loopOf = (reading: Reading, tree: Tree, scope: Scope): Loop | undefined =>
     : undefined;
 };
 
-/**
- * The entries of a map with its loops carried out, in order. A loop whose list is not known gives UNRESOLVED: there may
- * be any entries beside those that are listed.
- */
+/** The entries of a map with its loops carried out, in order. */
 export const expand = (
   reading: Reading,
   entries: ReadonlyMap<string, Tree>,
   scope: Scope,
   pointer: string,
-): readonly (Entry | typeof UNRESOLVED)[] => {
-  const found: (Entry | typeof UNRESOLVED)[] = [];
+): readonly (Entry | OpenLoop)[] => {
+  const found: (Entry | OpenLoop)[] = [];
   for (const [key, tree] of entries) {
-    if (!reading.spend(1)) return found;
+    if (!reading.spend(STEPS_PER_ENTRY)) return found;
     if (!isLoop(key)) {
       found.push({ key: inScope(key, scope), tree, scope, pointer: pointer + step(key) });
       continue;
@@ -68,7 +74,7 @@ export const expand = (
         `the loop ${quoted(key.slice(PREFIX.length))}`,
         'what it repeats, or for which items, is not known',
       );
-      found.push(UNRESOLVED);
+      found.push({ open: entriesIn(itemsIn(tree)[2]), pointer: `${pointer}${step(key)}/2` });
       continue;
     }
     // Loops are nested no deeper than the text.

@@ -52,8 +52,12 @@ export const parameterValue = (
   const parameter = entriesIn(declaration);
   const type = textIn(parameter.get('Type')) ?? 'String';
   const value = given.get(name);
-  if (value !== undefined) return typed(type, value);
+  if (value !== undefined && declaration.kind === 'map') return typed(type, value);
   const hint = `give it with --parameter ${/^\w+$/.test(name) ? name : 'NAME'}=VALUE`;
+  if (declaration.kind === 'unclear') {
+    notes.add(`the parameter ${quoted(name)}`, 'it stands twice in the template');
+    return UNRESOLVED;
+  }
   if (type.startsWith('AWS::SSM::Parameter::Value')) {
     notes.add(`the parameter ${quoted(name)}`, `its value is in Parameter Store: ${hint}`);
     return UNRESOLVED;

@@ -16,7 +16,9 @@ export const regionOf = (template: Template): string | undefined => {
     ...[...template.resources.values()].flatMap((each) =>
       zonesIn(entriesIn(entriesIn(each).get('Properties'))),
     ),
-    ...[...template.parameters.values()].map((each) => textIn(entriesIn(each).get('Default'))),
+    ...[...template.parameters.values()].flatMap((each) =>
+      (textIn(entriesIn(each).get('Default')) ?? '').split(/\s*,\s*/),
+    ),
   ];
   const regions = new Set(named.flatMap((zone) => ZONE.exec(zone ?? '')?.[1] ?? []));
   const [only, ...more] = regions;

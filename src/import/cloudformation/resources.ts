@@ -1,6 +1,6 @@
 /** The resources of a template: which there are, and what each is asked for. */
 import { UNRESOLVED, type Unresolved } from '../declared/types.ts';
-import { type Entry, expand } from './loops.ts';
+import { type Entry, expand, isOpen, type OpenLoop } from './loops.ts';
 import type { Reading } from './reading.ts';
 import { isSam, samProperties, samType } from './serverless.ts';
 import { entriesIn, textIn } from './text/tree.ts';
@@ -17,20 +17,32 @@ export interface Resource {
 const TAKEN: ReadonlySet<string> = new Set(['local', 'internet']);
 
 /** The name of a resource in the scenario: its logical id, or that with a mark where no name is like it. */
-export const nameOf = (id: string): string => (/^[A-Za-z]/.test(id) && !TAKEN.has(id) ? id : `L-${id}`);
+export const nameOf = (id: string): string => (/^[A-Za-z]/.test(id) && !TAKEN.has(id) ? id : `L.${id}`);
 
-/** The resources of a template by their logical ids; what is wrong with one is told to `refuse`. */
+export interface Resources {
+  readonly byId: ReadonlyMap<string, Resource>;
+  /** Loops of which it is not known which resources they make. */
+  readonly open: readonly OpenLoop[];
+}
+
+/** The resources of a template; what is wrong with one is told to `refuse`. */
 export const resourcesOf = (
   reading: Reading,
   refuse: (offset: number, message: string) => void,
-): ReadonlyMap<string, Resource> => {
+): Resources => {
   const found = new Map<string, Resource>();
+  const open: OpenLoop[] = [];
   const { template, notes } = reading;
   for (const entry of expand(reading, template.resources, NO_SCOPE, `${template.pointer}/Resources`)) {
-    if (entry === UNRESOLVED) continue;
+    if (isOpen(entry)) {
+      open.push(entry);
+      continue;
+    }
     const { key: id, tree } = entry;
     const type = textIn(entriesIn(tree).get('Type'));
-    if (id === 'Fn::Transform')
+    if (tree.kind === 'unclear')
+      refuse(tree.offset, `The resource ${quoted(id)} stands twice in the template.`);
+    else if (id === 'Fn::Transform')
       notes.add('resources by `Fn::Transform`', 'what an include or a macro gives is not known');
     else if (!/^[A-Za-z0-9_-]{1,250}$/.test(id))
       refuse(tree.offset, `${quoted(id)} is no logical id: those have letters and digits only.`);
@@ -40,7 +52,7 @@ export const resourcesOf = (
       notes.add('resources without a type', 'CloudFormation takes none, so what they are is not known');
     else found.set(id, { id, type, entry });
   }
-  return found;
+  return { byId: found, open };
 };
 
 /** Whether a resource will be there. */

@@ -1,17 +1,26 @@
 /** Puts a reading together: every part of a template is worked out when it is first asked for, and once. */
-import { type Asked, attributeOf, refOf } from '../declared/attributes.ts';
+import { attributeOf, refOf } from '../declared/attributes.ts';
+import type { Asked } from '../declared/types.ts';
 import { type DeclaredValue, UNRESOLVED, type Unresolved } from '../declared/types.ts';
 import type { Notes } from '../shared/notes.ts';
 import { newBudget } from './budget.ts';
 import { evaluateTree } from './evaluate.ts';
 import { exportsOf } from './exports.ts';
 import { truthOf } from './functions/logic.ts';
-import { type Entry, expand } from './loops.ts';
+import { type Entry, expand, isOpen } from './loops.ts';
 import { once } from './once.ts';
 import { parameterValue } from './parameters.ts';
 import { pseudoParameter } from './pseudo.ts';
 import type { Reading } from './reading.ts';
-import { type Finished, finished, isThere, nameOf, type Resource, resourcesOf } from './resources.ts';
+import {
+  type Finished,
+  finished,
+  isThere,
+  nameOf,
+  type Resource,
+  type Resources,
+  resourcesOf,
+} from './resources.ts';
 import { samType } from './serverless.ts';
 import type { Template } from './template.ts';
 import { NO_SCOPE, present, quoted, type Value } from './values.ts';
@@ -29,7 +38,7 @@ export interface Start {
 
 export interface Started {
   readonly reading: Reading;
-  readonly resources: ReadonlyMap<string, Resource>;
+  readonly resources: Resources;
   readonly finished: (id: string) => Finished;
   readonly isThere: (id: string) => boolean | Unresolved;
   /** Whether the template causes too much work, so that not all of it was done. */
@@ -42,7 +51,7 @@ const UNKNOWN: Finished = { type: '', properties: undefined };
 export const start = ({ template, region, account, given, notes, refuse }: Start): Started => {
   const budget = newBudget();
   let unsure = 0;
-  let resources: ReadonlyMap<string, Resource> = new Map();
+  let found: Resources = { byId: new Map(), open: [] };
 
   const cyclic = (what: string, name: string, offset: number): void => {
     // What an unknown condition may leave out is no cycle of the template yet.
@@ -62,7 +71,7 @@ export const start = ({ template, region, account, given, notes, refuse }: Start
   const conditions = once(
     () => {
       const entries = expand(reading, template.conditions, NO_SCOPE, '');
-      return new Map(entries.flatMap((entry) => (entry === UNRESOLVED ? [] : [[entry.key, entry] as const])));
+      return new Map(entries.flatMap((entry) => (isOpen(entry) ? [] : [[entry.key, entry] as const])));
     },
     () => new Map<string, Entry>(),
   );
@@ -82,18 +91,18 @@ export const start = ({ template, region, account, given, notes, refuse }: Start
 
   const there = once<boolean | Unresolved>(
     (id) => {
-      const resource = resources.get(id);
+      const resource = found.byId.get(id);
       return resource === undefined ? UNRESOLVED : isThere(reading, resource);
     },
     () => UNRESOLVED,
   );
   const finish = once<Finished>(
     (id) => {
-      const resource = resources.get(id);
+      const resource = found.byId.get(id);
       return resource === undefined ? UNKNOWN : budget.deeper(() => finished(reading, resource), UNKNOWN);
     },
     (id) => {
-      cyclic('resources', id, resources.get(id)?.entry.tree.offset ?? 0);
+      cyclic('resources', id, found.byId.get(id)?.entry.tree.offset ?? 0);
       return UNKNOWN;
     },
   );
@@ -108,7 +117,7 @@ export const start = ({ template, region, account, given, notes, refuse }: Start
     account,
   });
   const ofResource = (id: string, ask: (resource: Asked) => DeclaredValue): DeclaredValue => {
-    const resource = resources.get(id);
+    const resource = found.byId.get(id);
     if (resource === undefined) {
       notes.add(`the name ${quoted(id)}`, 'the template declares nothing of this name');
       return UNRESOLVED;
@@ -137,6 +146,6 @@ export const start = ({ template, region, account, given, notes, refuse }: Start
       return result;
     },
   };
-  resources = resourcesOf(reading, refuse);
-  return { reading, resources, finished: finish, isThere: there, exhausted: budget.exhausted };
+  found = resourcesOf(reading, refuse);
+  return { reading, resources: found, finished: finish, isThere: there, exhausted: budget.exhausted };
 };

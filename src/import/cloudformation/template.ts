@@ -19,6 +19,9 @@ const transformNames = (tree: Tree | undefined): readonly string[] => {
   return listed.map((each) => textIn(each) ?? textIn(entriesIn(each).get('Name')) ?? 'a macro');
 };
 
+/** Sections that say something about paths. */
+const SECTIONS = ['Parameters', 'Mappings', 'Conditions', 'Resources', 'Outputs', 'Globals', 'Transform'];
+
 export type TemplateResult =
   | { readonly ok: true; readonly template: Template }
   | { readonly ok: false; readonly offset: number; readonly message: string };
@@ -34,6 +37,11 @@ export const templateOf = (tree: Tree): TemplateResult => {
   }
   const root = body === undefined ? whole : entriesIn(body);
   const resources = root.get('Resources');
+  for (const name of SECTIONS) {
+    const section = root.get(name);
+    if (section?.kind === 'unclear')
+      return { ok: false, offset: section.offset, message: `\`${name}\` stands twice in the template.` };
+  }
   if (resources?.kind !== 'map') {
     const message =
       resources === undefined

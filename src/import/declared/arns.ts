@@ -1,5 +1,5 @@
 /** Names and ARNs that AWS gives to what policies speak of, as far as a template settles them. */
-import type { Asked } from './attributes.ts';
+import type { Asked } from './types.ts';
 
 /** The property that holds the name by which `Ref` and the ARN call a resource. */
 const NAME_PROPERTIES: ReadonlyMap<string, string> = new Map([

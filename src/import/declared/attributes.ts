@@ -1,17 +1,7 @@
 /** What a template may ask of a resource that it declares, beside its id: the names by which the rest of the import knows it. */
 import { arnOf, nameIn } from './arns.ts';
 import { balancerHost, endpointHost, serviceNameOf } from './tokens.ts';
-import { type DeclaredValue, UNRESOLVED } from './types.ts';
-
-/** What is known of the resource that is asked. */
-export interface Asked {
-  readonly name: string;
-  readonly type: string;
-  readonly properties: { readonly [key: string]: DeclaredValue };
-  /** Where the template is applied, as far as that is known. */
-  readonly region?: string | undefined;
-  readonly account?: string | undefined;
-}
+import { type Asked, type DeclaredValue, UNRESOLVED } from './types.ts';
 
 /** The main route table, default security group and default network ACL that AWS makes with a VPC. */
 export const mainTableOf = (vpc: string): string => `${vpc}.main`;

@@ -23,7 +23,10 @@ const without = (value: DeclaredValue, [step, ...rest]: readonly string[]): Decl
     return value.map((each: DeclaredValue, index) => (String(index) === step ? without(each, rest) : each));
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
-    Object.entries<DeclaredValue>(value).map(([key, each]) => [key, key === step ? without(each, rest) : each]),
+    Object.entries<DeclaredValue>(value).map(([key, each]) => [
+      key,
+      key === step ? without(each, rest) : each,
+    ]),
   );
 };
 
@@ -32,10 +35,7 @@ const places = Object.entries(WHOLE).flatMap(([name, [, properties = {}]]) =>
 );
 
 /** What is taken as AWS's default where it is not known, and said as an assumption (model/unknowns.ts). */
-const TAKEN_AS_DEFAULT: ReadonlySet<string> = new Set([
-  'Vpc EnableDnsSupport',
-  'Vpc EnableDnsHostnames',
-]);
+const TAKEN_AS_DEFAULT: ReadonlySet<string> = new Set(['Vpc EnableDnsSupport', 'Vpc EnableDnsHostnames']);
 
 test.each(places)('%s without %s: no verdict turns into its opposite', (name, at, path) => {
   const [type, properties = {}] = WHOLE[name] ?? [''];

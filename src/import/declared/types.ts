@@ -39,6 +39,16 @@ export interface DeclaredResource {
   readonly account?: string | undefined;
 }
 
+/** What is known of a resource that another one asks for its attributes. */
+export interface Asked {
+  readonly name: string;
+  readonly type: string;
+  readonly properties: { readonly [key: string]: DeclaredValue };
+  /** Where the template is applied, as far as that is known. */
+  readonly region?: string | undefined;
+  readonly account?: string | undefined;
+}
+
 /** Everything that a template declares. */
 export interface Declared {
   readonly resources: readonly DeclaredResource[];

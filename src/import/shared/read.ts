@@ -1,6 +1,7 @@
 /** Text to JSON for an import: limits first, then the parser, and where it is broken. */
 import { type ParseError, parseTree } from 'jsonc-parser';
 import { lineAndColumn, MAX_DEPTH } from '../../evaluator/index.ts';
+import { isFailedCall, otherOutput } from './foreign.ts';
 
 /** One file of an export. `file` is the name by which problems and origins tell it. */
 export interface ImportFile {
@@ -49,13 +50,48 @@ const brokenAt = (text: string): number => {
   return Math.min(errors[0]?.offset ?? 0, Math.max(text.length - 1, 0));
 };
 
+/** Where the documents of a text end that stand one behind the other; undefined where something else stands between. */
+const endsOfDocuments = (text: string): readonly number[] | undefined => {
+  const ends: number[] = [];
+  let depth = 0;
+  let inString = false;
+  for (let offset = 0; offset < text.length; offset += 1) {
+    const code = text.charCodeAt(offset);
+    if (inString) {
+      if (code === BACKSLASH) offset += 1;
+      else if (code === QUOTE) inString = false;
+    } else if (OPENING.has(code)) depth += 1;
+    else if (depth === 0) {
+      if (!/\s/.test(text.charAt(offset))) return undefined;
+    } else if (code === QUOTE) inString = true;
+    else if (CLOSING.has(code)) {
+      depth -= 1;
+      if (depth === 0) ends.push(offset + 1);
+    }
+  }
+  return depth === 0 && !inString ? ends : undefined;
+};
+
+/** The documents of a file to which a loop appended answer after answer; undefined where one is broken. */
+const documentsIn = (text: string): readonly unknown[] | undefined => {
+  const ends = endsOfDocuments(text) ?? [];
+  if (ends.length < 2) return undefined;
+  try {
+    return ends.map((end, index): unknown => JSON.parse(text.slice(ends[index - 1] ?? 0, end)));
+  } catch {
+    return undefined;
+  }
+};
+
 export type JsonResult =
   | { readonly kind: 'json'; readonly value: unknown }
   | { readonly kind: 'empty' }
+  /** The AWS CLI said why. */
+  | { readonly kind: 'failed' }
   | { readonly kind: 'problem'; readonly problem: ImportProblem };
 
 /**
- * Reads the JSON of one file. An empty file is what a shell leaves behind when the AWS CLI was
+ * Reads the JSON of one file; several documents, one behind the other, become a list. An empty file is what a shell leaves behind when the AWS CLI was
  * refused; it is told apart from a broken one.
  */
 export const readJson = ({ file, text: whole }: ImportFile): JsonResult => {
@@ -70,10 +106,11 @@ export const readJson = ({ file, text: whole }: ImportFile): JsonResult => {
   try {
     return { kind: 'json', value: JSON.parse(text) };
   } catch {
-    return problem(
-      brokenAt(text),
-      'This is not JSON: the file breaks off or was changed here. Export it again.',
-    );
+    const documents = documentsIn(text);
+    if (documents !== undefined) return { kind: 'json', value: documents };
+    if (isFailedCall(text)) return { kind: 'failed' };
+    const broken = 'This is not JSON: the file breaks off or was changed here. Export it again.';
+    return problem(brokenAt(text), otherOutput(text) ?? broken);
   }
 };
 

@@ -74,7 +74,7 @@ export const readDocument = (file: ImportFile): DocumentResult => {
   if (strange !== undefined) return problem(strange);
   const result = readJson(file);
   if (result.kind === 'problem') return result;
-  if (result.kind === 'empty') return problem(`The file is empty. ${HOW}`);
+  if (result.kind !== 'json') return problem(`The file is empty. ${HOW}`);
   const kind = kindOf(result.value);
   return kind === undefined ? problem(strangeJson(result.value)) : { kind, document: result.value };
 };

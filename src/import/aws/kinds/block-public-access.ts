@@ -64,6 +64,20 @@ const excludedSubnets = (
   return true;
 };
 
+/** What `describe-vpcs` and `describe-subnets` say to be in force, where the account's switch was not asked (fact F-IGW-05). */
+const readStates = (context: Context, vpc: VpcDraft): void => {
+  const { Vpcs, Subnets } = context.documents.items;
+  const stateOf = (value: unknown): Mode | undefined =>
+    oneAt(MODES, value, 'BlockPublicAccessStates', 'InternetGatewayBlockMode');
+  const own = stateOf(Vpcs.get(vpc.id)?.value);
+  if (own === undefined) return;
+  vpc.fields.blockPublicAccess = own;
+  for (const [id, subnet] of vpc.subnets) {
+    const mode = stateOf(Subnets.get(id)?.value);
+    if (mode !== undefined && mode !== own) subnet.blockPublicAccess = mode;
+  }
+};
+
 /** Reads `describe-vpc-block-public-access-options` and `-exclusions`. What is not said stays null. */
 export const readBlockPublicAccess = (context: Context): void => {
   const { blockPublicAccess, items, listings } = context.documents;
@@ -87,6 +101,7 @@ export const readBlockPublicAccess = (context: Context): void => {
           : oneAt(MODES, value, 'InternetGatewayBlockMode'),
       );
     const [mode] = modes;
+    if (modes.length === 0) readStates(context, vpc);
     if (mode === undefined || new Set(modes).size !== 1) continue;
     // With the switch on, a VPC may be excluded: only a list of the exclusions says that it is not.
     const listed = mode === 'off' || lists.some(({ file }) => isOf(scopeOfFile(file), vpc, single));

@@ -3,6 +3,7 @@ import type { ScenarioNatGateway } from '../../../evaluator/index.ts';
 import { at, given, listAt, oneAt, textAt } from '../../shared/json.ts';
 import { addressOf, oneOrList } from '../addresses.ts';
 import { type Context, claim, common, itemsOf, vpcNamedBy } from '../context.ts';
+import type { Interface } from './interfaces.ts';
 
 const STATES = ['pending', 'available', 'failed', 'deleting', 'deleted'] as const;
 
@@ -29,13 +30,44 @@ export const checkNatTables = (context: Context): void => {
   }
 };
 
+/** What AWS writes about the interface of a NAT gateway. */
+const DESCRIPTION = /^Interface for NAT Gateway (nat-[0-9a-z]+)$/;
+
+/** NAT gateways that only their interfaces tell of: where one stands and its addresses. A route to a dead one is a black hole. */
+const readNatInterfaces = (context: Context, interfaces: ReadonlyMap<string, Interface>): void => {
+  const { items, notes } = context.documents;
+  for (const { id, value, origin, subnet } of interfaces.values()) {
+    const name = DESCRIPTION.exec(textAt(value, 'Description') ?? '')?.[1];
+    if (name === undefined || items.NatGateways.has(name)) continue;
+    if (subnet === undefined || !context.subnetVpcs.has(subnet) || !claim(context, name, 'NatGateways'))
+      continue;
+    notes.add(
+      'the state of NAT gateways',
+      'describe-nat-gateways does not list them: they are known by their interfaces',
+    );
+    context.interfaceTargets.set(id, name);
+    const publicIp = addressOf(textAt(value, 'Association', 'PublicIp'));
+    context.natGateways.set(name, {
+      origin,
+      subnet,
+      ...(publicIp === undefined ? { connectivity: 'private' as const } : { publicIp }),
+      ...given('ip', addressOf(textAt(value, 'PrivateIpAddress'))),
+    });
+  }
+};
+
 /** Whether its type is one that AWS has, where the data tells it: older answers do not. */
 const isReadable = (value: unknown): boolean =>
   ['public', 'private'].includes(textAt(value, 'ConnectivityType') ?? 'public') &&
   ['zonal', 'regional'].includes(textAt(value, 'AvailabilityMode') ?? 'zonal');
 
 /** Reads `describe-nat-gateways`. Deleted ones stay only where a route still points at them. */
-export const readNatGateways = (context: Context, routed: ReadonlySet<string>): void => {
+export const readNatGateways = (
+  context: Context,
+  routed: ReadonlySet<string>,
+  interfaces: ReadonlyMap<string, Interface>,
+): void => {
+  readNatInterfaces(context, interfaces);
   for (const item of itemsOf(context, 'NatGateways')) {
     const stated = textAt(item.value, 'State');
     const state = stated === undefined ? 'available' : oneAt(STATES, item.value, 'State');

@@ -88,11 +88,16 @@ const addRoute = (
   route: unknown,
   routes: Routes,
 ): boolean => {
-  const state = textAt(route, 'State') === 'blackhole' ? 'blackhole' : 'active';
+  const stated = textAt(route, 'State') ?? 'active';
+  const state = stated === 'blackhole' ? 'blackhole' : 'active';
   if (state === 'active' && keepEndpointRoute(context, vpc, table, route, routes)) return true;
   const destination = destinationOf(context, route);
   if (destination === undefined) return false;
-  const target = targetOf(context, route, { vpc, state, origin: routes.origin });
+  const target =
+    stated === 'active' || stated === 'blackhole'
+      ? targetOf(context, route, { vpc, state, origin: routes.origin })
+      : // Such as `filtered`, of which AWS does not document what becomes of the packet.
+        otherGateway(context, 'route-in-another-state', 'route that is neither active nor a black hole');
   if (target === 'local' && vpc.cidr.includes(destination)) return true;
   if (PROPAGATED.has(textAt(route, 'Origin') ?? '')) {
     const via = routes.viaOf(target, destination);

@@ -1,8 +1,9 @@
 /** Attachments of transit gateways, and the route tables that decide between them. */
 import type { ScenarioTransitGatewayAttachment } from '../../../evaluator/index.ts';
-import { given, oneAt, textAt, textsAt } from '../../shared/json.ts';
-import { type Context, isName, vpcOf } from '../context.ts';
-import { folderOf } from '../coverage.ts';
+import { append, given, oneAt, textAt, textsAt } from '../../shared/json.ts';
+import { type Context, isName, type VpcDraft, vpcOf } from '../context.ts';
+import { coverage, folderOf } from '../coverage.ts';
+import type { Interface } from './interfaces.ts';
 import { associateDirectConnect, directConnectGateway, transitGateway, vpnConnection } from './stubs.ts';
 import { type AttachmentFacts, attachmentFacts, learnFromRoutes } from './transit-facts.ts';
 import { readTransitTables } from './transit-tables.ts';
@@ -33,12 +34,34 @@ const optionOf = (value: unknown, key: string): boolean | undefined => {
   return option === undefined ? undefined : option === 'enable';
 };
 
-const vpcAttachment = (context: Context, facts: AttachmentFacts, common: Common): Attachment | undefined => {
+/** What AWS writes about the interface that an attachment has in each of its subnets (fact F-TGW-04). */
+const DESCRIPTION = /^Network Interface for Transit Gateway Attachment (tgw-attach-[0-9a-z]+)\b/;
+
+/** The subnets in which an attachment has interfaces; undefined where an export may lack some of them. */
+type SubnetsOf = (attachment: string, vpc: VpcDraft) => readonly string[] | undefined;
+
+const subnetsByInterface = (context: Context, interfaces: ReadonlyMap<string, Interface>): SubnetsOf => {
+  const covers = coverage(context);
+  const found = new Map<string, string[]>();
+  for (const { value, subnet } of interfaces.values()) {
+    const id = DESCRIPTION.exec(textAt(value, 'Description') ?? '')?.[1];
+    if (id !== undefined && subnet !== undefined) append(found, id, subnet);
+  }
+  return (attachment, vpc) => (covers('NetworkInterfaces', vpc) ? found.get(attachment) : undefined);
+};
+
+const vpcAttachment = (
+  context: Context,
+  facts: AttachmentFacts,
+  common: Common,
+  subnetsOf: SubnetsOf,
+): Attachment | undefined => {
   const { resource, vpcAttachment: value } = facts;
   if (resource === undefined || !isName(resource)) return undefined;
   const vpc = vpcOf(context, resource);
   vpc.account ??= textAt(value, 'VpcOwnerId');
-  const listed = textsAt(value, 'SubnetIds');
+  const stated = textsAt(value, 'SubnetIds');
+  const listed = stated.length > 0 ? stated : (subnetsOf(facts.id, vpc) ?? []);
   const isKnown = listed.length > 0 && listed.every((id) => context.subnetVpcs.get(id) === vpc.id);
   return {
     type: 'vpc',
@@ -59,11 +82,12 @@ const attachmentOf = (
   gateway: string,
   facts: AttachmentFacts,
   common: Common,
+  subnetsOf: SubnetsOf,
 ): Attachment | undefined => {
   const { type, resource = '', origin, state } = facts;
   switch (type) {
     case 'vpc':
-      return vpcAttachment(context, facts, common);
+      return vpcAttachment(context, facts, common, subnetsOf);
     case 'vpn': {
       const connection = vpnConnection(context, resource, gateway, origin);
       return connection === undefined ? undefined : { type: 'vpn', ...common, connection };
@@ -95,8 +119,9 @@ const isListed = (context: Context, gateway: string): boolean => {
  * Reads attachments and route tables of transit gateways. What a table, an association or a route names stands in
  * the scenario, known or not, so that nothing leads nowhere.
  */
-export const readTransitNetworks = (context: Context): void => {
+export const readTransitNetworks = (context: Context, interfaces: ReadonlyMap<string, Interface>): void => {
   const { notes } = context.documents;
+  const subnetsOf = subnetsByInterface(context, interfaces);
   const attachments = attachmentFacts(context);
   const tables = readTransitTables(context, attachments);
   learnFromRoutes(context, attachments);
@@ -122,7 +147,8 @@ export const readTransitNetworks = (context: Context): void => {
         ...given('state', state === 'available' ? undefined : state),
       };
       const other: Attachment = { type: 'other', ...common, kind: facts.type ?? 'unknown' };
-      found.set(id, (isUnreadable ? undefined : attachmentOf(context, gateway, facts, common)) ?? other);
+      const known = isUnreadable ? undefined : attachmentOf(context, gateway, facts, common, subnetsOf);
+      found.set(id, known ?? other);
     }
     draft.routeTables = ownTables === undefined ? null : Object.fromEntries(ownTables);
     draft.attachments = found.size === 0 && !isListed(context, gateway) ? null : Object.fromEntries(found);

@@ -30,6 +30,12 @@ export type Attachments = Map<string, Map<string, AttachmentFacts>>;
 
 type News = Omit<AttachmentFacts, 'id' | 'origin'>;
 
+/** What something attaches. AWS has two words for a peering of transit gateways. */
+export const attachedType = (value: unknown): Pick<News, 'type'> => {
+  const type = textAt(value, 'ResourceType');
+  return given('type', type === 'tgw-peering' ? 'peering' : type);
+};
+
 /** Adds what is not known yet: the first answer counts. */
 export const learn = (
   attachments: Attachments,
@@ -97,7 +103,7 @@ export const attachmentFacts = (context: Context): Attachments => {
   for (const { id, value, origin } of items.TransitGatewayAttachments.values()) {
     learn(attachments, textAt(value, 'TransitGatewayId'), id, origin, {
       ...given('label', labelOf(value)),
-      ...given('type', textAt(value, 'ResourceType')),
+      ...attachedType(value),
       ...given('resource', textAt(value, 'ResourceId')),
       ...given('state', textAt(value, 'State')),
       ...tableOf(value),

@@ -3,14 +3,14 @@ import type { ScenarioOrigin, ScenarioTransitGatewayRouteTable } from '../../../
 import { flagAt, given, listAt, textAt } from '../../shared/json.ts';
 import { cidrOf } from '../addresses.ts';
 import { type Context, common, isName, itemsOf } from '../context.ts';
-import { type Attachments, learn } from './transit-facts.ts';
+import { type Attachments, attachedType, learn } from './transit-facts.ts';
 
 type Table = ScenarioTransitGatewayRouteTable;
 
 /** What an entry of a table says of an attachment beside its id. */
 const named = (entry: unknown) =>
   ({
-    ...given('type', textAt(entry, 'ResourceType')),
+    ...attachedType(entry),
     ...given('resource', textAt(entry, 'ResourceId')),
     isNamed: true,
   }) as const;
@@ -78,7 +78,11 @@ const addRoute = (
 ): boolean => {
   const destination = cidrOf(textAt(route, 'DestinationCidrBlock'));
   const ends = listAt(route, 'TransitGatewayAttachments');
-  const isBlackhole = textAt(route, 'State') === 'blackhole';
+  const stated = textAt(route, 'State') ?? 'active';
+  if (stated === 'deleted') return true;
+  const isBlackhole = stated === 'blackhole';
+  // One that is just coming or going may decide now or not.
+  if (stated !== 'active' && !isBlackhole) return false;
   const [first] = ends;
   const id = textAt(first, 'TransitGatewayAttachmentId');
   if (destination === undefined || (id === undefined ? !isBlackhole : !isName(id))) return false;

@@ -1,31 +1,32 @@
-/** JSON to a tree, with places and with keys that stand twice. */
+/** JSON to a tree, with places. */
 import { type Node, type ParseError, parseTree } from 'jsonc-parser';
 import { numberTree } from './numbers.ts';
-import { scalar, type TextProblem, type Tree, type TreeResult } from './tree.ts';
+import { scalar, type Tree, type TreeResult } from './tree.ts';
 
-const mapOf = (text: string, node: Node, problems: TextProblem[]): Tree => {
+const mapOf = (text: string, node: Node): Tree => {
   const entries = new Map<string, Tree>();
   for (const { children: [key, value] = [] } of node.children ?? []) {
     if (key === undefined || value === undefined) continue;
     const name = String(key.value);
-    if (entries.has(name))
-      problems.push({ offset: key.offset, message: `\`${name}\` stands twice in the same object.` });
-    entries.set(name, treeOf(text, value, problems));
+    const tree: Tree = entries.has(name)
+      ? { kind: 'unclear', offset: key.offset, why: 'twice' }
+      : treeOf(text, value);
+    entries.set(name, tree);
   }
   return { kind: 'map', offset: node.offset, entries };
 };
 
 /** Recursion is bounded: the caller has checked how deep brackets are nested. */
-const treeOf = (text: string, node: Node, problems: TextProblem[]): Tree => {
+const treeOf = (text: string, node: Node): Tree => {
   const { offset, length } = node;
   switch (node.type) {
     case 'object':
-      return mapOf(text, node, problems);
+      return mapOf(text, node);
     case 'array':
       return {
         kind: 'list',
         offset,
-        items: (node.children ?? []).map((child) => treeOf(text, child, problems)),
+        items: (node.children ?? []).map((child) => treeOf(text, child)),
       };
     case 'number':
       return numberTree(offset, text.slice(offset, offset + length));
@@ -50,7 +51,5 @@ export const readJsonTree = (text: string): TreeResult => {
       problems: [{ offset, message: 'This is not JSON: the file breaks off or was changed here.' }],
     };
   }
-  const problems: TextProblem[] = [];
-  const tree = treeOf(text, root, problems);
-  return problems.length === 0 ? { ok: true, tree } : { ok: false, problems };
+  return { ok: true, tree: treeOf(text, root) };
 };

@@ -15,5 +15,5 @@ const numberOf = (source: string): Scalar | undefined => {
 /** What a number of the text says; unclear where the format may change how it is written. */
 export const numberTree = (offset: number, source: string): Tree => {
   const value = numberOf(source);
-  return value === undefined ? { kind: 'unclear', offset } : scalar(offset, value);
+  return value === undefined ? { kind: 'unclear', offset, why: 'number' } : scalar(offset, value);
 };

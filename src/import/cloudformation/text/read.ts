@@ -6,7 +6,7 @@ import type { Tree, TreeResult } from './tree.ts';
 import { readYamlTree } from './yaml.ts';
 
 /** CloudFormation takes no longer template (fact F-CFN-02). */
-export const MAX_TEMPLATE_LENGTH = 1024 * 1024;
+const MAX_TEMPLATE_LENGTH = 1024 * 1024;
 /** A text with more problems than this is broken as a whole. */
 const MAX_PROBLEMS = 20;
 

@@ -3,10 +3,15 @@
 /** A value with the offset at which it begins in the text. */
 export type Tree =
   | { readonly kind: 'scalar'; readonly offset: number; readonly value: Scalar }
-  /** A number that its format may read as another one than is written (`0123`, `1.10`): its text is not known. */
-  | { readonly kind: 'unclear'; readonly offset: number }
+  | { readonly kind: 'unclear'; readonly offset: number; readonly why: Unclear }
   | { readonly kind: 'list'; readonly offset: number; readonly items: readonly Tree[] }
   | { readonly kind: 'map'; readonly offset: number; readonly entries: ReadonlyMap<string, Tree> };
+
+/**
+ * Why it is not clear what a text says: a number that its format may read as another one than is written (`0123`,
+ * `1.10`), or a key that stands twice in its map, of which either value might count.
+ */
+export type Unclear = 'number' | 'twice';
 
 export type Scalar = null | boolean | number | string;
 

@@ -10,7 +10,7 @@ const PLAIN_TAGS = new Set(['map', 'seq', 'int', 'float', 'bool', 'null'].map((n
 const BARE = new Set(['Ref', 'Condition']);
 
 /** The long form of a tag such as `!Ref` or `!GetAtt`; undefined for a tag that is no function. */
-export const functionOf = (tag: string): string | undefined => {
+const functionOf = (tag: string): string | undefined => {
   if (!/^![A-Za-z][\w:]*$/.test(tag)) return undefined;
   const name = tag.slice(1);
   return BARE.has(name) ? name : `Fn::${name}`;

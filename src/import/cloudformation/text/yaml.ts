@@ -1,5 +1,5 @@
 /** YAML to a tree: short forms of functions, aliases and merged maps, all in bounds and with places. */
-import { isAlias, isMap, isScalar, isSeq, type Node, type ParsedNode, type YAMLMap } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, type ParsedNode, type YAMLMap } from 'yaml';
 import { MAX_DEPTH } from '../../../evaluator/index.ts';
 import { MAX_VALUES, type TextProblem, type Tree, type TreeResult } from './tree.ts';
 import { scalarTree, taggedTree } from './yaml-tags.ts';
@@ -29,13 +29,12 @@ class Builder {
   readonly #anchors = new Map<string, Built | undefined>();
   #values = 0;
 
-  build(node: Node | null, at: number, depth: number): Built {
-    const offset = node?.range?.[0] ?? at;
+  build(node: ParsedNode | null, at: number, depth: number): Built {
+    const offset = node?.range[0] ?? at;
     if (isAlias(node)) return this.#alias(node.source, offset, depth);
-    const anchor = isScalar(node) || isMap(node) || isSeq(node) ? node.anchor : undefined;
+    const { anchor, tag } = node ?? {};
     if (anchor !== undefined) this.#anchors.set(anchor, undefined);
     const bare = this.#bare(node, offset, depth);
-    const tag = isScalar(node) || isMap(node) || isSeq(node) ? node.tag : undefined;
     const tree = taggedTree(tag, bare.tree);
     if (tree === undefined)
       throw new Unreadable(offset, `CloudFormation does not take the YAML tag \`${tag}\`.`);
@@ -64,11 +63,11 @@ class Builder {
     return built;
   }
 
-  #bare(node: Node | null, offset: number, depth: number): Built {
+  #bare(node: ParsedNode | null, offset: number, depth: number): Built {
     this.#spend(1, depth, offset);
     if (isMap(node)) return this.#map(node, offset, depth);
     if (isSeq(node)) {
-      const items = node.items.map((item) => this.build(item as Node | null, offset, depth + 1));
+      const items = node.items.map((item) => this.build(item, offset, depth + 1));
       return sum({ kind: 'list', offset, items: items.map(({ tree }) => tree) }, items);
     }
     const source = isScalar(node) ? (node.source ?? '') : '';
@@ -80,17 +79,17 @@ class Builder {
     };
   }
 
-  #map(node: YAMLMap, offset: number, depth: number): Built {
+  #map(node: YAMLMap.Parsed, offset: number, depth: number): Built {
     const entries = new Map<string, Tree>();
     const merged: Tree[] = [];
     const parts: Built[] = [];
-    for (const { key, value } of node.items as YAMLMap<ParsedNode, ParsedNode | null>['items']) {
+    for (const { key, value } of node.items) {
       const at = key.range[0];
       const name = this.#key(key, at);
       const built = this.build(value, at, depth + 1);
       parts.push(built);
       if (name === MERGE && isScalar(key) && key.type === 'PLAIN') merged.push(built.tree);
-      else if (entries.has(name)) throw new Unreadable(at, `\`${name}\` stands twice in the same map.`);
+      else if (entries.has(name)) entries.set(name, { kind: 'unclear', offset: at, why: 'twice' });
       else entries.set(name, built.tree);
     }
     for (const tree of merged) mergeInto(entries, tree);

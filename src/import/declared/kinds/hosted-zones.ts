@@ -57,7 +57,9 @@ const recordsOf = (template: Template): readonly Named[] => {
     domain: textOf(source, 'HostedZoneName'),
   });
   return [
-    ...resourcesOf(template, RECORD).map(({ properties }): Named => ({ record: properties, ...home(properties) })),
+    ...resourcesOf(template, RECORD).map(
+      ({ properties }): Named => ({ record: properties, ...home(properties) }),
+    ),
     ...resourcesOf(template, GROUP).flatMap(({ properties }) => {
       const listed = listOf(properties, 'RecordSets');
       const open: readonly DeclaredValue[] = listed === undefined ? [] : [UNRESOLVED];
