@@ -88,7 +88,10 @@ describe('a policy file', () => {
     expect(code).toBe(1);
     expect(out).toContain('at 111122223333/us-east-1/SecurityGroups.json /SecurityGroups/1');
     expect(out).toContain('1 hold, 1 differ');
-    expect(hopwise('check', '--policy', rules, zip).out.replaceAll(zip, path('export'))).toBe(out);
+    const sorted = (text: string): readonly string[] =>
+      text.replaceAll(zip, path('export')).split('\n').sort();
+    expect(sorted(hopwise('check', '--policy', rules, zip).out)).toEqual(sorted(out));
+    expect(out).toContain('\nLeft out: load balancers (1)');
   });
 
   it('cannot be used where a name fits nothing, and all such mistakes are told at once', () => {

@@ -63,16 +63,19 @@ const namesCriterion = (ends: Ends, given: string | readonly string[]): Criterio
   };
 };
 
+/** Of an end whose interfaces are not in the data: only a network outside of AWS stands in no subnet for certain. */
+const whereabouts = ({ kind }: EndFacts['end']): Answer => (kind === 'on-premises' ? 'no' : 'unknown');
+
 const subnetsCriterion = (subnets: ReadonlySet<Subnet>): Criterion['of'] => {
   return ({ end, interfaces }) => {
-    if (interfaces.length === 0) return end.kind === 'instance' ? 'unknown' : 'no';
+    if (interfaces.length === 0) return whereabouts(end);
     return certain(interfaces.some(({ subnet }) => subnets.has(subnet)));
   };
 };
 
 const vpcsCriterion = (vpcs: ReadonlySet<Vpc>): Criterion['of'] => {
   return ({ end, vpc }) => {
-    if (vpc === undefined) return end.kind === 'instance' ? 'unknown' : 'no';
+    if (vpc === undefined) return whereabouts(end);
     return certain(vpcs.has(vpc));
   };
 };
@@ -95,7 +98,7 @@ const groupsCriterion = (ends: Ends, given: string | readonly string[]): Criteri
   const keys = new Set([...fitting(patterns, groups, ({ names }) => names)].map(({ key }) => key));
   return {
     of: ({ end, interfaces }) => {
-      if (interfaces.length === 0) return end.kind === 'instance' ? 'unknown' : 'no';
+      if (interfaces.length === 0) return whereabouts(end);
       const carried = interfaces.map(({ securityGroups }) => securityGroups);
       if (carried.some((each) => each?.some(({ key }) => keys.has(key)) === true)) return 'yes';
       return carried.includes(undefined) ? 'unknown' : 'no';
