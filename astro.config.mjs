@@ -43,7 +43,7 @@ export default defineConfig({
         { label: 'VPC peering', items: ['peering'] },
         { label: 'Further', items: ['between-networks', 'names-and-policies'] },
         { label: 'Use it', items: ['check-in-ci'] },
-        { label: 'Reference', items: ['command-line', 'limits', 'facts'] },
+        { label: 'Reference', items: ['command-line', 'api', 'limits', 'facts'] },
       ],
     }),
     mdx(),

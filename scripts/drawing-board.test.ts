@@ -1,6 +1,7 @@
 /** Mermaid itself, in a browser, takes whatever a scenario calls its resources. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { applyStates, diagramLayout, mermaidText } from '../src/diagram/index.ts';
+import { diagramLayout, mermaidText } from '../src/diagram/index.ts';
+import { applyStates } from '../src/diagram/svg/apply.ts';
 import { plainLine } from '../src/diagram/text.ts';
 import { networkOf, office, snsEndpoint } from '../src/evaluator/testing/build.ts';
 import { type DrawingBoard, openDrawingBoard } from './drawing-board.ts';

@@ -8,7 +8,8 @@ import { createRequire, stripTypeScriptTypes } from 'node:module';
 import { dirname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
-import { type DiagramLayout, DRAWING_FONT, type ElementStates } from '../src/diagram/index.ts';
+import type { DiagramLayout, ElementStates } from '../src/diagram/index.ts';
+import { DRAWING_FONT } from '../src/diagram/settings.ts';
 import { launchOptions } from './browser.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));

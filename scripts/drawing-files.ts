@@ -3,7 +3,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type DiagramLayout, diagramLayout, drawingHash, layoutText } from '../src/diagram/index.ts';
+import { drawingHash } from '../src/diagram/hash.ts';
+import { type DiagramLayout, diagramLayout } from '../src/diagram/index.ts';
+import { layoutText } from '../src/diagram/layout-text.ts';
 import { readNetwork } from '../src/evaluator/index.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));

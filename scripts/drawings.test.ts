@@ -2,7 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { applyStates, drawingName, elementStates } from '../src/diagram/index.ts';
+import { elementStates } from '../src/diagram/index.ts';
+import { drawingName } from '../src/diagram/name.ts';
+import { applyStates } from '../src/diagram/svg/apply.ts';
 import { readNetwork, traceFlow } from '../src/evaluator/index.ts';
 import {
   drawingPath,

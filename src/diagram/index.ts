@@ -1,8 +1,7 @@
-/** Network and trace to what a person sees. Pure. */
+/** Network and trace to what a person sees. Pure. See ARCHITECTURE.md. */
 export type { FlowEnds } from './ends.ts';
-export { drawingHash } from './hash.ts';
+export type { NodeKind } from './kinds.ts';
 export { diagramLayout } from './layout.ts';
-export { layoutText } from './layout-text.ts';
 export { mermaidText } from './mermaid.ts';
 export {
   type DiagramEdge,
@@ -10,12 +9,9 @@ export {
   type DiagramLayout,
   type DiagramNode,
   elementsOf,
-  type NodeKind,
   nodeIdOf,
 } from './model.ts';
-export { drawingName } from './name.ts';
 export { type BlockerMark, type OutlineHop, type OutlinePart, outline } from './outline.ts';
-export { DRAWING_FONT } from './settings.ts';
 export {
   type BaseState,
   baseState,
@@ -24,4 +20,3 @@ export {
   type ElementStates,
   elementStates,
 } from './states.ts';
-export { applyStates } from './svg/apply.ts';

@@ -43,6 +43,7 @@ const TABLE = {
   note: { words: '', shape: 'box' },
 } as const satisfies Readonly<Record<string, Kind>>;
 
+/** What a node stands for. */
 export type NodeKind = keyof typeof TABLE;
 
 const KINDS: Readonly<Record<NodeKind, Kind>> = TABLE;

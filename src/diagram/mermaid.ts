@@ -61,8 +61,8 @@ const stateLines = (layout: DiagramLayout, states: ElementStates): readonly stri
 };
 
 /**
- * Mermaid text of a network's diagram, for any renderer: the layout, and where there is a trace the classes of
- * the path that it shows.
+ * Mermaid text of a network's diagram, for any renderer: the layout (`diagramLayout`), and where there is a trace
+ * the classes of the path that it shows. Names are escaped.
  */
 export const mermaidText = (network: Network, trace?: Trace): string => {
   const layout = diagramLayout(network, trace === undefined ? [] : [trace.flow]);

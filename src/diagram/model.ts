@@ -7,8 +7,7 @@ export const MAX_NODES = 60;
 /** Edges at most: Mermaid itself refuses a drawing with more than 500. */
 export const MAX_EDGES = 240;
 
-export type { NodeKind };
-
+/** What a line leads to: a resource, or a note about what is not drawn. */
 export interface DiagramNode {
   /** Safe in Mermaid, CSS and HTML; derived from the resource's id. */
   readonly id: string;
@@ -40,6 +39,7 @@ export interface DiagramEdge {
   readonly to: string;
 }
 
+/** Everything that is drawn. */
 export interface DiagramLayout {
   readonly nodes: readonly DiagramNode[];
   /** VPCs before their subnets. */
@@ -47,7 +47,7 @@ export interface DiagramLayout {
   readonly edges: readonly DiagramEdge[];
 }
 
-/** A node, a box or an edge of the layout by the id of its resource: boxes and the first of several nodes. */
+/** The node or box of a resource, by the resource's id: the first of several. Undefined where none is drawn. */
 export const nodeIdOf = (layout: DiagramLayout, resource: string): string | undefined =>
   elementsOf(layout, resource)[0];
 

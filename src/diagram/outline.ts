@@ -4,6 +4,7 @@ import type { Decision, Direction, Hop, PathTrace } from '../evaluator/index.ts'
 /** `first`: the first refusal of the path. `also`: another one, found behind it. */
 export type BlockerMark = 'first' | 'also';
 
+/** One hop, in words. */
 export interface OutlineHop {
   /** Stable within a path. */
   readonly id: string;
@@ -25,6 +26,7 @@ export interface OutlineHop {
   readonly note: string | undefined;
 }
 
+/** The way there, or the way back. */
 export interface OutlinePart {
   readonly direction: Direction;
   readonly heading: string;
@@ -42,7 +44,7 @@ const MARKS: Readonly<Record<BlockerMark, string>> = { first: 'first blocker', a
 const HEADINGS: Readonly<Record<Direction, string>> = { there: 'The way there', back: 'The way back' };
 const BEHIND = 'The packet does not get this far; asked all the same.';
 
-/** Two parts, there and back, each hop in the order of the packet. */
+/** One path as a list in words, for people: two parts, there and back, each hop in the order of the packet. */
 export const outline = (trace: PathTrace): readonly OutlinePart[] => {
   const first = [...trace.there, ...trace.back].find((hop) => hop.decision === 'refuses');
   const describe = (hop: Hop): OutlineHop => {

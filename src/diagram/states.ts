@@ -16,11 +16,12 @@ export const ELEMENT_STATES = [
   'unknown',
   'unused',
 ] as const;
+/** One of `ELEMENT_STATES`. */
 export type BaseState = (typeof ELEMENT_STATES)[number];
 /** A line that the packet takes against its drawn direction adds the word `turned`. */
 export type ElementState = BaseState | `${BaseState} turned`;
 
-/** The state without its direction. */
+/** The state without its direction; `unused` for none. */
 export const baseState = (state: ElementState | undefined): BaseState => {
   const word = (state ?? 'unused').split(' ')[0];
   return ELEMENT_STATES.find((known) => known === word) ?? 'unused';

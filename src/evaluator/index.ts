@@ -1,6 +1,10 @@
-/** The evaluator's public face. See ARCHITECTURE.md. */
+/**
+ * The evaluator's public face: what `import ... from 'hopwise'` gives, so a name that is gone breaks somebody's code.
+ * See ARCHITECTURE.md.
+ */
 
-export { type BreakEven, type BreakEvenSide, breakEven } from './cost/break-even.ts';
+export type { Prefix } from './address/prefix.ts';
+export { type BreakEven, type BreakEvenSide, breakEven, type Cheaper } from './cost/break-even.ts';
 export { type FlowCost, flowCost } from './cost/flow-cost.ts';
 export { pathCost } from './cost/path-cost.ts';
 export { PRICES, type Price, type PriceId, type Rate, type Tier } from './cost/prices.ts';
@@ -18,13 +22,13 @@ export {
 export type { Known } from './expectations/known.ts';
 export { type ParsedExpectations, parseExpectations } from './expectations/parse.ts';
 export type { Expectations, ExpectedFlow } from './expectations/schema.ts';
-export type { FindingCode, FindingKind } from './finding/codes.ts';
+export type { FindingCode, FindingEntry, FindingKind } from './finding/codes.ts';
 export { FINDING_CODES, findingEntry } from './finding/codes.ts';
 export { splitText, type TextPart } from './finding/text.ts';
 export { type ClosingResult, closingFixesFor, closingFixesIn } from './fix/close.ts';
 export { type FixResult, fixesFor, fixesIn } from './fix/fix.ts';
 export { applyEdits, type PatchResult } from './fix/patch.ts';
-export { LINT_CODES, type LintCode, type LintSeverity } from './lint/codes.ts';
+export { LINT_CODES, type LintCode, type LintEntry, type LintSeverity } from './lint/codes.ts';
 export { lintNetwork } from './lint/lint-network.ts';
 export type { LintResult } from './lint/types.ts';
 export { type BuildResult, buildNetwork } from './model/build.ts';
@@ -40,14 +44,44 @@ export {
 export type * from './model/network.ts';
 export { type ParseResult, parseScenario } from './model/parse.ts';
 export { type ReadResult, readNetwork } from './model/read.ts';
-export type * from './model/schema.ts';
-export { VERDICTS } from './model/schema.ts';
+export {
+  type Scenario,
+  type ScenarioEndpoint,
+  type ScenarioEndpointService,
+  type ScenarioExpectation,
+  type ScenarioFlow,
+  type ScenarioInstance,
+  type ScenarioLoadBalancer,
+  type ScenarioNatGateway,
+  type ScenarioNetworkAcl,
+  type ScenarioNetworkAclRule,
+  type ScenarioNetworkInterface,
+  type ScenarioOrigin,
+  type ScenarioPeering,
+  type ScenarioPrincipal,
+  type ScenarioResource,
+  type ScenarioResourceConfiguration,
+  type ScenarioRouteTable,
+  type ScenarioSecurityGroup,
+  type ScenarioSecurityGroupRule,
+  type ScenarioSubnet,
+  type ScenarioTargetGroup,
+  type ScenarioTransitGateway,
+  type ScenarioTransitGatewayAttachment,
+  type ScenarioTransitGatewayRouteTable,
+  type ScenarioVpc,
+  type ScenarioVpnConnection,
+  VERDICTS,
+  type Verdict,
+} from './model/schema.ts';
 export { UNKNOWNS, type Unknown } from './model/unknowns.ts';
 export { serviceTitle } from './name-resolution/service-names.ts';
 export { type ReachClass, type ReachEnd, reachClasses } from './reach/classes.ts';
+export type { PairKind } from './reach/pairs.ts';
 export {
   membersOf,
   pairsOf,
+  type ReachAnswer,
   type ReachPair,
   type ReachQuestion,
   type ReachRow,

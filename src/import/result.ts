@@ -3,6 +3,7 @@ import type { Scenario } from '../evaluator/index.ts';
 import type { LeftOut } from './shared/notes.ts';
 import type { ImportProblem } from './shared/read.ts';
 
+/** What an import read, and what it left out. */
 export interface ImportSummary {
   /** How many of each kind the scenario holds, by the names of the format. */
   readonly read: Readonly<Record<string, number>>;
@@ -13,6 +14,7 @@ export interface ImportSummary {
 /** Tags of one resource, in the order of the data. */
 export type Tags = readonly (readonly [key: string, value: string])[];
 
+/** A scenario made of files, and everything that did not get into it. */
 export interface ImportResult {
   /** Always a valid scenario, whatever the files hold. */
   readonly scenario: Scenario;

@@ -2,13 +2,13 @@
 import {
   type DiagramLayout,
   diagramLayout,
-  drawingName,
   type ElementStates,
   elementStates,
-  layoutText,
   type OutlinePart,
   outline,
 } from '../diagram/index.ts';
+import { layoutText } from '../diagram/layout-text.ts';
+import { drawingName } from '../diagram/name.ts';
 import {
   type Finding,
   lineAndColumn,

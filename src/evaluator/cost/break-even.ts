@@ -18,8 +18,10 @@ export interface BreakEvenSide {
   readonly hoursPaid?: boolean;
 }
 
-type Cheaper = 'first' | 'second' | 'same';
+/** Which of two paths costs less. */
+export type Cheaper = 'first' | 'second' | 'same';
 
+/** Where two paths change places: gigabytes a month. */
 export interface BreakEven {
   /** Which one costs less where nothing is sent. */
   readonly atZero: Cheaper;
@@ -134,7 +136,7 @@ const pointsOf = (
 };
 
 /**
- * Compares what two paths cost, by the gigabytes that they carry. Both carry the same share of
+ * Compares what two paths cost, by the gigabytes that they carry a month. Both carry the same share of
  * answers: that of `gigabytesPerMonth`, none where it is a number.
  */
 export const breakEven = (first: BreakEvenSide, second: BreakEvenSide, usage: CostUsage = {}): BreakEven => {

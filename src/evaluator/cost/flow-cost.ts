@@ -4,12 +4,16 @@ import type { PathTrace, Trace } from '../trace/types.ts';
 import { pathCost } from './path-cost.ts';
 import type { Cost, CostNote, CostUsage } from './types.ts';
 
+/** What a flow costs a month, and by which way. */
 export interface FlowCost extends Cost {
   /** The choice that is counted. */
   readonly choice: PathTrace;
 }
 
-/** What a flow costs a month, by {@link pathCost}. A choice that is refused counts only where all are. */
+/**
+ * What a flow costs a month, by {@link pathCost}: of the ways that AWS may choose, the dearest. A choice that is
+ * refused counts only where all are. Undefined for a trace without choices.
+ */
 export const flowCost = (network: Network, trace: Trace, usage: CostUsage = {}): FlowCost | undefined => {
   const open = trace.choices.filter(({ verdict }) => verdict !== 'not-reachable');
   const priced = (open.length > 0 ? open : trace.choices).map(

@@ -36,8 +36,9 @@ export const noteGigabytes = (
 };
 
 /**
- * What a path costs a month: hours of what it crosses, each resource once, and its gigabytes by
- * tiers that nothing else has used. Tiers and hours that other paths share are counted in full.
+ * What a path costs a month, in US dollars: hours of what it crosses, each resource once, and its
+ * gigabytes by tiers that nothing else has used. Tiers and hours that other paths share are counted
+ * in full. What has no price is a note, and `complete` is then false.
  */
 export const pathCost = (network: Network, path: PathTrace, usage: CostUsage = {}): Cost => {
   const gigabytes = gigabytesOf(network, usage);

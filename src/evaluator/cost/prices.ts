@@ -25,6 +25,7 @@ export interface Rate {
   readonly confidence: 'high' | 'medium' | 'low';
 }
 
+/** What is bought, and for how much in which Regions. */
 export interface Price {
   /** What is bought, in words. */
   readonly what: string;
@@ -187,6 +188,7 @@ export const PRICES = {
   'internet-out-gigabyte': { ...gigabyte('out to the internet', EGRESS), pool: 'account' },
 } as const satisfies Readonly<Record<string, Price>>;
 
+/** The id of a price. */
 export type PriceId = keyof typeof PRICES;
 
 export const PRICE_IDS: readonly string[] = Object.keys(PRICES);

@@ -32,6 +32,7 @@ export interface CostNote {
   readonly facts: readonly FactId[];
 }
 
+/** One line of a bill. */
 export interface CostLine {
   readonly price: PriceId;
   readonly resource: ResourceRef;
@@ -53,6 +54,7 @@ export interface CostLine {
   readonly confidence?: Rate['confidence'];
 }
 
+/** A bill for a month. */
 export interface Cost {
   readonly currency: 'USD';
   readonly hoursPerMonth: number;

@@ -103,8 +103,8 @@ export const diffNetworks = (
 };
 
 /** Whether some flow ends differently or takes another way, or can be asked of one network only. */
-export const changesPackets = ({ changed }: NetworkDiff): boolean =>
-  changed.some(
+export const changesPackets = (diff: NetworkDiff): boolean =>
+  diff.changed.some(
     (flow) =>
       flow.verdict !== undefined ||
       flow.private !== undefined ||

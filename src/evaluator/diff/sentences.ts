@@ -69,17 +69,15 @@ const resourceSentences = (verb: string, resources: readonly DiffResource[]): re
   });
 };
 
-/** Everything that differs: flow by flow, then flows of one scenario only, then resources by kind. */
-export const diffSentences = ({
-  changed,
-  onlyBefore,
-  onlyAfter,
-  topology,
-}: NetworkDiff): readonly string[] => [
-  ...changed.flatMap(flowSentences),
-  ...onlyBefore.map((name) => `Flow \`${cleaned(name)}\` is gone.`),
-  ...onlyAfter.map((name) => `Flow \`${cleaned(name)}\` is new.`),
-  ...resourceSentences('Added', topology.added),
-  ...resourceSentences('Removed', topology.removed),
-  ...resourceSentences('Changed', topology.changed),
+/**
+ * Everything that differs, in sentences with `backticks`: flow by flow, then flows of one scenario only, then
+ * resources by kind. None where nothing differs.
+ */
+export const diffSentences = (diff: NetworkDiff): readonly string[] => [
+  ...diff.changed.flatMap(flowSentences),
+  ...diff.onlyBefore.map((name) => `Flow \`${cleaned(name)}\` is gone.`),
+  ...diff.onlyAfter.map((name) => `Flow \`${cleaned(name)}\` is new.`),
+  ...resourceSentences('Added', diff.topology.added),
+  ...resourceSentences('Removed', diff.topology.removed),
+  ...resourceSentences('Changed', diff.topology.changed),
 ];

@@ -4,12 +4,14 @@ import type { Verdict } from '../model/schema.ts';
 import type { FlowRequest } from '../trace/ends.ts';
 import type { Direction } from '../trace/types.ts';
 
+/** A finding, as far as differences count. */
 export interface DiffFinding {
   readonly code: FindingCode;
   readonly resource: string;
   readonly direction?: Direction;
   readonly message: string;
 }
+/** An assumption, as far as differences count. */
 export interface DiffAssumption {
   readonly code: string;
   readonly message: string;
@@ -30,10 +32,12 @@ export type FlowAnswer =
   /** The flow makes no sense in this network: one of its ends is not there. */
   | { readonly kind: 'impossible'; readonly problem: string };
 
+/** What was, and what is instead. */
 export interface Change<T> {
   readonly before: T;
   readonly after: T;
 }
+/** What came, and what is gone. */
 export interface Exchange<T> {
   readonly gained: readonly T[];
   readonly lost: readonly T[];
@@ -64,12 +68,14 @@ export interface DiffResource {
   readonly name: string;
   readonly pointer: string;
 }
+/** Resources that one network has and the other has not, or has differently. */
 export interface TopologyDiff {
   readonly added: readonly DiffResource[];
   readonly removed: readonly DiffResource[];
   readonly changed: readonly DiffResource[];
 }
 
+/** Everything that differs between two networks. */
 export interface NetworkDiff {
   /** How many flows were asked of both. */
   readonly asked: number;

@@ -12,12 +12,15 @@
  */
 export type FindingKind = 'blocker' | 'unknown' | 'invalid' | 'advice';
 
-interface CodeEntry {
+/** What holds for every finding of one code. */
+export interface FindingEntry {
   readonly kind: FindingKind;
   readonly title: string;
+  /** AWS Reachability Analyzer's code for the same cause. */
   readonly aws?: string;
 }
 
+/** Every code of a finding, with its kind and title. A code never changes its meaning. */
 export const FINDING_CODES = {
   // Names
   'name-not-resolved': { kind: 'blocker', title: 'The name does not resolve' },
@@ -321,8 +324,10 @@ export const FINDING_CODES = {
   // The answer as a whole
   'too-many-choices': { kind: 'unknown', title: 'There are more ways than the model follows' },
   'choices-differ': { kind: 'unknown', title: 'AWS may choose differently from one connection to the next' },
-} as const satisfies Record<string, CodeEntry>;
+} as const satisfies Record<string, FindingEntry>;
 
+/** The stable code of a finding. */
 export type FindingCode = keyof typeof FINDING_CODES;
 
-export const findingEntry = (code: FindingCode): CodeEntry => FINDING_CODES[code];
+/** Kind, title and AWS's own code of a finding, by its code. */
+export const findingEntry = (code: FindingCode): FindingEntry => FINDING_CODES[code];

@@ -16,6 +16,7 @@ import { proposePolicyDeny } from './families/policy.ts';
 import { sideEffectsFor } from './side-effects.ts';
 import type { Proposer } from './site.ts';
 
+/** Fixes that close a flow, or why the flow cannot be asked. */
 export type ClosingResult =
   | { readonly ok: true; readonly fixes: readonly Fix[] }
   | { readonly ok: false; readonly problems: readonly Problem[] };
@@ -86,7 +87,7 @@ const closeBy = (
 
 /**
  * Fixes that close a flow that is open, through a network that is built: those that change fewest
- * other flows first, then the narrowest. None for a flow that is not open.
+ * other flows first, then the narrowest. None for a flow that is not open. Never throws.
  */
 export const closingFixesIn = (network: Network, request: FlowRequest): ClosingResult => {
   const set = benchFor(network, request);
@@ -113,7 +114,7 @@ export const closingFixesIn = (network: Network, request: FlowRequest): ClosingR
   return { ok: true, fixes: fixes.sort((a, b) => a.sideEffects.length - b.sideEffects.length) };
 };
 
-/** Fixes that close a flow that is open through a scenario. Never throws. */
+/** The same as `closingFixesIn`, through a scenario. Never throws. */
 export const closingFixesFor = (scenario: Scenario, request: FlowRequest): ClosingResult => {
   const built = buildNetwork(scenario);
   return built.ok ? closingFixesIn(built.network, request) : built;

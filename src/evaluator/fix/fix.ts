@@ -16,6 +16,7 @@ import { isFixable } from './propose.ts';
 import { sideEffectsFor } from './side-effects.ts';
 import { tellsOf } from './site.ts';
 
+/** A trace with its fixes, or why the flow cannot be asked. */
 export type FixResult =
   | {
       readonly ok: true;
@@ -61,7 +62,10 @@ const planOf = (bench: Bench, effects: Effects): Plan | undefined => {
   return { ...tried(bench.start.trace, attempt, whole, effects), steps };
 };
 
-/** Fixes of a flow through a network that is built. Never throws. */
+/**
+ * The same as `fixesFor`, for a network that is built. Each fix was tried by tracing the flow again,
+ * within a bound of such attempts: there may be fixes that were not found. Never throws.
+ */
 export const fixesIn = (network: Network, request: FlowRequest): FixResult => {
   const set = benchFor(network, request);
   if (!set.ok) return { ok: false, problems: [set.problem] };
@@ -79,7 +83,10 @@ export const fixesIn = (network: Network, request: FlowRequest): FixResult => {
   return { ok: true, trace: { ...trace, findings }, plan };
 };
 
-/** Fixes of a flow through a scenario. Never throws. */
+/**
+ * Traces a flow through a scenario and looks for edits of the scenario that take its findings away, and
+ * for those that open the flow together. The scenario itself stays as it is. Never throws.
+ */
 export const fixesFor = (scenario: Scenario, request: FlowRequest): FixResult => {
   const built = buildNetwork(scenario);
   return built.ok ? fixesIn(built.network, request) : built;

@@ -5,6 +5,7 @@
 import { MAX_DEPTH } from '../model/document.ts';
 import type { PatchOperation } from '../trace/types.ts';
 
+/** The edited data, or why an edit is impossible. */
 export type PatchResult =
   | { readonly ok: true; readonly value: unknown }
   | { readonly ok: false; readonly message: string };

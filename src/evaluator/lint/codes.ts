@@ -6,11 +6,13 @@
  */
 export type LintSeverity = 'warning' | 'note';
 
-interface LintEntry {
+/** What holds for everything that lint says under one code. */
+export interface LintEntry {
   readonly severity: LintSeverity;
   readonly title: string;
 }
 
+/** Every code of lint, with its severity and title. A code never changes its meaning. */
 export const LINT_CODES = {
   'refused-by-aws': { severity: 'warning', title: 'AWS would refuse this network' },
   // Network ACLs
@@ -81,6 +83,7 @@ export const LINT_CODES = {
   'network-acl-unused': { severity: 'note', title: 'No subnet uses this network ACL' },
 } as const satisfies Record<string, LintEntry>;
 
+/** The stable code of what lint says. */
 export type LintCode = keyof typeof LINT_CODES;
 
 export const lintEntry = (code: LintCode): LintEntry => LINT_CODES[code];

@@ -41,6 +41,7 @@ import type { NatGateway, Network, NetworkAcl, PrefixList, RouteTable, SecurityG
 import { refOf } from './ref.ts';
 import type { Scenario } from './schema.ts';
 
+/** The network, or everything that leads nowhere. */
 export type BuildResult =
   | { readonly ok: true; readonly network: Network }
   | { readonly ok: false; readonly problems: readonly Problem[] };

@@ -7,8 +7,9 @@
  */
 import { createScanner, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 
-/** Bytes are bounded by UTF-16 length: what an editor holds. */
+/** How long the text of a scenario may be, in UTF-16 units: what an editor holds. 512 kB where it is plain ASCII. */
 export const MAX_TEXT_LENGTH = 512 * 1024;
+/** How deep brackets may be nested in a text. */
 export const MAX_DEPTH = 64;
 
 /** Where something stands in a text, in UTF-16 units as editors count. */
@@ -30,6 +31,7 @@ export interface Problem {
 /** A parsed text that can tell where its values stand. */
 export interface ScenarioDocument {
   readonly text: string;
+  /** jsonc-parser's tree; undefined where the text was not read. */
   readonly root: Node | undefined;
 }
 

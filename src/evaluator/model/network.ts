@@ -245,7 +245,8 @@ export interface TransitRouteTable extends ResourceRef {
   /** Attachments that propagate networks which are not in the data. */
   readonly unlearned: readonly string[];
 }
-interface AttachmentBase extends ResourceRef {
+/** What every attachment of a transit gateway has. */
+export interface AttachmentBase extends ResourceRef {
   readonly kind: 'transit-gateway-attachment';
   readonly gateway: string;
   /** The associated table; false: none; undefined: not in the data. */
@@ -274,7 +275,8 @@ export interface TransitGateway extends ResourceRef {
   /** undefined: not in the data. */
   readonly attachments: ReadonlyMap<string, TransitAttachment> | undefined;
 }
-interface EndpointBase extends ResourceRef {
+/** What every endpoint has. */
+export interface EndpointBase extends ResourceRef {
   readonly vpc: Vpc;
   /** Whole name: `com.amazonaws.us-east-1.sns`. */
   readonly service: string;
@@ -345,7 +347,8 @@ export interface ResourceEndpoint extends ResourceRef {
   readonly resources: readonly ResourceConfiguration[] | undefined;
 }
 
-interface TargetBase {
+/** What every target has. */
+export interface TargetBase {
   /** As it is registered. */
   readonly name: string;
   readonly port: number | undefined;
@@ -461,6 +464,7 @@ export interface ResolverRule extends ResourceRef {
   readonly vpcs: ReadonlySet<string>;
 }
 
+/** A whole network. Made by `buildNetwork`, never changed; its maps are keyed by names. */
 export interface Network {
   readonly scenario: Scenario;
   readonly region: string;

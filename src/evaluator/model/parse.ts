@@ -11,6 +11,7 @@ import { problemsOfIssue } from './issues.ts';
 import { NAME_PATTERN, type Scenario, ScenarioSchema } from './schema.ts';
 import { COLLECTIONS } from './words.ts';
 
+/** The scenario, or everything that is wrong with its text. */
 export type ParseResult =
   | { readonly ok: true; readonly scenario: Scenario; readonly document: ScenarioDocument }
   | { readonly ok: false; readonly problems: readonly Problem[]; readonly document: ScenarioDocument };
@@ -49,8 +50,9 @@ const checkNames = (value: unknown, pointer: string, problems: Problem[]): void 
 };
 
 /**
- * Reads a scenario. The text may have comments and trailing commas, at most 512 kB and brackets 64
- * deep. Never throws; problems come in the order of the text.
+ * Reads a scenario. The text may have comments and trailing commas; more than `MAX_TEXT_LENGTH` or
+ * brackets deeper than `MAX_DEPTH` are a problem. Never throws; all problems are given, in the order
+ * of the text.
  */
 export const parseScenario = (text: string): ParseResult => {
   const { document, value, problems: syntax } = readDocument(text);

@@ -5,6 +5,7 @@ import type { Network } from './network.ts';
 import { parseScenario, withRanges } from './parse.ts';
 import type { Scenario } from './schema.ts';
 
+/** Scenario and network, or everything that is wrong with the text. */
 export type ReadResult =
   | {
       readonly ok: true;
@@ -14,7 +15,10 @@ export type ReadResult =
     }
   | { readonly ok: false; readonly problems: readonly Problem[]; readonly document: ScenarioDocument };
 
-/** Reads a scenario's text into a network. Never throws; problems come in the order of the text. */
+/**
+ * Reads a scenario's text into a network: `parseScenario` and `buildNetwork` in one. Never throws;
+ * problems come in the order of the text, each with its range.
+ */
 export const readNetwork = (text: string): ReadResult => {
   const parsed = parseScenario(text);
   if (!parsed.ok) return parsed;

@@ -402,6 +402,7 @@ const OtherGateway = z.strictObject({
   ips: z.optional(described(z.array(Address), 'Its private addresses, where it has interfaces.')),
 });
 
+/** All verdicts. `undetermined`: the data lacks something needed to decide, or AWS may choose ways that end differently. */
 export const VERDICTS = ['reachable', 'not-reachable', 'undetermined'] as const;
 const VerdictSchema = z.enum(VERDICTS);
 const Expectation = z.strictObject({
@@ -485,6 +486,7 @@ export const ScenarioSchema = z.strictObject({
   prices: z.optional(described(Prices, 'Prices in US dollars, by id, instead of those of the table.')),
 });
 
+/** What people write and imports give: networks, workloads and the flows to try. Described by its JSON Schema. */
 export type Scenario = z.infer<typeof ScenarioSchema>;
 export type ScenarioVpc = z.infer<typeof Vpc>;
 export type ScenarioSubnet = z.infer<typeof Subnet>;
@@ -508,7 +510,11 @@ export type ScenarioEndpointService = z.infer<typeof EndpointService>;
 export type ScenarioResourceConfiguration = z.infer<typeof ResourceConfiguration>;
 export type ScenarioResource = z.infer<typeof Resource>;
 export type ScenarioPrincipal = z.infer<typeof Principal>;
+/** A question of a scenario, with what its author expects. */
 export type ScenarioFlow = z.infer<typeof Flow>;
+/** What an author expects of a flow, where it is more than a verdict. */
 export type ScenarioExpectation = z.infer<typeof Expectation>;
+/** Where a resource of an import was read: the file, and a JSON Pointer into it. */
 export type ScenarioOrigin = z.infer<typeof Origin>;
+/** What becomes of a flow: one of `VERDICTS`. */
 export type Verdict = z.infer<typeof VerdictSchema>;

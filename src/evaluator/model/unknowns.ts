@@ -24,6 +24,7 @@ export type Unknown =
       readonly findings: readonly FindingCode[];
     };
 
+/** The table, in the order of a packet's way. */
 export const UNKNOWNS: readonly Unknown[] = [
   {
     taken: 'as-default',

@@ -31,7 +31,7 @@ export const serviceOf = (
 export const mayHavePrivateDns = (wholeName: string): boolean =>
   serviceOf(wholeName)?.service.privateDns ?? true;
 
-/** "Amazon SNS" for a known service, else the whole name. */
+/** What people call an AWS service: `Amazon SNS` for `com.amazonaws.us-east-1.sns`, and the name itself for one unknown. */
 export const serviceTitle = (wholeName: string): string => serviceOf(wholeName)?.service.title ?? wholeName;
 
 const REGION = /^[a-z]{2,}(?:-[a-z]+)+-\d+$/;

@@ -22,6 +22,7 @@ export interface ReachEnd {
   readonly group?: string;
 }
 
+/** Ends that every rule, route and address treats alike. */
 export interface ReachClass {
   /** Stable for a network: the first member's name. */
   readonly id: string;

@@ -2,6 +2,7 @@
 import type { ReachClass, ReachEnd } from './classes.ts';
 
 /** `linked`: the two belong together, by their instance or by an address that both have; `others`: they do not. */
+/** Which pairs of two classes: all of them, those that belong together, or the others. */
 export type PairKind = 'all' | 'linked' | 'others';
 
 type Pair = readonly [ReachEnd, ReachEnd];

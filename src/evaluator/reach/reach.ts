@@ -14,13 +14,14 @@ export interface ReachQuestion {
   readonly port: number | undefined;
 }
 
-interface Answer {
+/** What holds for a pair, or for all pairs of a row. */
+export interface ReachAnswer {
   readonly verdict: Verdict;
   readonly private: boolean | null;
 }
 
 /** What holds for every source of one class and every destination of another, but for an end and itself. */
-export interface ReachRow extends Answer {
+export interface ReachRow extends ReachAnswer {
   readonly from: ReachClass;
   readonly to: ReachClass;
   /** Which pairs of the two: all, or where that makes a difference those that belong together, or the others. */
@@ -31,7 +32,7 @@ const ask = (
   network: Network,
   [from, to]: readonly [ReachEnd, ReachEnd],
   { protocol, port }: ReachQuestion,
-): Answer | undefined => {
+): ReachAnswer | undefined => {
   const ports = port === undefined ? {} : { port };
   const result = traceFlow(network, { from: from.name, to: to.name, protocol, ...ports });
   return result.ok ? { verdict: result.trace.verdict, private: result.trace.private } : undefined;
@@ -55,7 +56,10 @@ const rowsFor = (
   return agree ? [{ ...first, pairs: 'all' }] : rows;
 };
 
-/** What a class of sources reaches: a row for each class of destinations that makes a flow with it. */
+/**
+ * What a class of sources reaches: a row for each class of destinations that makes a flow with it, at most two
+ * where pairs that belong together differ from the others. One unit of work, apart from all other classes.
+ */
 export const reachRows = (
   network: Network,
   from: ReachClass,
@@ -107,7 +111,7 @@ export const reachableFrom = (
 };
 
 /** One pair of ends. */
-export interface ReachPair extends Answer {
+export interface ReachPair extends ReachAnswer {
   readonly from: ReachEnd;
   readonly to: ReachEnd;
 }

@@ -12,6 +12,7 @@ import type { PathTrace, ResourceRef, Trace, TracedFlow } from './types.ts';
 import { pathTraceOf, traceOf } from './verdict.ts';
 import { startWalk } from './walk.ts';
 
+/** The trace, or why the flow cannot be asked. */
 export type TraceResult =
   | { readonly ok: true; readonly trace: Trace }
   | { readonly ok: false; readonly problem: Problem };

@@ -11,6 +11,7 @@ import type { ScenarioOrigin, Verdict } from '../model/schema.ts';
 /** An entry of the ledger in content/facts. */
 export type FactId = `${'F' | 'P'}-${string}`;
 
+/** What a resource is. */
 export type ResourceKind =
   | 'vpc'
   | 'subnet'
@@ -77,7 +78,8 @@ export interface Candidate {
   readonly outcome: 'decides' | 'matches' | 'no-match' | 'shadowed' | 'unclear';
 }
 
-interface HopBase {
+/** What every hop says. */
+export interface HopBase {
   /** Stable within a path: `there-1`, `back-3`. */
   readonly id: string;
   readonly direction: Direction;
@@ -100,6 +102,7 @@ interface HopBase {
   readonly finding?: FindingCode;
 }
 
+/** A name is resolved. */
 export interface NameHop extends HopBase {
   readonly kind: 'name';
   readonly host: string;
@@ -115,11 +118,13 @@ export interface NameHop extends HopBase {
     | 'endpoint-name'
     | 'nobody';
 }
+/** A security group or a network ACL is asked. */
 export interface FilterHop extends HopBase {
   readonly kind: 'security-group' | 'network-acl';
   readonly side: 'inbound' | 'outbound';
   readonly candidates: readonly Candidate[];
 }
+/** A route table is asked. */
 export interface RouteHop extends HopBase {
   readonly kind: 'route';
   readonly destination: string;
@@ -147,6 +152,7 @@ export interface CrossingHop extends HopBase {
     readonly to: string;
   };
 }
+/** A policy is asked. */
 export interface PolicyHop extends HopBase {
   readonly kind: 'policy';
 }
@@ -154,7 +160,9 @@ export interface PolicyHop extends HopBase {
 export interface EndHop extends HopBase {
   readonly kind: 'source' | 'destination';
 }
+/** One step of a path: a resource, and what it decided. */
 export type Hop = NameHop | FilterHop | RouteHop | CrossingHop | PolicyHop | EndHop;
+/** What kind of step a hop is. */
 export type HopKind = Hop['kind'];
 
 /** One operation of RFC 6902 on the scenario. */
@@ -193,6 +201,7 @@ export interface Plan extends Fix {
   readonly steps: readonly FixStep[];
 }
 
+/** A reason why a flow ends as it does, or something that its author wants to know. */
 export interface Finding {
   readonly code: FindingCode;
   readonly kind: FindingKind;
@@ -218,6 +227,7 @@ export interface PathTrace {
   /** What tells this choice from the others: `10.0.1.50 in private-a`. Empty where there is one only. */
   readonly choice: string;
   readonly verdict: Verdict;
+  /** Whether no hop uses a public address or crosses an internet gateway; null: not decided. */
   readonly private: boolean | null;
   readonly there: readonly Hop[];
   readonly back: readonly Hop[];
@@ -239,9 +249,11 @@ export interface TracedFlow {
   readonly action?: string;
 }
 
+/** What becomes of a flow: the verdict, every way that AWS may choose, and every reason. */
 export interface Trace {
   readonly flow: TracedFlow;
   readonly verdict: Verdict;
+  /** Whether no hop uses a public address or crosses an internet gateway; null: not decided. */
   readonly private: boolean | null;
   /** At least one. */
   readonly choices: readonly PathTrace[];

@@ -1,7 +1,7 @@
 /** What a page's playground is made from: the scenario's text, its result and its committed drawing. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { applyStates } from '../../diagram/index.ts';
+import { applyStates } from '../../diagram/svg/apply.ts';
 import { evaluateText, type Result } from '../../playground/evaluate.ts';
 
 // The build runs in the repository's root, and bundles this file: its own place says nothing.

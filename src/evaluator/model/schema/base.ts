@@ -1,9 +1,6 @@
 /** The building blocks of the scenario format: names, addresses, ports and the fields that every resource has. */
 import * as z from 'zod/mini';
 
-// Zod would otherwise probe `new Function`, which the site's content security policy forbids.
-z.config({ jitless: true });
-
 /** What a resource may be called: AWS ids fit too. */
 export const NAME_PATTERN = /^[A-Za-z][\w.-]*$/;
 
