@@ -1,5 +1,5 @@
 /** Where resources stand in people's files: what an editor, a pull request or a CI system opens. */
-import { relative, sep } from 'node:path';
+import { isAbsolute, relative, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { lineAndColumn, rangeOf, type ScenarioOrigin } from '../evaluator/index.ts';
 import { MAX_IMPORT_LENGTH, placesIn, type TextPlace } from '../import/index.ts';
@@ -61,7 +61,7 @@ export const locator = (source: Source, wanted: Iterable<Placed>): Locate => {
 /** A path as CI systems want it: relative to where the command runs, with slashes; as a URL where it is outside. */
 export const uriOf = (path: string): string => {
   const below = relative(process.cwd(), path);
-  if (below === '..' || below.startsWith(`..${sep}`)) return pathToFileURL(path).href;
+  if (below === '..' || below.startsWith(`..${sep}`) || isAbsolute(below)) return pathToFileURL(path).href;
   return below.split(sep).map(encodeURIComponent).join('/');
 };
 

@@ -336,7 +336,7 @@ test.each([
 test('a name that an import left out is told with what was left out', () => {
   const text = JSON.stringify({
     Vpcs: [{ VpcId: 'vpc-1' }],
-    Reservations: [{ Instances: [{ InstanceId: 'i-1', SubnetId: 's' }] }],
+    NetworkInterfaces: [{ NetworkInterfaceId: 'eni-1', SubnetId: 's', PrivateIpAddress: '10.0.0.7' }],
   });
   const path = file('no-subnets/all.json', text);
   const { code, err } = hopwise(
@@ -344,14 +344,14 @@ test('a name that an import left out is told with what was left out', () => {
     '--aws',
     dirname(path),
     '--from',
-    'i-1',
+    'eni-1',
     '--to',
     '10.0.0.1',
     '--port',
     '1',
   );
   expect(code).toBe(2);
-  expect(err).toContain('Left out: instances (1): their subnet is not in the data.');
+  expect(err).toContain('Left out: network interfaces (1): their subnet is not in the data.');
 });
 
 test('a finding comes with its fix, in AWS’s words for an import, and a plan where one is not enough', () => {

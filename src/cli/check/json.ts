@@ -1,4 +1,5 @@
 /** What a check found as one JSON object. */
+import type { LeftOut } from '../../import/index.ts';
 import { uriOf } from '../places.ts';
 import { jsonTrace } from '../trace-json.ts';
 import { type CheckCase, type CheckReport, countOf, type Failure } from './cases.ts';
@@ -23,6 +24,11 @@ const jsonCase = ({ name, place, source, outcome, pairs, failures, more }: Check
   ...(more.groups === 0 ? {} : { more }),
 });
 
+const leftOutIn = ({ cases }: CheckReport): readonly LeftOut[] =>
+  [...new Set(cases.map(({ source }) => source))].flatMap((source) =>
+    source.kind === 'import' ? source.summary.leftOut : [],
+  );
+
 /** The report as plain data. */
 export const jsonReport = (report: CheckReport): object => ({
   held: countOf(report, 'held'),
@@ -30,5 +36,6 @@ export const jsonReport = (report: CheckReport): object => ({
   undetermined: countOf(report, 'undetermined'),
   skipped: countOf(report, 'skipped'),
   results: report.cases.map(jsonCase),
+  leftOut: leftOutIn(report),
   ...(report.unusable.length === 0 ? {} : { unusable: report.unusable }),
 });

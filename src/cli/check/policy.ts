@@ -14,6 +14,7 @@ import { UnusableInput } from '../errors.ts';
 import { readText } from '../files.ts';
 import { problemLine, type Source } from '../source.ts';
 import type { Output } from '../terminal.ts';
+import { leftOutLines } from '../trace-text.ts';
 import { type CheckCase, outcomeOf } from './cases.ts';
 
 /** A policy file that was read. */
@@ -58,7 +59,12 @@ export const checkPolicy = (
   if (!checked.ok) {
     const { document, file } = policy;
     const problems = withRanges(document, checked.problems);
-    throw new UnusableInput(...problems.map((problem) => problemLine(file, document.text, problem)));
+    // A name that is not there may be among what an import left out.
+    const leftOut = source.kind === 'import' ? leftOutLines(source.summary) : [];
+    throw new UnusableInput(
+      ...problems.map((problem) => problemLine(file, document.text, problem)),
+      ...leftOut,
+    );
   }
   let asked = 0;
   for (const result of checked.results) {

@@ -3,6 +3,7 @@ import type { Finding, Trace } from '../../evaluator/index.ts';
 import { endsText } from '../ends-text.ts';
 import { placeText } from '../places.ts';
 import { type Output, plain, sentence, styled } from '../terminal.ts';
+import { leftOutLines } from '../trace-text.ts';
 import { type CheckCase, type CheckReport, countOf, type Failure } from './cases.ts';
 
 const flowLines = (output: Output, { name, place, failures }: CheckCase): readonly string[] =>
@@ -81,6 +82,12 @@ export const caseLines = (output: Output, what: CheckReport['what'], each: Check
   what === 'flows' ? flowLines(output, each) : policyLines(output, each);
 
 const counted = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;
+
+/** What the imports of a report left out: what is expected of that was not checked. */
+export const leftOutOf = ({ cases }: CheckReport): readonly string[] =>
+  [...new Set(cases.map(({ source }) => source))].flatMap((source) =>
+    source.kind === 'import' ? leftOutLines(source.summary) : [],
+  );
 
 /** The last line: how many held. */
 export const countLine = (report: CheckReport): string => {

@@ -8,7 +8,7 @@ import { jsonReport } from '../check/json.ts';
 import { junitReport } from '../check/junit.ts';
 import { checkPolicy, readPolicy } from '../check/policy.ts';
 import { sarifReport } from '../check/sarif.ts';
-import { caseLines, countLine } from '../check/text.ts';
+import { caseLines, countLine, leftOutOf } from '../check/text.ts';
 import { UnusableInput } from '../errors.ts';
 import { readFiles } from '../files.ts';
 import { IN_WORDS } from '../imports.ts';
@@ -114,7 +114,7 @@ export const check = (args: readonly string[], output: Output): number => {
       : checkWithPolicy(values.policy, positionals, values, output, found);
   const report: CheckReport = { what, cases, unusable };
   if (format !== 'text') output.out(printed(format, report));
-  else if (cases.length > 0 || unusable.length === 0) output.out(countLine(report));
+  else if (cases.length > 0 || unusable.length === 0) show(output, [countLine(report), ...leftOutOf(report)]);
   writeReport(values.junit, () => junitReport(report));
   writeReport(values.sarif, () => `${jsonText(sarifReport(report))}\n`);
   if (unusable.length > 0) throw new UnusableInput(...unusable.flatMap(({ lines }) => lines));

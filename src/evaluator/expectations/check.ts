@@ -2,21 +2,19 @@
  * Holds a network against what a policy file expects. Ends that the tracer cannot tell apart are asked about once
  * (reach/classes.ts), so that thousands of interfaces take seconds.
  */
-import { type Problem, pointerOf } from '../model/document.ts';
+import type { Problem } from '../model/document.ts';
 import type { Network } from '../model/network.ts';
-import type { ReachClass, ReachEnd } from '../reach/classes.ts';
-import type { PairKind } from '../reach/pairs.ts';
-import { standInFor } from '../reach/pairs.ts';
-import { type FlowRequest, understandFlow } from '../trace/ends.ts';
+import type { ReachEnd } from '../reach/classes.ts';
 import { checkExpectation } from '../trace/expect.ts';
-import { traceFlow } from '../trace/trace-flow.ts';
 import type { Trace } from '../trace/types.ts';
-import { cleaned } from '../trace/words.ts';
+import { askAll } from './ask.ts';
 import { countPairs } from './count.ts';
 import { type Ends, endsOf } from './ends.ts';
 import { type Known, NOTHING_KNOWN, namesOnPaths } from './known.ts';
+import { hasPair, isUnsure, type Plan, planOf, portsOf } from './plan.ts';
+import { problemsOf } from './problems.ts';
 import type { Expectations, ExpectedFlow } from './schema.ts';
-import { apart, apartFrom, hintFor, nameFor, type Side, sideOf } from './sides.ts';
+import { apart, nameFor, type Side } from './sides.ts';
 
 /** Pairs of ends that are alike and do not meet the expectation, or of which it is not known. */
 export interface Violation {
@@ -55,82 +53,6 @@ export type CheckedExpectations =
 /** Violations that are kept with their traces; the others are counted. */
 const MOST_VIOLATIONS = 100;
 
-/** An expectation whose ends were found. */
-interface Plan {
-  readonly name: string;
-  readonly pointer: string;
-  readonly expected: ExpectedFlow;
-  readonly from: Side;
-  readonly to: Side;
-}
-
-const requestFor = (
-  expected: ExpectedFlow,
-  port: number | undefined,
-  from: string,
-  to: string,
-): FlowRequest => {
-  const { protocol, action, resource, principal } = expected;
-  return {
-    from,
-    to,
-    ...(protocol === undefined ? {} : { protocol }),
-    ...(port === undefined ? {} : { port }),
-    ...(action === undefined ? {} : { action }),
-    ...(resource === undefined ? {} : { resource }),
-    ...(principal === undefined ? {} : { principal }),
-  };
-};
-
-const portsOf = ({ port }: ExpectedFlow): readonly (number | undefined)[] =>
-  typeof port === 'object' ? port : [port];
-
-const namesIn = (side: Side): readonly string[] => side.classes.map(({ members }) => members[0]?.name ?? '');
-
-/** Flows that make no sense, such as one without a port. Each end is tried once: what is wrong is wrong with one of the ends. */
-const flowProblems = (ends: Ends, { expected, pointer, from, to }: Plan): readonly Problem[] => {
-  const [sources, targets] = [namesIn(from), namesIn(to)];
-  const [source = '', target = ''] = [sources[0], targets[0]];
-  const tried = [...targets.map((name) => [source, name]), ...sources.map((name) => [name, target])];
-  const found = new Map<string, Problem>();
-  for (const port of portsOf(expected)) {
-    for (const [one = '', other = ''] of tried) {
-      const result = understandFlow(ends.network, requestFor(expected, port, one, other));
-      if (result.ok) continue;
-      const { problem } = result;
-      const given =
-        problem.pointer === '/from' ? expected.from : problem.pointer === '/to' ? expected.to : '';
-      const hint = typeof given === 'string' && !problem.message.includes('?') ? hintFor(ends, given) : '';
-      const message = `${problem.message}${hint}`;
-      found.set(message, { ...problem, message, pointer: pointer + problem.pointer });
-    }
-  }
-  return [...found.values()];
-};
-
-/** A name on the path that is no resource would never be crossed: such an expectation would check nothing. */
-const pathProblems = (
-  names: ReadonlySet<string>,
-  ends: Ends,
-  { expected, pointer }: Plan,
-): readonly Problem[] => {
-  if (typeof expected.expect === 'string') return [];
-  const { expect } = expected;
-  return (['path', 'notOnPath'] as const).flatMap((field) =>
-    (expect[field] ?? []).flatMap((text, index): readonly Problem[] =>
-      names.has(nameFor(ends, text)) || /^(com\.amazonaws|aws|cn\.com\.amazonaws)\./.test(text)
-        ? []
-        : [
-            {
-              code: 'expectation',
-              pointer: `${pointer}/expect/${field}/${index}`,
-              message: `\`${cleaned(text)}\` is the name of nothing in the network.${hintFor(ends, text)}`,
-            },
-          ],
-    ),
-  );
-};
-
 /** The expectation with the names of the scenario where its author wrote others. */
 const expectIn = (ends: Ends, { expect }: ExpectedFlow): ExpectedFlow['expect'] => {
   if (typeof expect === 'string') return expect;
@@ -151,51 +73,6 @@ const apartByPath = (side: Side, expect: ExpectedFlow['expect']): Side => {
     ? side
     : { ...side, classes: apart(side.classes, (name) => mentioned.has(name)) };
 };
-
-/**
- * Who answered a host name so that the answer may be one of those who ask: a machine that asks for its own name is not
- * like the others.
- */
-const MAY_NAME_A_SENDER: ReadonlySet<string> = new Set(['instance-name', 'hosted-zone', 'on-premises']);
-
-const mayLeadBack = (trace: Trace): boolean =>
-  trace.choices.some(({ there }) =>
-    there.some((hop) => hop.kind === 'name' && MAY_NAME_A_SENDER.has(hop.answeredBy)),
-  );
-
-interface Asked {
-  readonly from: ReachClass;
-  readonly to: ReachClass;
-  readonly kind: Exclude<PairKind, 'all'>;
-  readonly trace: Trace;
-}
-
-const askPair = (
-  network: Network,
-  plan: Plan,
-  port: number | undefined,
-  from: ReachClass,
-  to: ReachClass,
-): readonly Asked[] =>
-  (['others', 'linked'] as const).flatMap((kind): readonly Asked[] => {
-    const pair = standInFor(from, to, kind);
-    if (pair === undefined) return [];
-    const result = traceFlow(network, requestFor(plan.expected, port, pair[0].name, pair[1].name));
-    return result.ok ? [{ from, to, kind, trace: result.trace }] : [];
-  });
-
-/** Every pair of classes with the trace that holds for its pairs. */
-function* askAll(network: Network, plan: Plan, port: number | undefined): Generator<Asked> {
-  for (const from of plan.from.classes) {
-    for (const to of plan.to.classes) {
-      const asked = askPair(network, plan, port, from, to);
-      const isOpen = plan.to.isText && from.members.length > 1;
-      if (isOpen && asked.some(({ trace }) => mayLeadBack(trace))) {
-        for (const each of apart([from], () => true)) yield* askPair(network, plan, port, each, to);
-      } else yield* asked;
-    }
-  }
-}
 
 const unsureViolation = ({ from, to }: Plan): readonly Violation[] => {
   const differences = [...new Set([...from.unsure, ...to.unsure])];
@@ -244,49 +121,6 @@ const skipped = ({ name, pointer }: Plan): ExpectationResult => ({
   more: { groups: 0, pairs: 0 },
   skipped: true,
 });
-
-const hasPair = ({ from, to }: Plan): boolean =>
-  from.classes.some((source) =>
-    to.classes.some(
-      (target) => countPairs(source, target, 'others') + countPairs(source, target, 'linked') > 0,
-    ),
-  );
-
-const isUnsure = ({ from, to }: Plan): boolean => from.unsure.length > 0 || to.unsure.length > 0;
-
-/** What keeps an expectation from being checked at all. */
-const problemsOf = (ends: Ends, onPaths: ReadonlySet<string>, plan: Plan): readonly Problem[] => {
-  const { pointer, from, to, expected } = plan;
-  const misfits = (['from', 'to'] as const).flatMap((field) =>
-    plan[field].misfits.map(
-      (misfit): Problem => ({
-        code: 'expectation',
-        pointer: `${pointer}/${field}${misfit.pointer}`,
-        message: misfit.message,
-      }),
-    ),
-  );
-  const path = pathProblems(onPaths, ends, plan);
-  if (expected.optional === true && misfits.length > 0) return path;
-  if (misfits.length > 0) return [...misfits, ...path];
-  if (from.classes.length === 0 || to.classes.length === 0) return path;
-  const flow = flowProblems(ends, plan);
-  if (flow.length > 0 || hasPair(plan) || expected.optional === true || isUnsure(plan))
-    return [...flow, ...path];
-  const message = '`from` and `to` are the same end: nothing would be checked.';
-  return [{ code: 'expectation', pointer, message }, ...path];
-};
-
-const planOf = (ends: Ends, name: string, expected: ExpectedFlow): Plan => {
-  const [from, to] = [sideOf(ends, 'from', expected.from), sideOf(ends, 'to', expected.to)];
-  return {
-    name,
-    pointer: pointerOf('expectations', name),
-    expected,
-    from: apartFrom(ends, from, to),
-    to: apartFrom(ends, to, from),
-  };
-};
 
 /**
  * Holds a network against expectations. The problems are what keeps one from being checked: a name that fits nothing, a

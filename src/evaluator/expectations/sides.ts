@@ -6,9 +6,10 @@ import { closest, oneOf } from '../model/words.ts';
 import type { ReachClass } from '../reach/classes.ts';
 import { membersOf } from '../reach/reach.ts';
 import { cleaned } from '../trace/words.ts';
+import type { Misfit } from './criteria.ts';
 import type { EndFacts, Ends } from './ends.ts';
 import type { ExpectedFlow } from './schema.ts';
-import { type Misfit, select } from './select.ts';
+import { select } from './select.ts';
 
 /** One side. */
 export interface Side {
