@@ -3,6 +3,8 @@
 export * from './anonymise/index.ts';
 export { type ArchiveFiles, readArchive } from './archive/index.ts';
 export { importAws } from './aws/index.ts';
+export { isCloudFormation } from './cloudformation/detect.ts';
+export { type CloudFormationOptions, importCloudFormation } from './cloudformation/index.ts';
 export { detect, type SourceKind } from './detect.ts';
 export { type ImportedFiles, type ImportOptions, importFiles } from './import-files.ts';
 export * from './inventory/index.ts';
