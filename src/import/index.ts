@@ -13,3 +13,4 @@ export type { ImportResult, ImportSummary, Tags } from './result.ts';
 export { decodeText } from './shared/decode.ts';
 export type { LeftOut } from './shared/notes.ts';
 export { type ImportFile, type ImportProblem, MAX_IMPORT_LENGTH } from './shared/read.ts';
+export { importTerraform, isTerraform, nameOfAddress, readTerraform } from './terraform/index.ts';
