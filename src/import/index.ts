@@ -1,5 +1,6 @@
 /** Real accounts' data and templates to scenarios. See ARCHITECTURE.md. */
 
+export * from './anonymise/index.ts';
 export { type ArchiveFiles, readArchive } from './archive/index.ts';
 export { importAws } from './aws/index.ts';
 export { isCloudFormation } from './cloudformation/detect.ts';
