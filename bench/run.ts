@@ -6,6 +6,7 @@ import { chromium } from '@playwright/test';
 import { launchOptions } from '../scripts/browser.ts';
 import { serve } from '../scripts/serve.ts';
 import { waitsOf } from './editing.ts';
+import { importTimes } from './import.ts';
 import { scoresOf } from './lighthouse.ts';
 import { reachTimes } from './reach.ts';
 import { countTransfer } from './transfer.ts';
@@ -62,4 +63,4 @@ try {
 }
 
 print('');
-for (const line of reachTimes()) print(line);
+for (const line of [...reachTimes(), ...importTimes()]) print(line);

@@ -81,7 +81,11 @@ for id in $(ids 'TransitGatewayRouteTables[].TransitGatewayRouteTableId' ec2 des
 done
 
 get vpn-gateways ec2 describe-vpn-gateways
-get vpn-connections ec2 describe-vpn-connections
+# The whole answer holds the tunnels' pre-shared keys, which are nobody's business: only what is read is asked for.
+get vpn-connections ec2 describe-vpn-connections --query "{VpnConnections: VpnConnections[].{\
+VpnConnectionId: VpnConnectionId, VpnGatewayId: VpnGatewayId, TransitGatewayId: TransitGatewayId, \
+State: State, Options: {StaticRoutesOnly: Options.StaticRoutesOnly}, Routes: Routes, \
+VgwTelemetry: VgwTelemetry, Tags: Tags}}"
 get direct-connect-gateways directconnect describe-direct-connect-gateways
 for id in $(ids 'directConnectGateways[].directConnectGatewayId' directconnect describe-direct-connect-gateways); do
   get "direct-connect-associations-$id" directconnect describe-direct-connect-gateway-associations \

@@ -180,6 +180,19 @@ const ANSWERS: Readonly<Record<string, object>> = {
     Policy:
       '{"Statement":[{"Effect":"Allow","Principal":"*","Action":"s3:*","Resource":"arn:aws:s3:::reports/*"}]}',
   },
+  'ec2 describe-vpn-connections': {
+    VpnConnections: [
+      {
+        VpnConnectionId: 'vpn-0aaaaaaaa',
+        TransitGatewayId: 'tgw-0aaaaaaaa',
+        State: 'available',
+        CustomerGatewayConfiguration: '<pre_shared_key>s3cret</pre_shared_key>',
+        Options: { StaticRoutesOnly: true, TunnelOptions: [{ PreSharedKey: 's3cret' }] },
+        Routes: [{ DestinationCidrBlock: '172.16.0.0/16', State: 'available' }],
+        VgwTelemetry: [{ Status: 'UP', OutsideIpAddress: '203.0.113.1' }],
+      },
+    ],
+  },
 };
 
 /** An `aws` that knows the table; what is not in it is answered with nothing, or refused where its name is `refuse`. */
@@ -200,7 +213,15 @@ if (refused) {
 const list = call.split('-').slice(1).map((word) => word[0].toUpperCase() + word.slice(1)).join('');
 const answer = answers[service + ' ' + call] ?? (service === 'vpc-lattice' ? { items: [] } : { [list]: [] });
 const query = options[options.indexOf('--query') + 1];
+const at = (item, path) => path.split('.').reduce((inner, key) => inner?.[key], item) ?? null;
+const pick = (item, fields) => Object.fromEntries(fields.split(', ').map((field) => {
+  const [, key, value] = /^(\\w+): (.*)$/.exec(field);
+  return [key, value.startsWith('{') ? pick(item, value.slice(1, -1)) : at(item, value)];
+}));
+const [, listed, fields] = /^\\{\\w+: (\\w+)\\[\\]\\.\\{(.*)\\}\\}$/.exec(query) ?? [];
 if (!options.includes('--query')) console.log(JSON.stringify(answer));
+else if (listed !== undefined)
+  console.log(JSON.stringify({ [listed]: (answer[listed] ?? []).map((item) => pick(item, fields)) }));
 else if (query.startsWith('{')) {
   const made = {};
   for (const part of query.slice(1, -1).split(', ')) {
@@ -303,6 +324,15 @@ describe('the collector', () => {
     const refused = collect(['get-bucket-policy']);
     expect(read(refused)?.['reports']?.policy).toBeNull();
     expect(refused.said).toContain('s3api get-bucket-policy\n  left out: ');
+  });
+
+  it('keeps no pre-shared key of a VPN connection', () => {
+    const text = readFileSync(join(whole.at, 'vpn-connections.json'), 'utf8');
+    expect(text).not.toContain('s3cret');
+    const { scenario } = importAws([{ file: 'vpn-connections.json', text }]);
+    expect(scenario.vpnConnections).toMatchObject({
+      'vpn-0aaaaaaaa': { gateway: 'tgw-0aaaaaaaa', tunnels: ['up'], routes: ['172.16.0.0/16'] },
+    });
   });
 
   it('asks about each resource once, and not about AWS’s own lists or public zones', () => {

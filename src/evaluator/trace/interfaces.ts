@@ -45,7 +45,7 @@ export const interfacesWith = (
   return { certain: undefined, possible };
 };
 
-const HANDS_ON = /load_balancer|gateway|vpc_endpoint|transit|global_accelerator/;
+const HANDS_ON = /load_balancer|gateway|vpc_endpoint|transit|global_accelerator/i;
 
 /** Whether an interface on its own is no end: what reaches it is handed on by rules that are not known. */
 export const handsOn = ({ use }: NetworkInterface): boolean => use !== undefined && HANDS_ON.test(use);

@@ -24,7 +24,7 @@ const textValue = (reading: Reading, text: string, scope: Scope): Value => {
 };
 
 const mapValue = (reading: Reading, entries: ReadonlyMap<string, Tree>, scope: Scope): Value => {
-  // A macro gets the whole map around it and may change all of it (fact F-TPL-09).
+  // A macro gets the whole map around it and may change all of it (fact F-CFN-09).
   const [foreign] = [...entries.keys()].filter((key) => key.startsWith('Fn::') && !isLoop(key));
   const argument = foreign === undefined ? undefined : entries.get(foreign);
   if (foreign === 'Fn::Transform' && argument !== undefined)

@@ -1,4 +1,4 @@
-/** `Fn::ForEach`: entries of a map, repeated for each item of a list (fact F-TPL-07). */
+/** `Fn::ForEach`: entries of a map, repeated for each item of a list (fact F-CFN-07). */
 import { CHARACTERS_PER_STEP, type Reading } from './reading.ts';
 import { entriesIn, itemsIn, type Tree, textIn } from './text/tree.ts';
 import { listOf, quoted, type Scope, textOf } from './values.ts';

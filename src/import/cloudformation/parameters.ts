@@ -42,7 +42,7 @@ export const refusal = (
   return `The parameter ${quoted(name)} may be ${allowed.slice(0, 10).map(quoted).join(', ')}, not ${quoted(value)}.`;
 };
 
-/** The value of a parameter. A default is what a stack has where nobody says otherwise, so it counts (fact F-TPL-04). */
+/** The value of a parameter. A default is what a stack has where nobody says otherwise, so it counts (fact F-CFN-04). */
 export const parameterValue = (
   name: string,
   declaration: Tree,

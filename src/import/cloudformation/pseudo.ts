@@ -1,4 +1,4 @@
-/** Pseudo parameters: what AWS fills in (fact F-TPL-03). */
+/** Pseudo parameters: what AWS fills in (fact F-CFN-03). */
 import { UNRESOLVED } from '../declared/types.ts';
 import { ABSENT, type Value } from './values.ts';
 

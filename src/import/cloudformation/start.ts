@@ -1,6 +1,7 @@
 /** Puts a reading together: every part of a template is worked out when it is first asked for, and once. */
-import { attributeOf, refOf } from '../declared/attributes.ts';
+
 import type { Asked } from '../declared/asked.ts';
+import { attributeOf, refOf } from '../declared/attributes.ts';
 import { type DeclaredValue, UNRESOLVED, type Unresolved } from '../declared/types.ts';
 import type { Notes } from '../shared/notes.ts';
 import { newBudget } from './budget.ts';

@@ -1,6 +1,6 @@
 /**
  * Resources of which a template does not tell whether they will be there. Most act only through those that refer to
- * them (a subnet, a group, a NAT gateway), and whoever refers to them is there only if they are (fact F-TPL-08): these
+ * them (a subnet, a group, a NAT gateway), and whoever refers to them is there only if they are (fact F-CFN-08): these
  * stay as they are declared. Others act by themselves on what they name (a route, a rule, an endpoint): of these it
  * stays known what they act on, so that the paths over it become undetermined, and nothing else.
  */

@@ -1,7 +1,7 @@
 /** Values while a template is evaluated. */
 import { type DeclaredValue, UNRESOLVED } from '../declared/types.ts';
 
-/** What `AWS::NoValue` leaves behind: the property or item is not there (fact F-TPL-03). */
+/** What `AWS::NoValue` leaves behind: the property or item is not there (fact F-CFN-03). */
 export const ABSENT: unique symbol = Symbol('absent');
 export type Value = DeclaredValue | typeof ABSENT;
 

@@ -14,7 +14,7 @@ import {
   subnet,
   vpc,
 } from '../../fixtures/pieces.ts';
-import { asking } from '../../fixtures/traced.ts';
+import { asking, turnedAround } from '../../fixtures/traced.ts';
 
 const VPC = 'vpc-a';
 const CIDR = '10.0.0.0/16';
@@ -56,60 +56,59 @@ const INSIDE = [
   ['subnet-priv2', 'eu-west-1b', '10.0.4.50'],
 ] as const;
 
-const ask = asking(
-  accountOf(
-    {},
-    ...base,
-    loadBalancer('web', {
-      type: 'application',
-      vpc: VPC,
-      nodes: OPEN,
-      groups: ['sg-lb'],
-      listeners: [['HTTP', 80, 'web']],
-    }),
-    targetGroup('web', { vpc: VPC, protocol: 'HTTP', port: 8080, targets: [['i-web'], ['i-web2']] }),
-    loadBalancer('tcp', {
-      type: 'network',
-      vpc: VPC,
-      nodes: TCP,
-      listeners: [
-        ['TCP', 80, 'tcp'],
-        ['TCP', 81, 'own'],
-        ['TCP', 82, 'ips'],
-        ['TCP', 83, 'none'],
-        ['TCP', 84, 'sick'],
-      ],
-    }),
-    targetGroup('tcp', { vpc: VPC, protocol: 'TCP', port: 8080, targets: [['i-any']], attributes: {} }),
-    targetGroup('own', {
-      vpc: VPC,
-      protocol: 'TCP',
-      port: 8080,
-      targets: [['i-own']],
-      attributes: { 'preserve_client_ip.enabled': 'true' },
-    }),
-    targetGroup('ips', {
-      vpc: VPC,
-      protocol: 'TCP',
-      port: 8080,
-      targets: [['10.0.3.12']],
-      attributes: { 'preserve_client_ip.enabled': 'false' },
-    }),
-    targetGroup('none', { vpc: VPC, protocol: 'TCP', port: 8080, targets: [], attributes: {} }),
-    targetGroup('sick', {
-      vpc: VPC,
-      protocol: 'TCP',
-      port: 8080,
-      targets: [
-        ['i-any', 'unhealthy'],
-        ['i-own', 'healthy'],
-      ],
-      attributes: { 'preserve_client_ip.enabled': 'false' },
-    }),
-    loadBalancer('inner', { type: 'network', vpc: VPC, nodes: INSIDE, listeners: [['TCP', 80, 'inner']] }),
-    targetGroup('inner', { vpc: VPC, protocol: 'TCP', port: 8080, targets: [['i-any']], attributes: {} }),
-  ),
+const FILES = accountOf(
+  {},
+  ...base,
+  loadBalancer('web', {
+    type: 'application',
+    vpc: VPC,
+    nodes: OPEN,
+    groups: ['sg-lb'],
+    listeners: [['HTTP', 80, 'web']],
+  }),
+  targetGroup('web', { vpc: VPC, protocol: 'HTTP', port: 8080, targets: [['i-web'], ['i-web2']] }),
+  loadBalancer('tcp', {
+    type: 'network',
+    vpc: VPC,
+    nodes: TCP,
+    listeners: [
+      ['TCP', 80, 'tcp'],
+      ['TCP', 81, 'own'],
+      ['TCP', 82, 'ips'],
+      ['TCP', 83, 'none'],
+      ['TCP', 84, 'sick'],
+    ],
+  }),
+  targetGroup('tcp', { vpc: VPC, protocol: 'TCP', port: 8080, targets: [['i-any']], attributes: {} }),
+  targetGroup('own', {
+    vpc: VPC,
+    protocol: 'TCP',
+    port: 8080,
+    targets: [['i-own']],
+    attributes: { 'preserve_client_ip.enabled': 'true' },
+  }),
+  targetGroup('ips', {
+    vpc: VPC,
+    protocol: 'TCP',
+    port: 8080,
+    targets: [['10.0.3.12']],
+    attributes: { 'preserve_client_ip.enabled': 'false' },
+  }),
+  targetGroup('none', { vpc: VPC, protocol: 'TCP', port: 8080, targets: [], attributes: {} }),
+  targetGroup('sick', {
+    vpc: VPC,
+    protocol: 'TCP',
+    port: 8080,
+    targets: [
+      ['i-any', 'unhealthy'],
+      ['i-own', 'healthy'],
+    ],
+    attributes: { 'preserve_client_ip.enabled': 'false' },
+  }),
+  loadBalancer('inner', { type: 'network', vpc: VPC, nodes: INSIDE, listeners: [['TCP', 80, 'inner']] }),
+  targetGroup('inner', { vpc: VPC, protocol: 'TCP', port: 8080, targets: [['i-any']], attributes: {} }),
 );
+const ask = asking(FILES);
 
 type Case = readonly [
   title: string,
@@ -300,4 +299,13 @@ test('an endpoint service of the data, and its consumer in another account', () 
     'i-c subnet-c vpce-c',
     ['peer-network-unknown vpce-c'],
   ]);
+});
+
+test('one file less turns no answer around', () => {
+  expect(
+    turnedAround(
+      FILES,
+      CASES.map(([, flow]) => flow),
+    ),
+  ).toEqual([]);
 });

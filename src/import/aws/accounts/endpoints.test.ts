@@ -13,7 +13,7 @@ import {
   subnet,
   vpc,
 } from '../../fixtures/pieces.ts';
-import { asking } from '../../fixtures/traced.ts';
+import { asking, turnedAround } from '../../fixtures/traced.ts';
 
 const VPC = 'vpc-a';
 const CIDR = '10.0.0.0/16';
@@ -32,72 +32,71 @@ const READ_ONLY = JSON.stringify({
   ],
 });
 
-const ask = asking(
-  accountOf(
-    {},
-    vpc(VPC, CIDR),
-    dnsAttributes(VPC, true),
-    subnet('subnet-priv', VPC, '10.0.1.0/24'),
-    subnet('subnet-pub', VPC, '10.0.2.0/24'),
-    subnet('subnet-ep', VPC, '10.0.3.0/24'),
-    internetGateway('igw-01', VPC),
-    routeTable(
-      'rtb-priv',
-      VPC,
-      CIDR,
-      ['subnet-priv'],
-      ['pl-s3', 'GatewayId', 'vpce-s3'],
-      ['pl-ddb', 'GatewayId', 'vpce-ddb'],
-    ),
-    routeTable(
-      'rtb-pub',
-      VPC,
-      CIDR,
-      ['subnet-pub'],
-      ['0.0.0.0/0', 'GatewayId', 'igw-01'],
-      ['pl-s3', 'GatewayId', 'vpce-s3'],
-    ),
-    routeTable('rtb-main', VPC, CIDR, 'main'),
-    networkAcl('acl-a', VPC, ['subnet-priv', 'subnet-pub', 'subnet-ep']),
-    securityGroup('sg-app', VPC, [['tcp', '22', '10.0.0.0/8']]),
-    securityGroup('sg-s3', VPC, [], [['tcp', '443', 'pl-s3']]),
-    securityGroup('sg-ep', VPC, [['tcp', '443', 'sg-app']]),
-    securityGroup('sg-shut', VPC, []),
-    instance('i-app', at('priv', '10.0.1.10', 'sg-app')),
-    instance('i-s3', at('priv', '10.0.1.11', 'sg-s3')),
-    instance('i-pub', at('pub', '10.0.2.10', 'sg-app', '203.0.113.10')),
-    interfaceEndpoint('vpce-sns', {
-      vpc: VPC,
-      service: 'com.amazonaws.eu-west-1.sns',
-      nodes: [['subnet-ep', '10.0.3.20']],
-      group: 'sg-ep',
-    }),
-    interfaceEndpoint('vpce-sqs', {
-      vpc: VPC,
-      service: 'com.amazonaws.eu-west-1.sqs',
-      nodes: [['subnet-ep', '10.0.3.21']],
-      group: 'sg-shut',
-    }),
-    interfaceEndpoint('vpce-kms', {
-      vpc: VPC,
-      service: 'com.amazonaws.eu-west-1.kms',
-      nodes: [['subnet-ep', '10.0.3.22']],
-      group: 'sg-ep',
-      privateDns: false,
-    }),
-    interfaceEndpoint('vpce-new', {
-      vpc: VPC,
-      service: 'com.amazonaws.eu-west-1.ecs',
-      nodes: [['subnet-ep', '10.0.3.23']],
-      group: 'sg-ep',
-      state: 'pending',
-    }),
-    gatewayEndpoint('vpce-s3', VPC, S3, ['rtb-priv', 'rtb-pub'], READ_ONLY),
-    gatewayEndpoint('vpce-ddb', VPC, DYNAMO, ['rtb-priv']),
-    prefixList('pl-s3', S3, ['198.51.100.0/24', '203.0.113.128/25']),
-    prefixList('pl-ddb', DYNAMO, ['192.0.2.0/28']),
+const FILES = accountOf(
+  {},
+  vpc(VPC, CIDR),
+  dnsAttributes(VPC, true),
+  subnet('subnet-priv', VPC, '10.0.1.0/24'),
+  subnet('subnet-pub', VPC, '10.0.2.0/24'),
+  subnet('subnet-ep', VPC, '10.0.3.0/24'),
+  internetGateway('igw-01', VPC),
+  routeTable(
+    'rtb-priv',
+    VPC,
+    CIDR,
+    ['subnet-priv'],
+    ['pl-s3', 'GatewayId', 'vpce-s3'],
+    ['pl-ddb', 'GatewayId', 'vpce-ddb'],
   ),
+  routeTable(
+    'rtb-pub',
+    VPC,
+    CIDR,
+    ['subnet-pub'],
+    ['0.0.0.0/0', 'GatewayId', 'igw-01'],
+    ['pl-s3', 'GatewayId', 'vpce-s3'],
+  ),
+  routeTable('rtb-main', VPC, CIDR, 'main'),
+  networkAcl('acl-a', VPC, ['subnet-priv', 'subnet-pub', 'subnet-ep']),
+  securityGroup('sg-app', VPC, [['tcp', '22', '10.0.0.0/8']]),
+  securityGroup('sg-s3', VPC, [], [['tcp', '443', 'pl-s3']]),
+  securityGroup('sg-ep', VPC, [['tcp', '443', 'sg-app']]),
+  securityGroup('sg-shut', VPC, []),
+  instance('i-app', at('priv', '10.0.1.10', 'sg-app')),
+  instance('i-s3', at('priv', '10.0.1.11', 'sg-s3')),
+  instance('i-pub', at('pub', '10.0.2.10', 'sg-app', '203.0.113.10')),
+  interfaceEndpoint('vpce-sns', {
+    vpc: VPC,
+    service: 'com.amazonaws.eu-west-1.sns',
+    nodes: [['subnet-ep', '10.0.3.20']],
+    group: 'sg-ep',
+  }),
+  interfaceEndpoint('vpce-sqs', {
+    vpc: VPC,
+    service: 'com.amazonaws.eu-west-1.sqs',
+    nodes: [['subnet-ep', '10.0.3.21']],
+    group: 'sg-shut',
+  }),
+  interfaceEndpoint('vpce-kms', {
+    vpc: VPC,
+    service: 'com.amazonaws.eu-west-1.kms',
+    nodes: [['subnet-ep', '10.0.3.22']],
+    group: 'sg-ep',
+    privateDns: false,
+  }),
+  interfaceEndpoint('vpce-new', {
+    vpc: VPC,
+    service: 'com.amazonaws.eu-west-1.ecs',
+    nodes: [['subnet-ep', '10.0.3.23']],
+    group: 'sg-ep',
+    state: 'pending',
+  }),
+  gatewayEndpoint('vpce-s3', VPC, S3, ['rtb-priv', 'rtb-pub'], READ_ONLY),
+  gatewayEndpoint('vpce-ddb', VPC, DYNAMO, ['rtb-priv']),
+  prefixList('pl-s3', S3, ['198.51.100.0/24', '203.0.113.128/25']),
+  prefixList('pl-ddb', DYNAMO, ['192.0.2.0/28']),
 );
+const ask = asking(FILES);
 
 type Case = readonly [
   title: string,
@@ -243,4 +242,13 @@ const CASES: readonly Case[] = [
 test.each(CASES)('%s', (_, flow, verdict, path, findings) => {
   const answer = ask(flow);
   expect([answer.verdict, answer.path.join(' '), answer.findings]).toEqual([verdict, path, findings]);
+});
+
+test('one file less turns no answer around', () => {
+  expect(
+    turnedAround(
+      FILES,
+      CASES.map(([, flow]) => flow),
+    ),
+  ).toEqual([]);
 });

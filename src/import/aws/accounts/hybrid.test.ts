@@ -222,3 +222,56 @@ test('from an address of the data, and from one that nobody can have', () => {
   expect(() => ask('172.16.5.5', 'i-a')).toThrow('no VPN connection or Direct Connect gateway leads to');
   expect(() => ask('198.51.100.9', 'i-a')).toThrow('write `internet:198.51.100.9`');
 });
+
+test('Direct Connect gateways: on a virtual private gateway before a VPN, and on a transit gateway', () => {
+  const association = (gateway: string) => ({
+    directConnectGateways: [
+      {
+        directConnectGatewayId: '5f294f92-bafb-4011-916d-9b0bdexample',
+        directConnectGatewayName: 'dx',
+        amazonSideAsn: 64512,
+        ownerAccount: '111122223333',
+        directConnectGatewayState: 'available',
+      },
+    ],
+    directConnectGatewayAssociations: [
+      {
+        directConnectGatewayId: '5f294f92-bafb-4011-916d-9b0bdexample',
+        associationState: 'associated',
+        associatedGateway: { id: gateway, type: 'virtualPrivateGateway', ownerAccount: '111122223333' },
+        associationId: 'a-1',
+        allowedPrefixesToDirectConnectGateway: [{ cidr: '10.1.0.0/16' }],
+      },
+    ],
+  });
+  const DX = 'dxgw-5f294f92-bafb-4011-916d-9b0bdexample';
+  const virtual = lineOf(
+    ...site(propagated('172.16.0.0/16', 'vgw-01')),
+    vpnGateway('vgw-01', 'vpc-a'),
+    vpnConnection('vpn-01', 'vgw-01'),
+    association('vgw-01'),
+  );
+  expect(virtual('i-a', '172.16.5.5')).toEqual([
+    'undetermined',
+    `i-a subnet-a vgw-01 ${DX}`,
+    `peer-network-unknown ${DX}`,
+  ]);
+  const attached = lineOf(
+    ...site(['172.16.0.0/12', 'TransitGatewayId', 'tgw-01']),
+    transitGateway('tgw-01', 'tgw-rtb-01'),
+    vpcAttachment('tgw-attach-a', 'tgw-01', 'vpc-a', ['subnet-a'], { table: 'tgw-rtb-01' }),
+    attachment({
+      id: 'tgw-attach-dx',
+      gateway: 'tgw-01',
+      type: 'direct-connect-gateway',
+      resource: '5f294f92-bafb-4011-916d-9b0bdexample',
+      table: 'tgw-rtb-01',
+    }),
+    transitTable('tgw-rtb-01', 'tgw-01', { routes: [['172.16.0.0/16', 'tgw-attach-dx']] }),
+  );
+  expect(attached('i-a', '172.16.5.5')).toEqual([
+    'undetermined',
+    `i-a subnet-a tgw-01 ${DX}`,
+    `peer-network-unknown ${DX}`,
+  ]);
+});

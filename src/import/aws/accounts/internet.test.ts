@@ -12,7 +12,7 @@ import {
   subnet,
   vpc,
 } from '../../fixtures/pieces.ts';
-import { asking } from '../../fixtures/traced.ts';
+import { asking, turnedAround } from '../../fixtures/traced.ts';
 
 const VPC = 'vpc-0a';
 const CIDR = '10.0.0.0/16';
@@ -25,89 +25,82 @@ const at = (name: string, ip: string, group: string, publicIp?: string): At => (
 });
 const PUBLIC = ['subnet-pub', 'subnet-pub2', 'subnet-strict'];
 
-const ask = asking(
-  accountOf(
-    {},
-    vpc(VPC, CIDR),
-    subnet('subnet-pub', VPC, '10.0.1.0/24'),
-    subnet('subnet-pub2', VPC, '10.0.11.0/24', 'eu-west-1b'),
-    subnet('subnet-priv', VPC, '10.0.2.0/24'),
-    subnet('subnet-priv2', VPC, '10.0.12.0/24', 'eu-west-1b'),
-    subnet('subnet-alone', VPC, '10.0.3.0/24'),
-    subnet('subnet-strict', VPC, '10.0.4.0/24'),
-    subnet('subnet-lost', VPC, '10.0.5.0/24'),
-    subnet('subnet-broken', VPC, '10.0.6.0/24'),
-    subnet('subnet-inner', VPC, '10.0.7.0/24'),
-    internetGateway('igw-01', VPC),
-    natGateway('nat-01', { vpc: VPC, subnet: 'subnet-pub', ip: '10.0.1.250', publicIp: '203.0.113.250' }),
-    // Stands in a subnet whose own way out leads to no internet gateway.
-    natGateway('nat-02', { vpc: VPC, subnet: 'subnet-alone', ip: '10.0.3.250', publicIp: '203.0.113.251' }),
-    natGateway(
-      'nat-03',
-      { vpc: VPC, subnet: 'subnet-pub', ip: '10.0.1.251', publicIp: '203.0.113.252' },
-      'failed',
-    ),
-    natGateway('nat-04', { vpc: VPC, subnet: 'subnet-pub', ip: '10.0.1.252' }),
-    routeTable('rtb-main', VPC, CIDR, 'main'),
-    routeTable('rtb-pub', VPC, CIDR, PUBLIC, ['0.0.0.0/0', 'GatewayId', 'igw-01']),
-    routeTable(
-      'rtb-priv',
-      VPC,
-      CIDR,
-      ['subnet-priv', 'subnet-priv2'],
-      ['0.0.0.0/0', 'NatGatewayId', 'nat-01'],
-    ),
-    routeTable('rtb-lost', VPC, CIDR, ['subnet-lost'], ['0.0.0.0/0', 'NatGatewayId', 'nat-02']),
-    routeTable(
-      'rtb-broken',
-      VPC,
-      CIDR,
-      ['subnet-broken'],
-      ['0.0.0.0/0', 'NatGatewayId', 'nat-03', { State: 'blackhole' }],
-    ),
-    routeTable('rtb-inner', VPC, CIDR, ['subnet-inner'], ['0.0.0.0/0', 'NatGatewayId', 'nat-04']),
-    networkAcl('acl-all', VPC, [
-      'subnet-pub',
-      'subnet-pub2',
-      'subnet-priv',
-      'subnet-priv2',
-      'subnet-alone',
-      'subnet-lost',
-      'subnet-broken',
-      'subnet-inner',
-    ]),
-    // Web in, and out again only to the ports of old machines.
-    networkAcl(
-      'acl-strict',
-      VPC,
-      ['subnet-strict'],
-      [
-        [100, 'allow', 'tcp', '80', '0.0.0.0/0'],
-        [110, 'deny', 'tcp', '22', '0.0.0.0/0'],
-        [120, 'allow', 'tcp', '443', '0.0.0.0/0'],
-      ],
-      [[100, 'allow', 'tcp', '1024-5000', '0.0.0.0/0']],
-    ),
-    securityGroup('sg-web', VPC, [
-      ['tcp', '80', '0.0.0.0/0'],
-      ['tcp', '22', '198.51.100.0/24'],
-    ]),
-    securityGroup('sg-app', VPC, [['tcp', '8080', 'sg-web']]),
-    securityGroup('sg-shut', VPC, [], [['tcp', '443', '10.0.0.0/8']]),
-    instance('i-web', at('pub', '10.0.1.10', 'sg-web', '203.0.113.10')),
-    instance('i-web2', at('pub2', '10.0.11.10', 'sg-web', '203.0.113.12')),
-    instance('i-bare', at('pub', '10.0.1.11', 'sg-web')),
-    instance('i-shut', at('pub', '10.0.1.12', 'sg-shut', '203.0.113.13')),
-    instance('i-off', at('pub', '10.0.1.13', 'sg-web', '203.0.113.14'), 'stopped'),
-    instance('i-app', at('priv', '10.0.2.10', 'sg-app')),
-    instance('i-app2', at('priv2', '10.0.12.10', 'sg-app')),
-    instance('i-alone', at('alone', '10.0.3.10', 'sg-web')),
-    instance('i-strict', at('strict', '10.0.4.10', 'sg-web', '203.0.113.15')),
-    instance('i-lost', at('lost', '10.0.5.10', 'sg-web')),
-    instance('i-broken', at('broken', '10.0.6.10', 'sg-web')),
-    instance('i-inner', at('inner', '10.0.7.10', 'sg-web')),
+const FILES = accountOf(
+  {},
+  vpc(VPC, CIDR),
+  subnet('subnet-pub', VPC, '10.0.1.0/24'),
+  subnet('subnet-pub2', VPC, '10.0.11.0/24', 'eu-west-1b'),
+  subnet('subnet-priv', VPC, '10.0.2.0/24'),
+  subnet('subnet-priv2', VPC, '10.0.12.0/24', 'eu-west-1b'),
+  subnet('subnet-alone', VPC, '10.0.3.0/24'),
+  subnet('subnet-strict', VPC, '10.0.4.0/24'),
+  subnet('subnet-lost', VPC, '10.0.5.0/24'),
+  subnet('subnet-broken', VPC, '10.0.6.0/24'),
+  subnet('subnet-inner', VPC, '10.0.7.0/24'),
+  internetGateway('igw-01', VPC),
+  natGateway('nat-01', { vpc: VPC, subnet: 'subnet-pub', ip: '10.0.1.250', publicIp: '203.0.113.250' }),
+  // Stands in a subnet whose own way out leads to no internet gateway.
+  natGateway('nat-02', { vpc: VPC, subnet: 'subnet-alone', ip: '10.0.3.250', publicIp: '203.0.113.251' }),
+  natGateway(
+    'nat-03',
+    { vpc: VPC, subnet: 'subnet-pub', ip: '10.0.1.251', publicIp: '203.0.113.252' },
+    'failed',
   ),
+  natGateway('nat-04', { vpc: VPC, subnet: 'subnet-pub', ip: '10.0.1.252' }),
+  routeTable('rtb-main', VPC, CIDR, 'main'),
+  routeTable('rtb-pub', VPC, CIDR, PUBLIC, ['0.0.0.0/0', 'GatewayId', 'igw-01']),
+  routeTable('rtb-priv', VPC, CIDR, ['subnet-priv', 'subnet-priv2'], ['0.0.0.0/0', 'NatGatewayId', 'nat-01']),
+  routeTable('rtb-lost', VPC, CIDR, ['subnet-lost'], ['0.0.0.0/0', 'NatGatewayId', 'nat-02']),
+  routeTable(
+    'rtb-broken',
+    VPC,
+    CIDR,
+    ['subnet-broken'],
+    ['0.0.0.0/0', 'NatGatewayId', 'nat-03', { State: 'blackhole' }],
+  ),
+  routeTable('rtb-inner', VPC, CIDR, ['subnet-inner'], ['0.0.0.0/0', 'NatGatewayId', 'nat-04']),
+  networkAcl('acl-all', VPC, [
+    'subnet-pub',
+    'subnet-pub2',
+    'subnet-priv',
+    'subnet-priv2',
+    'subnet-alone',
+    'subnet-lost',
+    'subnet-broken',
+    'subnet-inner',
+  ]),
+  // Web in, and out again only to the ports of old machines.
+  networkAcl(
+    'acl-strict',
+    VPC,
+    ['subnet-strict'],
+    [
+      [100, 'allow', 'tcp', '80', '0.0.0.0/0'],
+      [110, 'deny', 'tcp', '22', '0.0.0.0/0'],
+      [120, 'allow', 'tcp', '443', '0.0.0.0/0'],
+    ],
+    [[100, 'allow', 'tcp', '1024-5000', '0.0.0.0/0']],
+  ),
+  securityGroup('sg-web', VPC, [
+    ['tcp', '80', '0.0.0.0/0'],
+    ['tcp', '22', '198.51.100.0/24'],
+  ]),
+  securityGroup('sg-app', VPC, [['tcp', '8080', 'sg-web']]),
+  securityGroup('sg-shut', VPC, [], [['tcp', '443', '10.0.0.0/8']]),
+  instance('i-web', at('pub', '10.0.1.10', 'sg-web', '203.0.113.10')),
+  instance('i-web2', at('pub2', '10.0.11.10', 'sg-web', '203.0.113.12')),
+  instance('i-bare', at('pub', '10.0.1.11', 'sg-web')),
+  instance('i-shut', at('pub', '10.0.1.12', 'sg-shut', '203.0.113.13')),
+  instance('i-off', at('pub', '10.0.1.13', 'sg-web', '203.0.113.14'), 'stopped'),
+  instance('i-app', at('priv', '10.0.2.10', 'sg-app')),
+  instance('i-app2', at('priv2', '10.0.12.10', 'sg-app')),
+  instance('i-alone', at('alone', '10.0.3.10', 'sg-web')),
+  instance('i-strict', at('strict', '10.0.4.10', 'sg-web', '203.0.113.15')),
+  instance('i-lost', at('lost', '10.0.5.10', 'sg-web')),
+  instance('i-broken', at('broken', '10.0.6.10', 'sg-web')),
+  instance('i-inner', at('inner', '10.0.7.10', 'sg-web')),
 );
+const ask = asking(FILES);
 
 type Case = readonly [
   title: string,
@@ -309,4 +302,10 @@ const CASES: readonly Case[] = [
 test.each(CASES)('%s', (_, flow, verdict, path, findings) => {
   const answer = ask(flow);
   expect([answer.verdict, answer.path.join(' '), answer.findings]).toEqual([verdict, path, findings]);
+});
+
+test('one file less turns no answer around', () => {
+  // Without describe-instances nobody knows that one is stopped; the import says so.
+  const flows = CASES.map(([, flow]) => flow).filter(({ to }) => to !== 'i-off');
+  expect(turnedAround(FILES, flows)).toEqual([]);
 });

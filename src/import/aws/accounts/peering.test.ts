@@ -12,7 +12,7 @@ import {
   subnet,
   vpc,
 } from '../../fixtures/pieces.ts';
-import { asking } from '../../fixtures/traced.ts';
+import { asking, turnedAround } from '../../fixtures/traced.ts';
 
 const OTHER = '444455556666';
 
@@ -178,4 +178,13 @@ test('without the peer’s account the answer is what to export, and no more', (
     path: ['i-a', 'subnet-a', 'pcx-ad'],
     findings: ['peer-network-unknown pcx-ad'],
   });
+});
+
+test('one file less turns no answer around', () => {
+  expect(
+    turnedAround(
+      [...home, ...ofC, ...ofD],
+      CASES.map(([, flow]) => ({ port: 22, ...flow })),
+    ),
+  ).toEqual([]);
 });

@@ -363,3 +363,54 @@ test('subnets of attachments are also told by their interfaces', () => {
   );
   expect(answer(interfaces)).toEqual(['reachable', crossing('a', 'b')]);
 });
+
+test('VPCs with one CIDR: each hides behind a private NAT gateway with an address of its own', () => {
+  const hidden = (name: string, own: number, other: number): readonly Piece[] => {
+    const VPC = `vpc-${name}`;
+    const cidrs = ['10.0.0.0/16', `100.${own}.0.0/16`];
+    return [
+      vpc(VPC, cidrs),
+      subnet(`subnet-${name}`, VPC, '10.0.1.0/24'),
+      subnet(`subnet-${name}-nat`, VPC, `100.${own}.1.0/24`),
+      routeTable(
+        `rtb-${name}`,
+        VPC,
+        cidrs,
+        [`subnet-${name}`],
+        [`100.${other}.0.0/16`, 'NatGatewayId', `nat-${name}`],
+      ),
+      routeTable(`rtb-${name}-nat`, VPC, cidrs, [`subnet-${name}-nat`], ...throughTgw(`100.${other}.0.0/16`)),
+      networkAcl(`acl-${name}`, VPC, [`subnet-${name}`, `subnet-${name}-nat`]),
+      natGateway(`nat-${name}`, { vpc: VPC, subnet: `subnet-${name}-nat`, ip: `100.${own}.1.5` }),
+      securityGroup(`sg-${name}`, VPC, [['tcp', '22', `100.${other}.0.0/16`]]),
+      instance(`i-${name}`, { vpc: VPC, subnet: `subnet-${name}`, ip: '10.0.1.10', group: `sg-${name}` }),
+      instance(`i-${name}-open`, {
+        vpc: VPC,
+        subnet: `subnet-${name}-nat`,
+        ip: `100.${own}.1.10`,
+        group: `sg-${name}`,
+      }),
+      vpcAttachment(to(name), TGW, VPC, [`subnet-${name}-nat`], { table: 'tgw-rtb-01' }),
+    ];
+  };
+  const line = lines(
+    asking(
+      accountOf(
+        {},
+        ...hidden('a', 65, 66),
+        ...hidden('b', 66, 65),
+        transitGateway(TGW, 'tgw-rtb-01'),
+        transitTable('tgw-rtb-01', TGW, {
+          routes: [
+            ['100.65.0.0/16', to('a')],
+            ['100.66.0.0/16', to('b')],
+          ],
+        }),
+      ),
+    ),
+  );
+  expect(line('i-a', '100.66.1.10')).toEqual([
+    'reachable',
+    `i-a subnet-a subnet-a-nat nat-a subnet-a-nat ${TGW} subnet-b-nat i-b-open`,
+  ]);
+});

@@ -1,4 +1,4 @@
-/** `Fn::Cidr`: a range cut into smaller ones (fact F-TPL-05). */
+/** `Fn::Cidr`: a range cut into smaller ones (fact F-CFN-05). */
 import { formatPrefix, parseCidr } from '../../../evaluator/address/prefix.ts';
 import { UNRESOLVED } from '../../declared/types.ts';
 import type { TemplateFunction } from '../reading.ts';

@@ -33,7 +33,7 @@ export const findInMap: TemplateFunction = (reading, argument, scope): Value => 
 /** How many zones a Region has at most; which of them an account sees is not in a template. */
 const ZONES = ['a', 'b', 'c', 'd', 'e', 'f'];
 
-/** `Fn::GetAZs`: the names that zones have, in their order. The account decides which there are (fact F-TPL-06). */
+/** `Fn::GetAZs`: the names that zones have, in their order. The account decides which there are (fact F-CFN-06). */
 export const zones: TemplateFunction = (reading, argument, scope) => {
   const value = present(reading.evaluate(argument, scope));
   if (typeof value !== 'string') return UNRESOLVED;

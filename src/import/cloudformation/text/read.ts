@@ -5,7 +5,7 @@ import { readJsonTree } from './json.ts';
 import type { Tree, TreeResult } from './tree.ts';
 import { readYamlTree } from './yaml.ts';
 
-/** CloudFormation takes no longer template (fact F-TPL-02). */
+/** CloudFormation takes no longer template (fact F-CFN-02). */
 const MAX_TEMPLATE_LENGTH = 1024 * 1024;
 /** A text with more problems than this is broken as a whole. */
 const MAX_PROBLEMS = 20;

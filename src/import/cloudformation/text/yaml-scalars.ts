@@ -1,5 +1,5 @@
 /**
- * Scalars of a YAML template. CloudFormation takes YAML 1.1 without its timestamps (fact F-TPL-01): `yes` and `off` are
+ * Scalars of a YAML template. CloudFormation takes YAML 1.1 without its timestamps (fact F-CFN-01): `yes` and `off` are
  * truth values, `0123` and `1:30` are numbers that are not what they look like.
  */
 import { numberTree } from './numbers.ts';

@@ -91,7 +91,11 @@ const association = (kind: Kind): void => {
   if (isOfSubnet || !isOfGateway)
     kind.make(`${EC2}SubnetRouteTableAssociation`, { SubnetId: told(SubnetId), RouteTableId });
   if (!isOfSubnet)
-    kind.make(`${EC2}GatewayRouteTableAssociation`, { GatewayId, RouteTableId }, isOfGateway ? undefined : 'gateway');
+    kind.make(
+      `${EC2}GatewayRouteTableAssociation`,
+      { GatewayId, RouteTableId },
+      isOfGateway ? undefined : 'gateway',
+    );
 };
 
 export const ROUTE_TABLES: Kinds = {
