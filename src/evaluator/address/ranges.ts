@@ -21,6 +21,19 @@ export const PUBLIC_SPACE: Readonly<Record<4 | 6, readonly Prefix[]>> = {
 export const isPublic = (address: Prefix): boolean =>
   !NOT_ON_THE_INTERNET.some((range) => overlaps(range, address));
 
+/** Addresses for documentation (RFC 5737, RFC 3849 and RFC 9637): no host on the internet has one. */
+const FOR_DOCUMENTATION: readonly Prefix[] = [
+  '192.0.2.0/24',
+  '198.51.100.0/24',
+  '203.0.113.0/24',
+  '2001:db8::/32',
+  '3fff::/20',
+].map(prefix);
+
+/** Whether every address of the prefix is one for documentation, which stands for somebody who is no service of AWS. */
+export const isForDocumentation = (address: Prefix): boolean =>
+  FOR_DOCUMENTATION.some((range) => contains(range, address));
+
 /**
  * Addresses that VPC routers never forward by a wider route (fact F-ROUTE-11), and the link-local
  * ranges of the services of a VPC (fact F-SG-08).

@@ -2,7 +2,7 @@
  * Security groups: stateful, allow rules only, the rules of all groups of an interface together
  * (fact F-SG-01). Order never matters.
  */
-import { isPublic } from '../address/ranges.ts';
+import { isForDocumentation, isPublic } from '../address/ranges.ts';
 import { type Match, matchAnyPrefix, matchPrefix } from '../address/set.ts';
 import type {
   AddressSet,
@@ -34,7 +34,9 @@ export const matchPrefixList = (list: PrefixList, other: AddressSet): Match => {
   // AWS keeps one list per service and Region; they hold public addresses, and no other service's.
   if (list.service !== undefined) {
     const elsewhere =
-      other.service !== undefined || other.internet === true || !other.prefixes.some(isPublic);
+      other.service !== undefined ||
+      other.internet === true ||
+      !other.prefixes.some((part) => isPublic(part) && !isForDocumentation(part));
     return elsewhere ? 'no' : 'maybe';
   }
   return 'maybe';

@@ -170,6 +170,13 @@ describe('a route for a prefix list', () => {
     // A list of our own may hold a part of the internet.
     expect(asked([route(prefixList(undefined, '52.0.0.0/8'), 'a'), all], sns)[0]).toBe('unclear a z');
   });
+  it('of a service may hold any public address but those for documentation, where its entries are not known', () => {
+    const routes = [route(prefixList(S3), 'a'), all];
+    expect(asked(routes, to('8.8.8.8'))[0]).toBe('unclear a z');
+    expect(asked(routes, to('198.51.100.10'))[0]).toBe('route z');
+    expect(asked(routes, either('198.51.100.10/32', '8.8.8.8/32'))[0]).toBe('unclear a z');
+    expect(asked([route(prefixList(undefined), 'a'), all], to('198.51.100.10'))[0]).toBe('unclear a z');
+  });
   it('without entries beats routes as long as /8, and may lose to longer ones', () => {
     const held = route(prefixList(S3), 'a');
     expect(asked([held, route('52.0.0.0/8', 'b', out), all], s3)[0]).toBe('route a');

@@ -33,6 +33,10 @@ describe('somebody on the internet', () => {
     expect(source(ask(shop()))).toBe('`198.51.100.10` stands for every address that the rules treat alike.');
     expect(source(ask(shop(), 'web', 'internet:192.0.2.1'))).toBe('`192.0.2.1`.');
   });
+  it('gets its answer where a gateway endpoint takes what is for a service, whatever addresses that has', () => {
+    const s3 = { type: 'gateway', service: 's3', vpc: 'shop', routeTables: ['public'] };
+    expect(ask(shop({ endpoints: { s3 } })).verdict).toBe('reachable');
+  });
   it('may use either IP version that the other end has', () => {
     const both = { ip: ['10.0.1.10', '2001:db8:1::10'], publicIp: '203.0.113.10' };
     expect(ask(web({ ...both, securityGroups: ['anyone'] })).verdict).toBe('reachable');
