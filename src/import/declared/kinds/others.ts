@@ -1,5 +1,5 @@
 /** Resources of kinds that are not read: counted, and where they may have a part in a VPC, said to be missing there. */
-import { isTold, type Told } from '../properties.ts';
+import { hasUnresolved, isTold, propertyOf, type Told } from '../properties.ts';
 import { idOf, idsOf, missIn, ownVpcs, resourcesOf, type Template, VPC, vpcOfSubnet } from '../template.ts';
 import type { DeclaredResource, DeclaredValue } from '../types.ts';
 
@@ -36,10 +36,13 @@ const APART_TYPES: ReadonlySet<string> = new Set([
 
 /** Services of which no resource stands in a VPC. */
 const APART =
-  /^AWS::(?:IAM|CloudWatch|CloudTrail|Logs|S3|KMS|SSM|SNS|SQS|DynamoDB|ECR|CertificateManager|Budgets|Config|Backup|SecretsManager|Cognito|CloudFront|Athena|GuardDuty|SecurityHub|Events|Scheduler|StepFunctions|WAFv2|WAFRegional|ApplicationAutoScaling|CodeCommit|CodeDeploy|CodePipeline|CDK|XRay|RAM|ResourceGroups|Kinesis|KinesisFirehose|ServiceCatalog|Organizations|CloudFormation::(?:WaitCondition|WaitConditionHandle))(?:::|$)/;
+  /^AWS::(?:IAM|CloudWatch|CloudTrail|Logs|S3|KMS|SSM|SNS|SQS|DynamoDB|ECR|CertificateManager|Budgets|Config|Backup|SecretsManager|Cognito|CloudFront|Athena|GuardDuty|SecurityHub|Events|Scheduler|StepFunctions|WAFv2|WAFRegional|ApplicationAutoScaling|CodeCommit|CodeDeploy|CodePipeline|CDK|XRay|RAM|ResourceGroups|Kinesis|KinesisFirehose|Organizations|Serverless::(?!Function|Application)\w+|CloudFormation::(?:WaitCondition|WaitConditionHandle))(?:::|$)/;
 
 /** What may make anything at all, in any VPC that it is told of. */
-const ANYTHING = /^(?:Custom::|AWS::CloudFormation::|AWS::Serverless::|AWS::ServiceCatalog::)/;
+const ANYTHING = /^(?:Custom::|AWS::CloudFormation::|AWS::Serverless::Application|AWS::ServiceCatalog::)/;
+
+/** A part in how names of a VPC are answered. */
+const NAMES = /^AWS::Route53/;
 
 const QUIET = 'no packet meets them on its way';
 const NOT_READ = 'this kind is not read';
@@ -97,11 +100,14 @@ const noteOther = (template: Template, resource: DeclaredResource): void => {
   }
   const makesAnything = ANYTHING.test(type);
   const vpcs = vpcsIn(template, resource);
-  // Where it is not told in which VPC it stands, it may be any.
-  const concerned = vpcs.size > 0 || !(makesAnything || isPlaced(resource)) ? vpcs : ownVpcs(template);
-  for (const vpc of concerned) {
+  // Where it is not told in which VPC it stands, it may be any; what may make anything needs to know a VPC for it.
+  const isOpen = makesAnything
+    ? hasUnresolved(propertyOf(resource.properties, 'Parameters'))
+    : NAMES.test(type) || isPlaced(resource);
+  for (const vpc of vpcs.size > 0 || !isOpen ? vpcs : ownVpcs(template)) {
     missIn(template, vpc, 'networkInterfaces');
-    if (makesAnything) missIn(template, vpc, 'endpoints', 'internetGateways', 'hostedZones');
+    if (makesAnything) missIn(template, vpc, 'endpoints', 'internetGateways');
+    if (makesAnything || NAMES.test(type)) missIn(template, vpc, 'hostedZones');
   }
   notes.add(`\`${type.slice(0, 100)}\``, NOT_READ);
 };

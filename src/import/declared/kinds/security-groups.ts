@@ -12,6 +12,9 @@ const SIDES = [
   ['SecurityGroupEgress', 'AWS::EC2::SecurityGroupEgress', 'IpPermissionsEgress'],
 ] as const;
 
+/** What the AWS CDK adds to empty the default group of a VPC: it is a program, so what it leaves is not told. */
+const RESTRICTS = 'Custom::VpcRestrictDefaultSG';
+
 export const SECURITY_GROUP_TYPES = [GROUP, DEFAULT, ...SIDES.map(([, type]) => type)];
 
 const EVERYTHING = {
@@ -36,6 +39,10 @@ const permissionsOf = (
   [property, type]: (typeof SIDES)[number],
 ): readonly unknown[] => {
   const { of, strays } = partsBy(template, 'GroupId|GroupName', type);
+  const changers = partsBy(template, 'DefaultSecurityGroupId', RESTRICTS);
+  const isOwn = group === undefined || group.type === DEFAULT;
+  if (isOwn && [...changers.strays, ...changers.of(owner.name)].length > 0)
+    return [untoldPermission(template, owner)];
   const inline = group === undefined ? undefined : listOf(group.properties, property);
   const own = of(owner.name);
   const apart = own.map(({ properties }) => permissionOf(template, owner, properties));
@@ -75,7 +82,7 @@ const describeGroup = (
 };
 
 /** The default group of a VPC, by the name that the scenario has for it; undefined where the template leaves it open. */
-export const defaultGroup = (template: Template, vpc: string): string | undefined => {
+const defaultGroup = (template: Template, vpc: string): string | undefined => {
   const taken = partsBy(template, 'VpcId', DEFAULT);
   const [own] = taken.of(vpc);
   if (own !== undefined) return own.name;
