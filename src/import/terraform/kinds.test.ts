@@ -548,7 +548,9 @@ test('an Elastic IP address of an instance, by the instance or by its own interf
     InstanceId: 'aws_instance.i',
   };
   expect(association({ instance_id: ['aws_instance.i.id'] })).toEqual(expected);
-  expect(association({ network_interface_id: ['aws_instance.i.primary_network_interface_id'] })).toEqual(expected);
+  expect(association({ network_interface_id: ['aws_instance.i.primary_network_interface_id'] })).toEqual(
+    expected,
+  );
   // A state tells the primary address too, which is no other than the one that is meant anyway.
   const instance = { instance_id: ['aws_instance.i.id'] };
   expect(association(instance, { private_ip_address: '10.0.0.9' })).toEqual(expected);
@@ -574,7 +576,10 @@ test('a rule that moves into its group stays, although the one of its own goes',
     address: 'aws_security_group_rule.r',
     change: { actions: ['delete'], before, after: null },
   });
-  expect([...declaredIn(plan).resources.keys()]).toEqual(['aws_security_group.g', 'aws_security_group.g.ingress.0.0']);
+  expect([...declaredIn(plan).resources.keys()]).toEqual([
+    'aws_security_group.g',
+    'aws_security_group.g.ingress.0.0',
+  ]);
 });
 
 test('what data sources tell of subnets and prefix lists stands under AWS’s ids', () => {

@@ -15,7 +15,8 @@ const FLOWS = [
   { from: 'aws_instance.web', to: '203.0.113.9', port: 443 },
 ] as const;
 
-const resources: readonly Resource[] = JSON.parse(terraformFile('state.json').text).values.root_module.resources;
+const resources: readonly Resource[] = JSON.parse(terraformFile('state.json').text).values.root_module
+  .resources;
 
 /** The state as a plan without a configuration, in which some attributes are only known after the apply. */
 const planWithout = (unknown: ReadonlySet<string>): string =>
@@ -61,7 +62,9 @@ const expectNoFlip = (unknown: readonly string[]): void => {
     expect([known[index], 'undetermined', undefined], unknown.join()).toContain(verdict);
 };
 
-const attributes = resources.flatMap(({ address, values }) => Object.keys(values).map((key) => `${address} ${key}`));
+const attributes = resources.flatMap(({ address, values }) =>
+  Object.keys(values).map((key) => `${address} ${key}`),
+);
 
 test.each(attributes)('no verdict turns around when %s is not known', (attribute) => {
   expectNoFlip([attribute]);
@@ -81,7 +84,9 @@ const withoutReferences = (value: unknown, hides: () => boolean): unknown => {
   if (Array.isArray(value)) return value.map((each) => withoutReferences(each, hides));
   if (typeof value !== 'object' || value === null) return value;
   if (Object.hasOwn(value, 'references')) return hides() ? { references: ['local.unknown'] } : value;
-  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, withoutReferences(each, hides)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, each]) => [key, withoutReferences(each, hides)]),
+  );
 };
 
 const answers = (document: unknown, flows: readonly Flow[]): readonly (string | undefined)[] => {
@@ -113,16 +118,24 @@ test.each<[string, readonly Flow[], readonly string[]]>([
     ],
     ['reachable', 'reachable', 'not-reachable'],
   ],
-])('no verdict of %s turns around whatever its expressions do not tell', (file, flows, expected) => {
-  const document = JSON.parse(terraformFile(file).text);
-  expect(answers(document, flows)).toEqual(expected);
-  fc.assert(
-    fc.property(fc.infiniteStream(fc.integer({ min: 0, max: 9 })), fc.integer({ min: 1, max: 9 }), (stream, share) => {
-      const hides = (): boolean => stream.next().value < share;
-      const hidden = { ...document, configuration: withoutReferences(document.configuration, hides) };
-      for (const [index, verdict] of answers(hidden, flows).entries())
-        expect([expected[index], 'undetermined', undefined]).toContain(verdict);
-    }),
-    { numRuns: 100 },
-  );
-}, 60_000);
+])(
+  'no verdict of %s turns around whatever its expressions do not tell',
+  (file, flows, expected) => {
+    const document = JSON.parse(terraformFile(file).text);
+    expect(answers(document, flows)).toEqual(expected);
+    fc.assert(
+      fc.property(
+        fc.infiniteStream(fc.integer({ min: 0, max: 9 })),
+        fc.integer({ min: 1, max: 9 }),
+        (stream, share) => {
+          const hides = (): boolean => stream.next().value < share;
+          const hidden = { ...document, configuration: withoutReferences(document.configuration, hides) };
+          for (const [index, verdict] of answers(hidden, flows).entries())
+            expect([expected[index], 'undetermined', undefined]).toContain(verdict);
+        },
+      ),
+      { numRuns: 100 },
+    );
+  },
+  60_000,
+);

@@ -19,7 +19,8 @@ export const withoutPrimary = (resources: readonly DeclaredResource[]): readonly
     const { PrivateIpAddress, ...rest } = resource.properties;
     const holder = rest['InstanceId'] ?? rest['NetworkInterfaceId'];
     const owner = typeof holder === 'string' ? byName.get(holder) : undefined;
-    const isPrimary = typeof PrivateIpAddress === 'string' && owner !== undefined && primaryOf(owner) === PrivateIpAddress;
+    const isPrimary =
+      typeof PrivateIpAddress === 'string' && owner !== undefined && primaryOf(owner) === PrivateIpAddress;
     return isPrimary ? { ...resource, properties: rest } : resource;
   });
 };
