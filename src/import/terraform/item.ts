@@ -1,8 +1,9 @@
 /** One instance as the readers of kinds see it: its attributes, with references as names. */
 import { type DeclaredValue, UNRESOLVED, type Unresolved } from '../declared/types.ts';
-import { at } from '../shared/json.ts';
+import { at, entriesOf } from '../shared/json.ts';
 import { configOf } from './estate.ts';
 import { gatherFor } from './gather.ts';
+import { knownText } from './identity.ts';
 import type { Instance } from './instances.ts';
 import { hiddenAnswers } from './locals.ts';
 import { type Answers, allAnswers, answersOf, onlyAnswer, type Resolver } from './resolve.ts';
@@ -100,17 +101,39 @@ const many = (
     : [...names, UNRESOLVED];
 };
 
-const blockSource = (part: Part, name: string, index: number, length: number): Source => {
+/** Whether the constants of a written block are what a planned block has. */
+const fits = (written: unknown, block: DeclaredValue | undefined): boolean =>
+  entriesOf(written).every(([attribute, expression]) => {
+    const constant = at(expression, 'constant_value');
+    if (constant === undefined || (typeof constant === 'object' && constant !== null)) return true;
+    return String(fieldOf(block, attribute) ?? '') === String(constant ?? '');
+  });
+
+/** The expressions of one of several blocks: a set of them is planned in another order than it is written in. */
+const expressionsOfBlock = (
+  written: readonly unknown[],
+  members: readonly DeclaredValue[],
+  index: number,
+): unknown => {
+  const fitting = written.filter((each) => fits(each, members[index]));
+  if (fitting.length === 1) return fitting[0];
+  // Blocks that differ in nothing that is known may change places.
+  const [first, ...others] = members.map(knownText);
+  return others.every((each) => each === first) ? written[index] : undefined;
+};
+
+const blockSource = (part: Part, name: string, index: number, members: readonly DeclaredValue[]): Source => {
   if (part.source.kind !== 'fields') return part.source;
   const written = at(part.source.fields, name);
   if (written === undefined) return { kind: 'hidden' };
   if (Array.isArray(written)) {
-    const fields: unknown = written[index];
-    return written.length === length ? { kind: 'fields', fields } : { kind: 'hidden' };
+    const all: readonly unknown[] = written;
+    const own = all.length === members.length ? expressionsOfBlock(all, members, index) : undefined;
+    return own === undefined ? { kind: 'hidden' } : { kind: 'fields', fields: own };
   }
   const isExpression = at(written, 'references') !== undefined || at(written, 'constant_value') !== undefined;
   return isExpression
-    ? { kind: 'shared', expression: written, isAlone: length === 1 }
+    ? { kind: 'shared', expression: written, isAlone: members.length === 1 }
     : { kind: 'fields', fields: written };
 };
 
@@ -122,7 +145,7 @@ const blocks = (part: Part, name: string): readonly Part[] | Unresolved | undefi
   for (const [index, each] of members.entries()) {
     if (each === UNRESOLVED) return UNRESOLVED;
     if (typeof each !== 'object' || each === null || Array.isArray(each)) continue;
-    const source = blockSource(part, name, index, members.length);
+    const source = blockSource(part, name, index, members);
     found.push({ instance: part.instance, values: each as Values, source });
   }
   return found;

@@ -57,7 +57,7 @@ const madeIn = (resolver: Resolver, module: string, slots: readonly Slot[]): Ans
   return joined(all);
 };
 
-/** Terms without other local values: those are looked at where they stand. */
+/** Terms without the local values of the module that hands them in: those are looked at there. */
 const withoutLocals = ({ terms, isChosen }: Gathered): Gathered => ({
   terms: terms.filter(({ kind }) => kind !== 'local'),
   isChosen,
@@ -80,7 +80,8 @@ const eliminated = (resolver: Resolver, module: string, slots: readonly Slot[]):
     for (const child of calledBy(estate, here))
       if (!seen.has(child))
         all.push(
-          ...outputsOf(estate, work, child).map((each) => answersOf(resolver, withoutLocals(each), slots)),
+          // A local value of the child may be made of what it does not hand out otherwise.
+          ...outputsOf(estate, work, child).map((each) => answersOf(resolver, each, slots)),
         );
     const inputs = inputsOf(estate, work, here);
     all.push(...inputs.map((each) => answersOf(resolver, withoutLocals(each), slots)));

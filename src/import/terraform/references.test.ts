@@ -323,3 +323,46 @@ test('modules that hand values around in a circle end', () => {
   const { of } = declaredIn(planOf({ calls: { a: circle }, resources: { 'aws_vpc.v': vpc } }));
   expect(of('module.a.aws_subnet.s')?.['VpcId']).toBe('?');
 });
+
+test('a local value is not told beside what a called module hands out by a local value of its own', () => {
+  const { of } = declaredIn(
+    planOf({
+      resources: { 'aws_vpc.own': vpc, 'aws_subnet.s': subnet({ refs: { vpc_id: ['local.vpc'] } }) },
+      calls: { net: { resources: { 'aws_vpc.inner': vpc }, outputs: { vpc: ['local.inner'] } } },
+    }),
+  );
+  expect(of('aws_subnet.s')?.['VpcId']).toBe('?');
+});
+
+const mapping = (subnetId: string, address: object) => ({
+  subnet_id: { references: [`${subnetId}.id`, subnetId] },
+  private_ipv4_address: address,
+});
+
+test.each([
+  [
+    'constants tell which is which',
+    { constant_value: '10.0.0.5' },
+    { constant_value: '10.0.1.5' },
+    ['aws_subnet.b', 'aws_subnet.a'],
+  ],
+  ['nothing tells which is which', { references: ['var.a'] }, { references: ['var.b'] }, ['?', '?']],
+])('a set of blocks is planned in another order than it is written in: %s', (_, first, second, names) => {
+  const { of } = declaredIn(
+    planOf({
+      resources: {
+        'aws_subnet.a': subnet({ refs: { vpc_id: [] } }),
+        'aws_subnet.b': subnet({ refs: { vpc_id: [] } }),
+        'aws_lb.l': {
+          known: {
+            subnet_mapping: [{ private_ipv4_address: '10.0.1.5' }, { private_ipv4_address: '10.0.0.5' }],
+          },
+          unknown: { subnet_mapping: [{ subnet_id: true }, { subnet_id: true }] },
+          refs: { subnet_mapping: [mapping('aws_subnet.a', first), mapping('aws_subnet.b', second)] },
+        },
+      },
+    }),
+  );
+  const mappings = of('aws_lb.l')?.['SubnetMappings'] as readonly { readonly SubnetId: string }[];
+  expect(mappings.map(({ SubnetId }) => SubnetId)).toEqual(names);
+});

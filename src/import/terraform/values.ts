@@ -37,7 +37,7 @@ const fieldsOf = (known: unknown, unknown: unknown): Values => {
 export const valuesOf = (known: unknown, unknown?: unknown): Values => fieldsOf(known, unknown);
 
 /** Whether some part of a value is unresolved. */
-export const holdsUnresolved = (value: DeclaredValue): boolean => {
+const holdsUnresolved = (value: DeclaredValue): boolean => {
   if (value === UNRESOLVED) return true;
   if (typeof value !== 'object' || value === null) return false;
   return Object.values(value).some(holdsUnresolved);

@@ -7,7 +7,7 @@ const EC2 = 'AWS::EC2::';
 
 /** The targets of a route, whose attributes have the same names in a block and in a resource of its own, but one. */
 const targetsOf = (item: Item): Properties => ({
-  GatewayId: item.one('gateway_id', 'igw', 'vgw', 'endpoint'),
+  GatewayId: item.one('gateway_id', 'igw', 'vgw'),
   NatGatewayId: item.one('nat_gateway_id', 'nat'),
   EgressOnlyInternetGatewayId: item.one('egress_only_gateway_id', 'egress'),
   TransitGatewayId: item.one('transit_gateway_id', 'tgw'),
