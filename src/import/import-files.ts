@@ -1,16 +1,11 @@
 /** Whatever files someone gives, to a scenario: told apart by content, one source at a time. */
 import { importAws } from './aws/index.ts';
+import { type CloudFormationOptions, importCloudFormation } from './cloudformation/index.ts';
 import { detect, type SourceKind } from './detect.ts';
 import type { ImportResult } from './result.ts';
 import { emptyResult, importScenario } from './scenario.ts';
 import type { ImportFile, ImportProblem } from './shared/read.ts';
-
-/** What a template does not say itself; other sources know their own. */
-export interface ImportOptions {
-  readonly parameters?: ReadonlyMap<string, string>;
-  readonly region?: string;
-  readonly account?: string;
-}
+import { importTerraform } from './terraform/index.ts';
 
 export type ImportedFiles = ImportResult & {
   /** `unknown`: nothing was read, and the problems say why. */
@@ -31,12 +26,16 @@ const problemAt = ({ file }: ImportFile, message: string): ImportProblem => ({
   message,
 });
 
-// GAP: importCloudFormation(file, options) and importTerraform(file) stand here once their branches are merged.
-const notYet = (file: ImportFile, kind: OneFileKind): ImportResult =>
-  emptyResult([problemAt(file, `This is ${IN_WORDS[kind]}, which is not read yet.`)]);
-
-const importOne = (file: ImportFile, kind: OneFileKind, _options: ImportOptions): ImportResult =>
-  kind === 'scenario' ? importScenario(file) : notYet(file, kind);
+const importOne = (file: ImportFile, kind: OneFileKind, options: CloudFormationOptions): ImportResult => {
+  switch (kind) {
+    case 'scenario':
+      return importScenario(file);
+    case 'cloudformation':
+      return importCloudFormation(file, options);
+    case 'terraform':
+      return importTerraform(file);
+  }
+};
 
 /** Whether a file claims to be JSON, by its name or its first character: what is broken in it is worth a problem. */
 const claimsJson = ({ file, text }: ImportFile): boolean =>
@@ -97,7 +96,10 @@ const importAccount = (told: readonly Told[]): ImportedFiles => {
  * Makes a scenario of files: the documents of an account (many), or one template, plan or scenario. Where several
  * are given that are each read alone, none is chosen. Never throws.
  */
-export const importFiles = (files: readonly ImportFile[], options: ImportOptions = {}): ImportedFiles => {
+export const importFiles = (
+  files: readonly ImportFile[],
+  options: CloudFormationOptions = {},
+): ImportedFiles => {
   const told = files.map((file) => ({ file, kind: detect(file) }));
   if (told.some(({ kind }) => kind === 'aws')) return importAccount(told);
   const alone = told.flatMap(({ file, kind }) =>
