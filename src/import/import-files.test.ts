@@ -38,6 +38,47 @@ describe('files of one source', () => {
   });
 });
 
+describe('a template', () => {
+  it('is read with the options that it is given', () => {
+    const text = `AWSTemplateFormatVersion: '2010-09-09'
+Parameters:
+  Range: { Type: String }
+Resources:
+  Office: { Type: 'AWS::EC2::VPC', Properties: { CidrBlock: !Ref Range } }
+`;
+    const files = [{ file: 'template.yaml', text }];
+    const parameters = new Map([['Range', '10.7.0.0/16']]);
+    expect(importFiles(files, { parameters })).toMatchObject({
+      kind: 'cloudformation',
+      scenario: { vpcs: { Office: { cidr: '10.7.0.0/16' } } },
+    });
+  });
+
+  it('may be a plan of Terraform', () => {
+    const plan = {
+      format_version: '1.2',
+      terraform_version: '1.9.0',
+      planned_values: {
+        root_module: {
+          resources: [
+            {
+              address: 'aws_vpc.office',
+              mode: 'managed',
+              type: 'aws_vpc',
+              name: 'office',
+              provider_name: 'registry.terraform.io/hashicorp/aws',
+              values: { cidr_block: '10.7.0.0/16' },
+            },
+          ],
+        },
+      },
+    };
+    const result = imported({ 'plan.json': plan });
+    expect(result.kind).toBe('terraform');
+    expect(Object.values(result.scenario.vpcs)[0]?.cidr).toBe('10.7.0.0/16');
+  });
+});
+
 describe('files of several sources', () => {
   it('are an account beside something that is read alone', () => {
     const result = imported({

@@ -1,18 +1,11 @@
 /** Whatever files someone gives, to a scenario: told apart by content, one source at a time. */
 import { importAws } from './aws/index.ts';
-import { importCloudFormation } from './cloudformation/index.ts';
+import { type CloudFormationOptions, importCloudFormation } from './cloudformation/index.ts';
 import { detect, type SourceKind } from './detect.ts';
 import type { ImportResult } from './result.ts';
 import { emptyResult, importScenario } from './scenario.ts';
 import type { ImportFile, ImportProblem } from './shared/read.ts';
 import { importTerraform } from './terraform/index.ts';
-
-/** What a template does not say itself; other sources know their own. */
-export interface ImportOptions {
-  readonly parameters?: ReadonlyMap<string, string>;
-  readonly region?: string;
-  readonly account?: string;
-}
 
 export type ImportedFiles = ImportResult & {
   /** `unknown`: nothing was read, and the problems say why. */
@@ -33,7 +26,7 @@ const problemAt = ({ file }: ImportFile, message: string): ImportProblem => ({
   message,
 });
 
-const importOne = (file: ImportFile, kind: OneFileKind, options: ImportOptions): ImportResult => {
+const importOne = (file: ImportFile, kind: OneFileKind, options: CloudFormationOptions): ImportResult => {
   switch (kind) {
     case 'scenario':
       return importScenario(file);
@@ -103,7 +96,10 @@ const importAccount = (told: readonly Told[]): ImportedFiles => {
  * Makes a scenario of files: the documents of an account (many), or one template, plan or scenario. Where several
  * are given that are each read alone, none is chosen. Never throws.
  */
-export const importFiles = (files: readonly ImportFile[], options: ImportOptions = {}): ImportedFiles => {
+export const importFiles = (
+  files: readonly ImportFile[],
+  options: CloudFormationOptions = {},
+): ImportedFiles => {
   const told = files.map((file) => ({ file, kind: detect(file) }));
   if (told.some(({ kind }) => kind === 'aws')) return importAccount(told);
   const alone = told.flatMap(({ file, kind }) =>

@@ -6,7 +6,7 @@ export { importAws } from './aws/index.ts';
 export { isCloudFormation } from './cloudformation/detect.ts';
 export { type CloudFormationOptions, importCloudFormation } from './cloudformation/index.ts';
 export { detect, type SourceKind } from './detect.ts';
-export { type ImportedFiles, type ImportOptions, importFiles } from './import-files.ts';
+export { type ImportedFiles, importFiles } from './import-files.ts';
 export * from './inventory/index.ts';
 export * from './part/index.ts';
 export { placesIn } from './places/index.ts';

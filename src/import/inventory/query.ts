@@ -2,7 +2,7 @@
 import { formatPrefix, type Prefix, parseAddress, parseCidr } from '../../evaluator/address/prefix.ts';
 
 /** Fields that a term may name: `vpc:vpc-1`. */
-export const FIELDS = ['kind', 'vpc', 'subnet', 'account', 'region', 'zone', 'can'] as const;
+const FIELDS = ['kind', 'vpc', 'subnet', 'account', 'region', 'zone', 'can'] as const;
 export type Field = (typeof FIELDS)[number];
 
 export type Term =

@@ -113,7 +113,7 @@ export const routeTables: Inner<ScenarioRouteTable> = {
   },
 };
 
-export const networkAcls: Inner<ScenarioNetworkAcl> = {
+export const networkAcls: Inner<ScenarioNetworkAcl | null> = {
   needs: (_, __, ___, vpc) => [stub(pointerOf('vpcs', vpc))],
 };
 
