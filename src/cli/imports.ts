@@ -2,7 +2,7 @@
 import {
   detect,
   type ImportFile,
-  type ImportOptions,
+  type CloudFormationOptions,
   type ImportResult,
   importAws,
   importCloudFormation,
@@ -41,7 +41,7 @@ export const importAs = (
   kind: Exclude<SourceKind, 'scenario'>,
   path: string,
   read: ReadFiles,
-  options: ImportOptions,
+  options: CloudFormationOptions,
 ): ImportResult => {
   checkBinaryPlan(path, read);
   if (kind === 'aws') return importAws(read.files);

@@ -1,5 +1,5 @@
 /** The flags that say what to read. */
-import type { ImportOptions } from '../import/index.ts';
+import type { CloudFormationOptions } from '../import/index.ts';
 import { UnusableInput } from './errors.ts';
 
 /** For parseArgs. */
@@ -50,7 +50,7 @@ export const sourceAsked = (flags: SourceFlags) => {
 const PARAMETER = /^([A-Za-z0-9]{1,255})=(.*)$/s;
 
 /** What the flags say of a CloudFormation template beside itself. */
-export const templateOptions = ({ parameter = [], region }: SourceFlags): ImportOptions => {
+export const templateOptions = ({ parameter = [], region }: SourceFlags): CloudFormationOptions => {
   const parameters = new Map<string, string>();
   for (const given of parameter) {
     const [, name, value] = PARAMETER.exec(given) ?? [];

@@ -71,28 +71,25 @@ const foldersByVpc = (listings: readonly Listing[]): ReadonlyMap<string, Readonl
   return new Map([...named, ...described]);
 };
 
-/** Who owns the interfaces of each VPC. */
-const ownersByVpc = (context: Context): ReadonlyMap<string, ReadonlySet<string>> => {
-  const owners = new Map<string, Set<string>>();
-  for (const { value } of context.documents.items.NetworkInterfaces.values()) {
-    const vpc = textAt(value, 'VpcId') ?? '';
-    owners.set(vpc, (owners.get(vpc) ?? new Set()).add(textAt(value, 'OwnerId') ?? ''));
-  }
-  return owners;
-};
-
 /**
- * Whether a list is of an account that a VPC's owner shares subnets with: it shows that account's own resources only
- * (fact F-SHARE-01). Where no folder names the account, the owners of the interfaces tell.
+ * Whether a folder is of an account that a VPC's owner shares subnets with: it shows that account's own resources only
+ * (fact F-SHARE-01). The owners of its interfaces tell, whatever the folder is called.
  */
-const participation = (context: Context): ((folder: string, vpc: VpcDraft) => boolean) => {
-  const owners = ownersByVpc(context);
+const participation = (listings: readonly Listing[]): ((folder: string, vpc: VpcDraft) => boolean) => {
+  const known = new Map<string, Set<string>>();
+  const learn = (key: string, owners: ReadonlySet<string>): void => {
+    const all = known.get(key) ?? new Set();
+    for (const owner of owners) all.add(owner);
+    known.set(key, all);
+  };
+  for (const { file, owners } of listings)
+    for (const [vpc, accounts] of owners) {
+      learn(`${folderOf(file)} ${vpc}`, accounts);
+      learn(folderOf(file), accounts);
+    }
   return (folder, { id, account }) => {
-    if (account === undefined) return false;
-    const asked = accountIn(folder);
-    if (asked !== undefined) return asked !== account;
-    const own = owners.get(id);
-    return own !== undefined && !own.has(account) && !own.has('');
+    const owners = known.get(`${folder} ${id}`) ?? known.get(folder);
+    return account !== undefined && owners !== undefined && !owners.has(account) && !owners.has('');
   };
 };
 
@@ -108,6 +105,7 @@ const isAskedTooRarely = (context: Context): ((listing: Listing, vpc: VpcDraft) 
   };
   const counts = new Map<string, number>();
   const scopes = new Map<string, Set<string>>();
+  const own = new Map(listings.map((each) => [each, new Set([...each.vpcs].map(scopeOfVpc))]));
   for (const { kind, file, ids } of listings) {
     const folder = folderOf(file);
     const key = `${kind} ${folder}`;
@@ -117,10 +115,11 @@ const isAskedTooRarely = (context: Context): ((listing: Listing, vpc: VpcDraft) 
     for (const id of ids) known.add(scopeOfVpc(id));
     scopes.set(folder, known);
   }
-  return ({ kind, file, vpcs }, vpc) => {
+  return (listing, vpc) => {
+    const { kind, file } = listing;
     const folder = folderOf(file);
     if ((scopes.get(folder)?.size ?? 0) < 2) return false;
-    const isOfScope = [...vpcs].some((id) => scopeOfVpc(id) === scopeOfVpc(vpc.id));
+    const isOfScope = own.get(listing)?.has(scopeOfVpc(vpc.id)) === true;
     return !isOfScope && (counts.get(`${kind} ${folder}`) ?? 0) < (counts.get(`Vpcs ${folder}`) ?? 0);
   };
 };
@@ -159,7 +158,7 @@ export const coverage = (context: Context): ((kind: Kind, vpc: VpcDraft) => bool
     if (kind !== 'HostedZones' || account === undefined) return false;
     return account === vpc.account || [...home].some((each) => accountIn(each) === account);
   };
-  const isParticipant = participation(context);
+  const isParticipant = participation(listings);
   const isTooRare = isAskedTooRarely(context);
   return (kind, vpc) => {
     const home = folders.get(vpc.id) ?? new Set<string>();

@@ -69,6 +69,8 @@ export interface Listing {
   readonly ids: ReadonlySet<string>;
   /** The VPCs that its entries stand in. */
   readonly vpcs: ReadonlySet<string>;
+  /** The accounts that own the interfaces of a list of those, by VPC; empty where an entry does not say. */
+  readonly owners: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 /** What an answer says about one resource without carrying its id, gathered from all pages. */

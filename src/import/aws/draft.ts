@@ -47,10 +47,21 @@ export const hasMore = (answer: unknown): boolean =>
     (key) => textAt(answer, key) !== undefined,
   ) || ['IsTruncated', 'AdditionalRoutesAvailable'].some((key) => flagAt(answer, key) === true);
 
-type DraftListing = Omit<Listing, 'ids' | 'vpcs'> & { readonly ids: Set<string>; readonly vpcs: Set<string> };
+type DraftListing = Omit<Listing, 'ids' | 'vpcs' | 'owners'> & {
+  readonly ids: Set<string>;
+  readonly vpcs: Set<string>;
+  readonly owners: Map<string, Set<string>>;
+};
 
 export const newListing = (draft: Draft, kind: Kind, file: string, more: boolean): DraftListing => {
-  const listing = { kind, file, more, ids: new Set<string>(), vpcs: new Set<string>() };
+  const listing = {
+    kind,
+    file,
+    more,
+    ids: new Set<string>(),
+    vpcs: new Set<string>(),
+    owners: new Map<string, Set<string>>(),
+  };
   draft.listings.push(listing);
   return listing;
 };
@@ -112,6 +123,10 @@ export const readEntry = (
   listing.ids.add(id);
   const vpc = textAt(value, 'VpcId');
   if (vpc !== undefined) listing.vpcs.add(vpc);
+  if (kind === 'NetworkInterfaces' && vpc !== undefined) {
+    const owners = listing.owners.get(vpc) ?? new Set<string>();
+    listing.owners.set(vpc, owners.add(textAt(value, 'OwnerId') ?? ''));
+  }
   if (kind === 'Instances') readInstanceInterfaces(draft, id, value, origin);
 };
 

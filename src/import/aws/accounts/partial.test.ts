@@ -86,9 +86,12 @@ test('shared subnets: a participant’s account does not show who else is there'
     ...shared,
     ...mine,
     securityGroup('sg-b', 'vpc-a', [['tcp', '22', '10.0.0.0/8']]),
-    instance('i-b', { vpc: 'vpc-a', subnet: 'subnet-a', ip: '10.1.1.11', group: 'sg-b' }),
+    instance('i-b', { vpc: 'vpc-a', subnet: 'subnet-a', ip: '10.1.1.11', group: 'sg-b', owner: OTHER }),
   );
   const to = (ip: string) => ({ from: 'i-a', to: ip, port: 22 });
+  // Without an interface of its own in the VPC, the account's others tell whose it is.
+  const elsewhere = accountOf({}, ...shared, ...small('z', 9));
+  expect(importAws(elsewhere).scenario.vpcs['vpc-a']?.unknown).toContain('networkInterfaces');
   for (const files of [participant, flat('all', participant)]) {
     expect(asking(files)(to('10.1.1.11'))).toMatchObject({
       verdict: 'undetermined',
@@ -97,6 +100,11 @@ test('shared subnets: a participant’s account does not show who else is there'
   }
   expect(asking(participant, owner)(to('10.1.1.11')).verdict).toBe('reachable');
   expect(asking(participant, owner)(to('10.1.1.12')).verdict).toBe('not-reachable');
+});
+
+test('the number in a folder’s name is not held against the owner of what it holds', () => {
+  const files = accountOf({ account: '999999999999' }, ...small('a', 1));
+  expect(asking(files)({ from: 'i-a', to: '10.1.1.99', port: 22 }).verdict).toBe('not-reachable');
 });
 
 test('a NAT gateway is known by its interface where describe-nat-gateways was not asked', () => {
