@@ -31,7 +31,13 @@ const small = (
     routeTable(`rtb-${name}`, VPC, cidr, 'main', ...routes),
     networkAcl(`acl-${name}`, VPC, [`subnet-${name}`]),
     securityGroup(`sg-${name}`, VPC, [['tcp', '22', '10.0.0.0/8']]),
-    instance(`i-${name}`, { vpc: VPC, subnet: `subnet-${name}`, ip: `10.${net}.1.10`, group: `sg-${name}` }),
+    instance(`i-${name}`, {
+      vpc: VPC,
+      subnet: `subnet-${name}`,
+      ip: `10.${net}.1.10`,
+      group: `sg-${name}`,
+      ...(account === undefined ? {} : { owner: account }),
+    }),
   ];
 };
 const by = (pcx: string, net: number, more: Record<string, string> = {}): RouteOf => [

@@ -41,12 +41,12 @@ const DESCRIPTION = /^Network Interface for Transit Gateway Attachment (tgw-atta
 type SubnetsOf = (attachment: string, vpc: VpcDraft) => readonly string[] | undefined;
 
 const subnetsByInterface = (context: Context, interfaces: ReadonlyMap<string, Interface>): SubnetsOf => {
-  const covers = coverage(context);
   const found = new Map<string, string[]>();
   for (const { value, subnet } of interfaces.values()) {
     const id = DESCRIPTION.exec(textAt(value, 'Description') ?? '')?.[1];
     if (id !== undefined && subnet !== undefined) append(found, id, subnet);
   }
+  const covers = found.size === 0 ? () => false : coverage(context);
   return (attachment, vpc) => (covers('NetworkInterfaces', vpc) ? found.get(attachment) : undefined);
 };
 
