@@ -14,7 +14,8 @@ export interface ArchiveFiles {
   readonly problems: readonly ImportProblem[];
 }
 
-type OnProgress = (done: number, total: number) => void;
+/** Hears how many of the files of an archive are unpacked. */
+export type OnProgress = (done: number, total: number) => void;
 
 const WHY_SKIPPED: Readonly<
   Record<Exclude<NameKind, 'read' | 'text'>, readonly [what: string, why: string]>

@@ -4,4 +4,4 @@ export { inventoryOf } from './inventory.ts';
 export { mapOf } from './map.ts';
 export type * from './map-types.ts';
 export { type Found, searchInventory } from './search.ts';
-export type { Inventory, InventoryRow } from './types.ts';
+export type { Inventory, InventoryRow, RowIndex } from './types.ts';

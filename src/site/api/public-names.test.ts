@@ -20,12 +20,12 @@ test('hopwise', () => {
   expect(listed('hopwise', 'function')).toMatchInlineSnapshot(`
     "applyEdits
     breakEven buildNetwork
-    changesPackets checkExpectation closingFixesFor closingFixesIn
+    changesPackets checkExpectation checkExpectations closingFixesFor closingFixesIn
     diffNetworks diffSentences
     findingEntry fixesFor fixesIn flowCost
     lineAndColumn lintNetwork
     membersOf
-    pairsOf parseScenario pathCost
+    pairsOf parseExpectations parseScenario pathCost
     rangeOf reach reachableFrom reachClasses reachRows readNetwork
     scenarioCost serviceTitle splitText
     traceFlow
@@ -42,32 +42,49 @@ test('hopwise', () => {
   expect(listed('hopwise', 'type')).toMatchInlineSnapshot(`
     "Account AclRule AddressSet Assumption AttachmentBase
     BlockPublicAccess BreakEven BreakEvenSide BuildResult
-    Candidate Change Cheaper ClosingResult Cost CostLine CostNote CostUsage CrossingHop
+    Candidate Change Cheaper CheckedExpectations ClosingResult Cost CostLine CostNote CostUsage CrossingHop
     Decision DiffAssumption DiffFinding DiffResource Direction
-    EgressOnlyInternetGateway EndHop EndpointBase EndpointService Exchange
+    EgressOnlyInternetGateway EndHop EndpointBase EndpointService Exchange ExpectationResult Expectations ExpectedFlow
     FactId FilterHop Finding FindingCode FindingEntry FindingKind Fix FixResult FixStep FlowAnswer FlowCost FlowDiff FlowRequest
     GatewayEndpoint Gigabytes
     Hop HopBase HopKind HostedZone HybridConnection
     InspectionEndpoint Instance InterfaceEndpoint InterfaceRole InternetGateway
+    Known
     LintCode LintEntry LintResult LintSeverity Listener LoadBalancer
     NameHop NatGateway Network NetworkAcl NetworkDiff NetworkInterface
     OnPremises
-    PairKind ParseResult PatchOperation PatchResult PathTrace Peering Plan PolicyDocument PolicyHop PolicyResource Prefix PrefixList Price PriceId Principal Problem ProtocolMatch
+    PairKind ParsedExpectations ParseResult PatchOperation PatchResult PathTrace Peering Plan PolicyDocument PolicyHop PolicyResource Prefix PrefixList Price PriceId Principal Problem ProtocolMatch
     Rate ReachAnswer ReachClass ReachEnd ReachPair ReachQuestion ReachRow ReadResult ResolverEndpoint ResolverRule ResourceConfiguration ResourceEndpoint ResourceKind ResourceRef Route RouteHop RouteOrigin RouteTable RouteTarget
     Scenario ScenarioDocument ScenarioEndpoint ScenarioEndpointService ScenarioExpectation ScenarioFlow ScenarioInstance ScenarioLoadBalancer ScenarioNatGateway ScenarioNetworkAcl ScenarioNetworkAclRule ScenarioNetworkInterface ScenarioOrigin ScenarioPeering ScenarioPrincipal ScenarioResource ScenarioResourceConfiguration ScenarioRouteTable ScenarioSecurityGroup ScenarioSecurityGroupRule ScenarioSubnet ScenarioTargetGroup ScenarioTransitGateway ScenarioTransitGatewayAttachment ScenarioTransitGatewayRouteTable ScenarioVpc ScenarioVpnConnection SecurityGroup SecurityGroupPeer SecurityGroupRule SideEffect Subnet
     Target TargetBase TargetGroup TextPart TextRange Tier TopologyDiff Trace TracedFlow TraceResult TransitAttachment TransitGateway TransitRoute TransitRouteOrigin TransitRouteTable
     Unknown
-    Verdict VirtualPrivateGateway Vpc"
+    Verdict Violation VirtualPrivateGateway Vpc"
   `);
 });
 
 test('hopwise/import', () => {
-  expect(listed('hopwise/import', 'function')).toMatchInlineSnapshot(`"importAws"`);
+  expect(listed('hopwise/import', 'function')).toMatchInlineSnapshot(`
+    "anonymise
+    decodeText detect
+    importAws importCloudFormation importFiles importTerraform inventoryOf
+    mapOf
+    partIn partOf partText placesIn
+    readArchive
+    searchInventory"
+  `);
   expect(listed('hopwise/import', 'constant')).toMatchInlineSnapshot(`"MAX_IMPORT_LENGTH"`);
   expect(listed('hopwise/import', 'type')).toMatchInlineSnapshot(`
-    "ImportFile ImportProblem ImportResult ImportSummary
-    LeftOut
-    Tags"
+    "AccountMap Anonymised ArchiveFiles
+    CloudFormationOptions Count
+    Found
+    ImportedFiles ImportFile ImportProblem ImportResult ImportSummary Inventory InventoryRow
+    LeftOut LinkEnd
+    MapAccount MapLink MapRegion MapResource MapSubnet MapVpc
+    OnProgress
+    Part PartText
+    RowIndex
+    SourceKind
+    Tags TextPlace"
   `);
 });
 
@@ -137,6 +154,7 @@ test('every type that a public name mentions can be imported too', () => {
       'ReadonlyMap',
       'ReadonlySet',
       'Record',
+      'Uint8Array',
     ],
     // Zod's, and the tree of jsonc-parser: both are dependencies of the package.
     ...['z.infer', 'Node'],
