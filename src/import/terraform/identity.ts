@@ -24,10 +24,6 @@ export const canonical = (value: DeclaredValue): string | undefined => {
   return `{${parts.join()}}`;
 };
 
-/** The text of what is known of a value. */
-export const knownText = (value: DeclaredValue): string =>
-  JSON.stringify(value, (_, inner: unknown) => (inner === UNRESOLVED ? '?' : inner)) ?? '';
-
 /** By what a part is the same as another: a route by its destination, an ACL's entry by its number. */
 const IDENTITY: Readonly<Record<string, readonly string[]>> = {
   'AWS::EC2::Route': [

@@ -3,12 +3,11 @@ import { type DeclaredValue, UNRESOLVED, type Unresolved } from '../declared/typ
 import { at, entriesOf } from '../shared/json.ts';
 import { configOf } from './estate.ts';
 import { gatherFor } from './gather.ts';
-import { knownText } from './identity.ts';
 import type { Instance } from './instances.ts';
 import { hiddenAnswers } from './locals.ts';
 import { type Answers, allAnswers, answersOf, onlyAnswer, type Resolver } from './resolve.ts';
 import type { Slot } from './slots.ts';
-import { fieldOf, type Values } from './values.ts';
+import { fieldOf, knownText, type Values } from './values.ts';
 
 /** Where the expressions of the attributes stand. */
 type Source =

@@ -49,3 +49,7 @@ export const fieldOf = (value: DeclaredValue | undefined, key: string): Declared
   const fields = value as Values;
   return Object.hasOwn(fields, key) ? (fields[key] ?? undefined) : undefined;
 };
+
+/** The text of what is known of a value. */
+export const knownText = (value: DeclaredValue): string =>
+  JSON.stringify(value, (_, inner: unknown) => (inner === UNRESOLVED ? '?' : inner)) ?? '';
