@@ -1,7 +1,7 @@
 /**
  * Local values of modules that very many plans use. A plan does not list what a local value is made of; these are
- * published, and so can be told. Read on 2026-11-28 from github.com/terraform-aws-modules (terraform-aws-vpc 6,
- * terraform-aws-security-group 5); older releases differ in spelling only.
+ * published, and so can be told. Read on 2026-11-28 from github.com/terraform-aws-modules (terraform-aws-vpc,
+ * terraform-aws-security-group); another release may differ.
  */
 
 const VPC = new Map<string, readonly string[]>([
