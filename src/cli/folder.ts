@@ -1,7 +1,7 @@
 /** Reads the JSON files of a folder at any depth, within bounds. */
 import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { type ImportFile, MAX_IMPORT_LENGTH } from '../import/index.ts';
+import { decodeText, type ImportFile, MAX_IMPORT_LENGTH } from '../import/index.ts';
 import { UnusableInput } from './errors.ts';
 
 /** More entries than any export has; a folder beyond that was given by mistake. */
@@ -25,13 +25,6 @@ const reading = <T>(path: string, read: () => T): T => {
   }
 };
 
-/** Text in the encoding that its first bytes tell: a Windows shell writes UTF-16 when it redirects output. */
-const decode = (bytes: Buffer): string => {
-  const [first, second] = bytes;
-  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
-  return new TextDecoder('utf-8').decode(bytes);
-};
-
 /** Whether a path is a folder; throws where there is nothing. */
 export const isFolder = (path: string): boolean => reading(path, () => statSync(path)).isDirectory();
 
@@ -41,7 +34,7 @@ export const readText = (path: string, limit: number): string =>
     const { size } = statSync(path);
     if (size > limit)
       throw new UnusableInput(`${path}:1:1: this file has ${size} bytes; at most ${limit} are read.`);
-    return decode(readFileSync(path));
+    return decodeText(readFileSync(path));
   });
 
 /** The paths of all JSON files below a folder, in order. A folder that links lead to twice is read once. */

@@ -1,6 +1,8 @@
 /** Real accounts' data and templates to scenarios. See ARCHITECTURE.md. */
 
+export { type ArchiveFiles, readArchive } from './archive/index.ts';
 export { importAws } from './aws/index.ts';
 export type { ImportResult, ImportSummary, Tags } from './result.ts';
+export { decodeText } from './shared/decode.ts';
 export type { LeftOut } from './shared/notes.ts';
 export { type ImportFile, type ImportProblem, MAX_IMPORT_LENGTH } from './shared/read.ts';
