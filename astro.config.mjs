@@ -42,6 +42,7 @@ export default defineConfig({
         { label: 'VPC endpoints', items: ['interface-endpoints', 'gateway-endpoints'] },
         { label: 'VPC peering', items: ['peering'] },
         { label: 'Further', items: ['between-networks', 'names-and-policies'] },
+        { label: 'Use it', items: ['import'] },
         { label: 'Reference', items: ['command-line', 'limits', 'facts'] },
       ],
     }),

@@ -13,7 +13,7 @@ export interface Chosen {
 const MAX_ENTRIES = 200_000;
 const TOO_MANY = `This folder has more than ${MAX_ENTRIES.toLocaleString('en-US')} entries. Choose the folder of the export itself.`;
 
-const READABLE = /\.(?:json|ya?ml|template|tfstate|zip|gz)$/i;
+const READABLE = /\.(?:json|ya?ml|template|tfstate|txt|zip|gz)$/i;
 /** macOS puts its own notes beside files in archives and on foreign disks. */
 const OF_THE_SYSTEM = /(?:^|\/)(?:__MACOSX\/|\._|\.git\/|node_modules\/)/;
 

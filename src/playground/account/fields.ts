@@ -52,7 +52,8 @@ const refused = (field: keyof FlowFields, message: string): FieldsRead => ({ ok:
 export const requestOf = (fields: FlowFields): FieldsRead => {
   const from = fields.from.trim();
   const to = fields.to.trim();
-  if (from === '') return refused('from', 'Say where the path begins: an instance, an interface, or `internet`.');
+  if (from === '')
+    return refused('from', 'Say where the path begins: an instance, an interface, or `internet`.');
   if (to === '')
     return refused('to', 'Say where the path leads: a resource, an address, a host name, or `internet`.');
   const protocol = protocolOf(fields.protocol.trim().toLowerCase());

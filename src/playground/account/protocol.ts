@@ -79,9 +79,35 @@ export interface ReachProgress {
 }
 export type Progress = LoadProgress | ReachProgress;
 
+/** A resource as search finds it. */
+export interface FoundRow {
+  readonly name: string;
+  readonly label: string | undefined;
+  /** What it is, in AWS's words. */
+  readonly title: string;
+  /** Where it stands, widest last: subnet, VPC, Region, account. */
+  readonly place: readonly string[];
+  readonly addresses: readonly string[];
+  readonly canSend: boolean;
+  readonly canReceive: boolean;
+}
+/** What is looked for: which words, in which VPC or subnet, for which end of a flow. */
+export interface Wanted {
+  readonly query: string;
+  readonly place: string | undefined;
+  readonly end: 'from' | 'to' | undefined;
+  readonly offset: number;
+  readonly limit: number;
+}
+export interface FoundPage {
+  readonly rows: readonly FoundRow[];
+  readonly total: number;
+}
+
 export type Ask =
   /** `skipped`: how many files were not looked at, because of their names. */
   | { readonly kind: 'load'; readonly files: readonly ChosenFile[]; readonly skipped: number }
+  | { readonly kind: 'find'; readonly wanted: Wanted }
   | { readonly kind: 'trace'; readonly request: FlowRequest }
   /** The same flow with what would open it; takes longer. */
   | { readonly kind: 'fix'; readonly request: FlowRequest }
@@ -93,6 +119,7 @@ export type Answer =
   | { readonly kind: 'loaded'; readonly account: LoadedAccount }
   /** Nothing that a path could be looked for in. */
   | { readonly kind: 'nothing'; readonly summary: ReadSummary; readonly message: string }
+  | { readonly kind: 'found'; readonly page: FoundPage }
   | { readonly kind: 'traced'; readonly shown: ShownTrace }
   /** The findings with their fixes, and the changes that open the flow together. */
   | { readonly kind: 'fixed'; readonly trace: Trace; readonly plan: Plan | undefined }

@@ -1,5 +1,12 @@
 /** Who can reach this, and what can this reach: class by class, so that whoever runs it can stop between two of them. */
-import { membersOf, type Network, type ReachClass, reachClasses, reachRows, type ReachRow } from '../../evaluator/index.ts';
+import {
+  membersOf,
+  type Network,
+  type ReachClass,
+  type ReachRow,
+  reachClasses,
+  reachRows,
+} from '../../evaluator/index.ts';
 import type { ReachAsked, ReachedRow } from './protocol.ts';
 
 /** So many ends does a row name; the count says how many there are. */

@@ -2,11 +2,7 @@
 
 /** Whether a request went out. What came from the browser's own cache did not. */
 const wentOut = (entry: PerformanceEntry): boolean =>
-  !(
-    entry instanceof PerformanceResourceTiming &&
-    entry.transferSize === 0 &&
-    entry.decodedBodySize > 0
-  );
+  !(entry instanceof PerformanceResourceTiming && entry.transferSize === 0 && entry.decodedBodySize > 0);
 
 /** Addresses without an origin of their own (`blob:`, `data:`) are made in the page. */
 const isOutside = (url: string): boolean => /^(?:https?|wss?):/.test(url);

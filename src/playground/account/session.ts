@@ -5,7 +5,15 @@
 import { outline } from '../../diagram/index.ts';
 import { type FlowRequest, fixesIn, type Network, traceFlow } from '../../evaluator/index.ts';
 import { type Held, loadAccount } from './load/load.ts';
-import type { AccountMessage, AccountRequest, Answer, Ask, Progress, ReachAsked, ReachedRow } from './protocol.ts';
+import type {
+  AccountMessage,
+  AccountRequest,
+  Answer,
+  Ask,
+  Progress,
+  ReachAsked,
+  ReachedRow,
+} from './protocol.ts';
 import { reachSteps } from './reach.ts';
 
 /** So long may one slice of a long answer take, before the worker listens again. */
@@ -77,6 +85,8 @@ export const makeSession = (
     }
     if (held === undefined) return { kind: 'failed', message: 'No account is loaded.' };
     switch (ask.kind) {
+      case 'find':
+        return { kind: 'found', page: { rows: [], total: 0 } };
       case 'trace':
         return traced(held.network, ask.request);
       case 'fix':

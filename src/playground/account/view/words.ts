@@ -1,0 +1,13 @@
+/** Numbers as the page writes them. */
+
+const MEGABYTE = 1024 * 1024;
+
+/** A size in megabytes, with a decimal where there are few. */
+export const megabytes = (bytes: number): string => {
+  const size = bytes / MEGABYTE;
+  return `${size < 10 ? size.toFixed(1) : Math.round(size)} MB`;
+};
+
+/** `1 file`, `12 files`. */
+export const counted = (count: number, word: string): string =>
+  `${count.toLocaleString('en-US')} ${word}${count === 1 ? '' : 's'}`;
