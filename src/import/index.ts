@@ -2,6 +2,8 @@
 
 export { type ArchiveFiles, readArchive } from './archive/index.ts';
 export { importAws } from './aws/index.ts';
+export { detect, type SourceKind } from './detect.ts';
+export { type ImportedFiles, type ImportOptions, importFiles } from './import-files.ts';
 export type { ImportResult, ImportSummary, Tags } from './result.ts';
 export { decodeText } from './shared/decode.ts';
 export type { LeftOut } from './shared/notes.ts';

@@ -1,6 +1,7 @@
 /** From what the files hold to a scenario: one reader a kind, in the order in which they need each other. */
 import type { Scenario, ScenarioVpc } from '../../evaluator/index.ts';
 import type { ImportResult, Tags } from '../result.ts';
+import { countAll } from '../shared/counts.ts';
 import { given } from '../shared/json.ts';
 import { oneOrList } from './addresses.ts';
 import { COLLECTIONS, type Context, newContext, tagsIn, type VpcDraft } from './context.ts';
@@ -87,21 +88,6 @@ const scenarioOf = (context: Context): Scenario => {
     vpcs: Object.fromEntries(vpcs),
     ...(Object.fromEntries(collections) as Pick<Scenario, (typeof COLLECTIONS)[number]>),
   };
-};
-
-const countOf = (map: object | null | undefined): number => Object.keys(map ?? {}).length;
-
-const countAll = (scenario: Scenario): Record<string, number> => {
-  const vpcs = Object.values(scenario.vpcs);
-  const inVpcs = (['subnets', 'routeTables', 'networkAcls', 'securityGroups'] as const).map(
-    (key) => [key, vpcs.reduce((sum, vpc) => sum + countOf(vpc[key]), 0)] as const,
-  );
-  const counts = [
-    ['vpcs', vpcs.length] as const,
-    ...inVpcs,
-    ...COLLECTIONS.map((key) => [key, countOf(scenario[key])] as const),
-  ];
-  return Object.fromEntries(counts.filter(([, count]) => count > 0));
 };
 
 /** The tags of resources, by their names in the scenario. */
