@@ -133,7 +133,11 @@ const acl = (owner: string) => {
     VpcId: id('vpc', owner, 1),
     OwnerId: owner,
     IsDefault: true,
-    Associations: [],
+    Associations: (owner === SHOP ? [1, 2, 3, 4, 5] : [1]).map((each) => ({
+      NetworkAclAssociationId: id('aclassoc', owner, each),
+      NetworkAclId: id('acl', owner, 1),
+      SubnetId: id('subnet', owner, each),
+    })),
     Entries: [
       rule(100, 'allow', true),
       rule(32767, 'deny', true),
@@ -429,6 +433,7 @@ const SHOP_FILES: Readonly<Record<string, Document>> = {
     VpcBlockPublicAccessOptions: { InternetGatewayBlockMode: 'off', State: 'default-state' },
   },
   'hosted-zones': { HostedZones: [] },
+  'resolver-rule-associations': { ResolverRuleAssociations: [] },
   'egress-only-internet-gateways': { EgressOnlyInternetGateways: [] },
   'dns-support': attribute(shop('vpc'), 'EnableDnsSupport'),
   'dns-hostnames': attribute(shop('vpc'), 'EnableDnsHostnames'),
@@ -451,6 +456,7 @@ const LEDGER_FILES: Readonly<Record<string, Document>> = {
     VpcBlockPublicAccessOptions: { InternetGatewayBlockMode: 'off', State: 'default-state' },
   },
   'hosted-zones': { HostedZones: [] },
+  'resolver-rule-associations': { ResolverRuleAssociations: [] },
   'egress-only-internet-gateways': { EgressOnlyInternetGateways: [] },
   'dns-support': attribute(ledger('vpc'), 'EnableDnsSupport'),
   'dns-hostnames': attribute(ledger('vpc'), 'EnableDnsHostnames'),

@@ -5,11 +5,9 @@ import type { Controller } from './controller.ts';
 import { accountIds } from './ids.ts';
 import { policyOfPage } from './requests.ts';
 import type { AccountState } from './state.ts';
-import { Answer } from './view/Answer.tsx';
-import { FlowForm } from './view/FlowForm.tsx';
+import { Loaded } from './view/Loaded.tsx';
 import { Progress } from './view/Progress.tsx';
 import { Proof } from './view/Proof.tsx';
-import { Summary } from './view/Summary.tsx';
 import { Trouble } from './view/Trouble.tsx';
 
 interface AccountProps {
@@ -32,7 +30,7 @@ const focusOn = (host: HTMLElement, phase: AccountState['phase']['kind']): void 
 export const Account = ({ controller, host, factsRead }: AccountProps) => {
   const state = useSyncExternalStore(controller.subscribe, controller.state);
   const [policy] = useState(policyOfPage);
-  const { phase, fields, answer } = state;
+  const { phase } = state;
   const before = useRef(phase.kind);
 
   useEffect(() => {
@@ -47,19 +45,7 @@ export const Account = ({ controller, host, factsRead }: AccountProps) => {
       {phase.kind === 'empty' && phase.trouble !== undefined ? <Trouble trouble={phase.trouble} /> : null}
       {phase.kind === 'loading' ? <Progress progress={phase.progress} onCancel={controller.forget} /> : null}
       {phase.kind === 'loaded' ? (
-        <>
-          <Summary account={phase.account} onForget={controller.forget} />
-          <FlowForm
-            fields={fields}
-            answer={answer}
-            onField={controller.setField}
-            onTrace={() => void controller.trace()}
-            find={controller.find}
-          />
-          {answer.kind === 'shown' ? (
-            <Answer answer={answer} factsRead={factsRead} onChoice={controller.showChoice} />
-          ) : null}
-        </>
+        <Loaded account={phase.account} state={state} controller={controller} factsRead={factsRead} />
       ) : null}
       <Proof isCounting={phase.kind !== 'empty'} requests={state.requests} policy={policy} />
       <p className="sr-only" role="status" data-testid={accountIds.announcement}>

@@ -27,7 +27,7 @@ export interface Controller {
   readonly open: (choice: Choice) => Promise<void>;
   /** Ends loading, or forgets what was loaded: the worker goes, and all state with it. */
   readonly forget: () => void;
-  readonly setField: (field: keyof FlowFields, value: string) => void;
+  readonly setFields: (fields: Partial<FlowFields>) => void;
   readonly find: (wanted: Wanted) => Promise<FoundPage | undefined>;
   readonly trace: () => Promise<void>;
   readonly showChoice: (choice: number) => void;
@@ -38,6 +38,9 @@ export interface Controller {
 }
 
 const NO_EXAMPLE = 'The example account could not be loaded. Check the connection and try again.';
+
+/** What the example account has to answer first. */
+const EXAMPLE_QUESTION = { from: 'worker', to: 'sqs.us-east-1.amazonaws.com', port: '443' };
 
 const exampleAt = async (url: string): Promise<Chosen | string> => {
   try {
@@ -119,7 +122,9 @@ export const makeController = ({ client, warm, watch }: Surroundings): Controlle
       if (progress.stage !== 'reaching') dispatch({ kind: 'progress', progress });
     });
     const reply = await question.reply;
-    if (own === turn) settle(reply);
+    if (own !== turn) return;
+    settle(reply);
+    if (choice.kind === 'example') dispatch({ kind: 'fields', fields: EXAMPLE_QUESTION });
   };
 
   const trace = async (): Promise<void> => {
@@ -173,7 +178,7 @@ export const makeController = ({ client, warm, watch }: Surroundings): Controlle
       end();
       dispatch({ kind: 'forget' });
     },
-    setField: (field, value) => dispatch({ kind: 'field', field, value }),
+    setFields: (fields) => dispatch({ kind: 'fields', fields }),
     find: async (wanted) => {
       const reply = await client.ask({ kind: 'find', wanted }).reply;
       return reply.kind === 'found' ? reply.page : undefined;

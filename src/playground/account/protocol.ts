@@ -1,7 +1,7 @@
 /** What page and worker of an account say to each other. Plain data only; each request has an id, and answers carry it. */
 import type { OutlinePart } from '../../diagram/index.ts';
 import type { FlowRequest, Plan, ReachEnd, Trace, Verdict } from '../../evaluator/index.ts';
-import type { ImportProblem, LeftOut } from '../../import/index.ts';
+import type { AccountMap, ImportedFiles, ImportProblem, InventoryRow, LeftOut } from '../../import/index.ts';
 import type { MissingCall } from './load/missing.ts';
 
 /** A file of the reader's, and the name by which problems tell it: its path in the folder that was chosen. */
@@ -38,9 +38,12 @@ export interface ReadSummary {
   readonly problemCount: number;
 }
 export interface LoadedAccount extends ReadSummary {
+  /** What kind of files they were. */
+  readonly source: ImportedFiles['kind'];
   readonly accounts: readonly string[];
   readonly regions: readonly string[];
   readonly missing: readonly MissingCall[];
+  readonly map: AccountMap;
 }
 
 /** Of a protocol and port: what is asked about every pair. */
@@ -79,28 +82,14 @@ export interface ReachProgress {
 }
 export type Progress = LoadProgress | ReachProgress;
 
-/** A resource as search finds it. */
-export interface FoundRow {
-  readonly name: string;
-  readonly label: string | undefined;
-  /** What it is, in AWS's words. */
-  readonly title: string;
-  /** Where it stands, widest last: subnet, VPC, Region, account. */
-  readonly place: readonly string[];
-  readonly addresses: readonly string[];
-  readonly canSend: boolean;
-  readonly canReceive: boolean;
-}
-/** What is looked for: which words, in which VPC or subnet, for which end of a flow. */
+/** What is looked for, in the words of `searchInventory`, and which part of what is found. */
 export interface Wanted {
   readonly query: string;
-  readonly place: string | undefined;
-  readonly end: 'from' | 'to' | undefined;
   readonly offset: number;
   readonly limit: number;
 }
 export interface FoundPage {
-  readonly rows: readonly FoundRow[];
+  readonly rows: readonly InventoryRow[];
   readonly total: number;
 }
 

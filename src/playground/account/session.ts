@@ -4,6 +4,7 @@
  */
 import { outline } from '../../diagram/index.ts';
 import { type FlowRequest, fixesIn, type Network, traceFlow } from '../../evaluator/index.ts';
+import { type Inventory, searchInventory } from '../../import/index.ts';
 import { type Held, loadAccount } from './load/load.ts';
 import type {
   AccountMessage,
@@ -13,6 +14,7 @@ import type {
   Progress,
   ReachAsked,
   ReachedRow,
+  Wanted,
 } from './protocol.ts';
 import { reachSteps } from './reach.ts';
 
@@ -23,6 +25,11 @@ const MOST_ROWS = 2000;
 
 /** Lets waiting messages in: a cancel must arrive while an answer is worked out. */
 const listen = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+
+const found = (inventory: Inventory, { query, offset, limit }: Wanted): Answer => {
+  const { rows, total } = searchInventory(inventory, query, offset + limit);
+  return { kind: 'found', page: { rows: rows.slice(offset), total } };
+};
 
 const traced = (network: Network, request: FlowRequest): Answer => {
   const result = traceFlow(network, request);
@@ -86,7 +93,7 @@ export const makeSession = (
     if (held === undefined) return { kind: 'failed', message: 'No account is loaded.' };
     switch (ask.kind) {
       case 'find':
-        return { kind: 'found', page: { rows: [], total: 0 } };
+        return found(held.inventory, ask.wanted);
       case 'trace':
         return traced(held.network, ask.request);
       case 'fix':

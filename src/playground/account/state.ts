@@ -72,7 +72,7 @@ export type AccountAction =
   | { readonly kind: 'loaded'; readonly account: LoadedAccount }
   | { readonly kind: 'not-loaded'; readonly trouble: Trouble | undefined }
   | { readonly kind: 'forget' }
-  | { readonly kind: 'field'; readonly field: keyof FlowFields; readonly value: string }
+  | { readonly kind: 'fields'; readonly fields: Partial<FlowFields> }
   | { readonly kind: 'ask' }
   | { readonly kind: 'refused'; readonly problem: FieldProblem }
   | { readonly kind: 'traced'; readonly shown: ShownTrace }
@@ -123,8 +123,8 @@ export const reduce = (state: AccountState, action: AccountAction): AccountState
       return { ...EMPTY, phase: { kind: 'empty', trouble: action.trouble } };
     case 'forget':
       return EMPTY;
-    case 'field':
-      return { ...state, fields: { ...state.fields, [action.field]: action.value } };
+    case 'fields':
+      return { ...state, fields: { ...state.fields, ...action.fields } };
     case 'ask':
       return { ...state, answer: { kind: 'asking' } };
     case 'refused':

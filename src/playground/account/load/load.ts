@@ -1,6 +1,6 @@
 /** Chosen files to a network and what a page says about it. */
 import { buildNetwork, type Network, type Scenario } from '../../../evaluator/index.ts';
-import { importAws } from '../../../import/index.ts';
+import { type Inventory, importFiles, inventoryOf, mapOf } from '../../../import/index.ts';
 import type { Answer, ChosenFile, LoadProgress } from '../protocol.ts';
 import { readFiles } from './read-files.ts';
 import { accountOf, summaryOf } from './summary.ts';
@@ -9,6 +9,7 @@ import { accountOf, summaryOf } from './summary.ts';
 export interface Held {
   readonly scenario: Scenario;
   readonly network: Network;
+  readonly inventory: Inventory;
 }
 
 export interface Loaded {
@@ -28,7 +29,7 @@ export const loadAccount = async (
 ): Promise<Loaded> => {
   const read = await readFiles(chosen, skipped, tell);
   tell({ stage: 'understanding' });
-  const { scenario, problems, summary: counted } = importAws(read.files);
+  const { scenario, problems, summary: counted, tags, aliases, kind } = importFiles(read.files);
   const summary = summaryOf(read, { problems, summary: counted });
   const nothing = (message: string): Loaded => ({
     held: undefined,
@@ -38,8 +39,13 @@ export const loadAccount = async (
   tell({ stage: 'building' });
   const built = buildNetwork(scenario);
   if (!built.ok) return nothing(built.problems.map(({ message }) => message).join(' '));
+  tell({ stage: 'indexing' });
+  const { network } = built;
   return {
-    held: { scenario, network: built.network },
-    answer: { kind: 'loaded', account: accountOf(summary, scenario) },
+    held: { scenario, network, inventory: inventoryOf(network, tags, aliases) },
+    answer: {
+      kind: 'loaded',
+      account: { ...accountOf(summary, scenario), source: kind, map: mapOf(network) },
+    },
   };
 };

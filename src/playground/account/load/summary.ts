@@ -37,7 +37,10 @@ const distinct = (values: readonly (string | undefined)[]): readonly string[] =>
   [...new Set(values.filter((value) => value !== undefined))].sort();
 
 /** The same with what a reader wants to know of the whole account. */
-export const accountOf = (summary: ReadSummary, scenario: Scenario): LoadedAccount => {
+export const accountOf = (
+  summary: ReadSummary,
+  scenario: Scenario,
+): Omit<LoadedAccount, 'source' | 'map'> => {
   const vpcs = Object.values(scenario.vpcs).filter(({ subnets }) => subnets !== null);
   return {
     ...summary,

@@ -1,6 +1,7 @@
 /** One end of a flow: typed, or picked from what the account has. A combobox: arrows choose, Enter takes, Escape closes. */
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
-import type { FoundPage, FoundRow, Wanted } from '../protocol.ts';
+import type { InventoryRow } from '../../../import/index.ts';
+import type { FoundPage, Wanted } from '../protocol.ts';
 
 interface EndFieldProps {
   readonly end: 'from' | 'to';
@@ -15,29 +16,58 @@ interface EndFieldProps {
 
 const MOST = 8;
 
-/** What tells an option from the others. */
-const aboutRow = ({ title, place, addresses }: FoundRow): string =>
-  [title, addresses[0], place[0]].filter((part) => part !== undefined).join(' · ');
+/** Words that a field of this kind means beside the account's own. */
+const INTERNET = 'internet';
+
+/** An option of the list. */
+interface Option {
+  readonly name: string;
+  readonly label: string | undefined;
+  readonly about: string;
+}
+
+const optionOf = ({ name, label, title, detail, ips, subnets }: InventoryRow): Option => ({
+  name,
+  label,
+  about: [title, detail, ips.private[0] ?? ips.public[0], subnets[0]]
+    .filter((part) => part !== undefined)
+    .join(' · '),
+});
+
+const textOf = ({ label, about }: Option): string => (label === undefined ? about : `${label} · ${about}`);
+
+const THE_INTERNET: Option = { name: INTERNET, label: undefined, about: 'everything outside' };
+
+/** What a typed word may be the beginning of. */
+const optionsFor = (value: string, rows: readonly InventoryRow[]): readonly Option[] => {
+  const typed = value.trim().toLowerCase();
+  const internet = typed !== '' && INTERNET.startsWith(typed) ? [THE_INTERNET] : [];
+  return [...internet, ...rows.filter(({ name }) => name !== value).map(optionOf)].slice(0, MOST);
+};
 
 export const EndField = (props: EndFieldProps) => {
   const { end, label, hint, testId, value, attributes, find, onChange } = props;
   const id = useId();
   const [isOpen, setOpen] = useState(false);
-  const [rows, setRows] = useState<readonly FoundRow[]>([]);
+  const [rows, setRows] = useState<readonly Option[]>([]);
+  /** What the value names, where it names something of the account. */
+  const [meant, setMeant] = useState<Option>();
   const [active, setActive] = useState(-1);
   const newest = useRef('');
 
   useEffect(() => {
-    if (!isOpen) return;
     newest.current = value;
-    void find({ query: value, place: undefined, end, offset: 0, limit: MOST }).then((page) => {
+    const can = end === 'from' ? 'can:send' : 'can:receive';
+    void find({ query: `${can} ${value}`, offset: 0, limit: MOST }).then((page) => {
       if (newest.current !== value || page === undefined) return;
-      setRows(page.rows);
+      const own = page.rows.find(({ name }) => name === value);
+      setMeant(own === undefined ? undefined : optionOf(own));
+      setRows(optionsFor(value, page.rows));
       setActive(-1);
     });
-  }, [isOpen, value, end, find]);
+  }, [value, end, find]);
 
-  const take = (row: FoundRow | undefined): void => {
+  const take = (row: Option | undefined): void => {
     if (row !== undefined) onChange(row.name);
     setOpen(false);
     setActive(-1);
@@ -74,6 +104,7 @@ export const EndField = (props: EndFieldProps) => {
         autoCapitalize="off"
         spellCheck={false}
         placeholder={hint}
+        aria-description={meant === undefined ? undefined : textOf(meant)}
         data-testid={testId}
         value={value}
         {...attributes}
@@ -85,12 +116,15 @@ export const EndField = (props: EndFieldProps) => {
         onBlur={() => setOpen(false)}
         onKeyDown={press}
       />
-      <ul className="acc-options" id={`${id}-list`} role="listbox" aria-label={label} hidden={!shown}>
+      <p className="acc-meant" aria-hidden="true">
+        {meant === undefined ? '' : textOf(meant)}
+      </p>
+      <div className="acc-options" id={`${id}-list`} role="listbox" aria-label={label} hidden={!shown}>
         {rows.map((row, index) => (
           // The focus stays in the field, which the options belong to: keys are handled there.
           // biome-ignore lint/a11y/useKeyWithClickEvents: see above
           // biome-ignore lint/a11y/useFocusableInteractive: see above
-          <li
+          <div
             key={row.name}
             id={`${id}-${index}`}
             role="option"
@@ -101,10 +135,10 @@ export const EndField = (props: EndFieldProps) => {
           >
             <b>{row.label ?? row.name}</b>
             {row.label === undefined ? null : <code>{row.name}</code>}
-            <span className="acc-soft">{aboutRow(row)}</span>
-          </li>
+            <span className="acc-soft">{row.about}</span>
+          </div>
         ))}
-      </ul>
+      </div>
     </div>
   );
 };

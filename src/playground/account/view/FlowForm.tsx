@@ -6,6 +6,7 @@ import { accountIds } from '../ids.ts';
 import type { FoundPage, Wanted } from '../protocol.ts';
 import type { AnswerState } from '../state.ts';
 import { EndField } from './EndField.tsx';
+import { ProtocolFields } from './ProtocolFields.tsx';
 
 interface FlowFormProps {
   readonly fields: FlowFields;
@@ -30,7 +31,6 @@ export const FlowForm = ({ fields, answer, onField, onTrace, find }: FlowFormPro
     event.preventDefault();
     onTrace();
   };
-  const hasPort = fields.protocol === 'tcp' || fields.protocol === 'udp';
   return (
     <form className="acc-form" data-testid={accountIds.form} onSubmit={submit} noValidate>
       <EndField
@@ -53,33 +53,15 @@ export const FlowForm = ({ fields, answer, onField, onTrace, find }: FlowFormPro
         attributes={described('to')}
         onChange={(value) => onField('to', value)}
       />
-      <label className="acc-field acc-short">
-        <span>Protocol</span>
-        <select
-          className="acc-input"
-          data-testid={accountIds.protocol}
-          value={fields.protocol}
-          onChange={(event) => onField('protocol', event.target.value)}
-        >
-          <option value="tcp">TCP</option>
-          <option value="udp">UDP</option>
-          <option value="icmp">ICMP</option>
-        </select>
-      </label>
-      <label className="acc-field acc-short">
-        <span>Port</span>
-        <input
-          className="acc-input"
-          inputMode="numeric"
-          autoComplete="off"
-          placeholder={hasPort ? '443' : 'none'}
-          disabled={!hasPort}
-          data-testid={accountIds.port}
-          value={hasPort ? fields.port : ''}
-          {...described('port')}
-          onChange={(event) => onField('port', event.target.value)}
-        />
-      </label>
+      <ProtocolFields
+        protocol={fields.protocol}
+        port={fields.port}
+        portAttributes={described('port')}
+        protocolTestId={accountIds.protocol}
+        portTestId={accountIds.port}
+        onProtocol={(value) => onField('protocol', value)}
+        onPort={(value) => onField('port', value)}
+      />
       <button type="submit" className="pg-button primary acc-go" data-testid={accountIds.trace}>
         {answer.kind === 'asking' ? 'Tracing…' : 'Trace the path'}
       </button>

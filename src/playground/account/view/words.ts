@@ -2,9 +2,10 @@
 
 const MEGABYTE = 1024 * 1024;
 
-/** A size in megabytes, with a decimal where there are few. */
+/** A size in megabytes, with a decimal where there are few; in kilobytes where that says more. */
 export const megabytes = (bytes: number): string => {
   const size = bytes / MEGABYTE;
+  if (size < 0.1) return `${Math.ceil(bytes / 1024)} kB`;
   return `${size < 10 ? size.toFixed(1) : Math.round(size)} MB`;
 };
 
