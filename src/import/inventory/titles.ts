@@ -1,0 +1,47 @@
+/** What each kind of resource is called where there is room for one word or two. */
+import type { ResourceKind } from '../../evaluator/index.ts';
+
+const TITLES = {
+  vpc: 'VPC',
+  subnet: 'Subnet',
+  'route-table': 'Route table',
+  'network-acl': 'Network ACL',
+  'security-group': 'Security group',
+  instance: 'Instance',
+  'network-interface': 'Network interface',
+  'internet-gateway': 'Internet gateway',
+  'nat-gateway': 'NAT gateway',
+  'interface-endpoint': 'Interface endpoint',
+  'gateway-endpoint': 'Gateway endpoint',
+  peering: 'Peering connection',
+  'prefix-list': 'Prefix list',
+  'egress-only-internet-gateway': 'Egress-only internet gateway',
+  'transit-gateway': 'Transit gateway',
+  'transit-gateway-route-table': 'Transit gateway route table',
+  'transit-gateway-attachment': 'Transit gateway attachment',
+  'virtual-private-gateway': 'Virtual private gateway',
+  'vpn-connection': 'VPN connection',
+  'direct-connect-gateway': 'Direct Connect gateway',
+  'on-premises': 'On-premises network',
+  'gateway-load-balancer-endpoint': 'Gateway Load Balancer endpoint',
+  'resource-endpoint': 'Resource endpoint',
+  'service-network-endpoint': 'Service network endpoint',
+  'load-balancer': 'Load balancer',
+  'target-group': 'Target group',
+  'endpoint-service': 'Endpoint service',
+  'resource-gateway': 'Resource gateway',
+  'resource-configuration': 'Resource configuration',
+  'service-network': 'Service network',
+  principal: 'Principal',
+  'policy-resource': 'Resource of a policy',
+  'hosted-zone': 'Private hosted zone',
+  'resolver-endpoint': 'Resolver endpoint',
+  'resolver-rule': 'Resolver rule',
+  'other-gateway': 'Gateway',
+  'aws-service': 'AWS service',
+  internet: 'Internet',
+  resolver: 'Resolver',
+} as const satisfies Readonly<Record<ResourceKind, string>>;
+
+/** The kind of a resource as a heading says it. */
+export const titleOf = (kind: ResourceKind): string => TITLES[kind];
