@@ -8,6 +8,8 @@ import type {
   MapVpc,
 } from '../../../import/index.ts';
 import { accountIds } from '../ids.ts';
+import { Fold } from './Fold.tsx';
+import { counted, withinSentence } from './words.ts';
 
 interface AccountMapProps {
   readonly map: MapData;
@@ -48,9 +50,7 @@ const FilterButton = ({
 };
 
 const countsText = (counts: MapSubnet['counts']): string => {
-  const shown = counts
-    .slice(0, MOST_COUNTS)
-    .map(({ title, count }) => `${count.toLocaleString('en-US')} ${title}${count === 1 ? '' : 's'}`);
+  const shown = counts.slice(0, MOST_COUNTS).map(({ title, count }) => counted(count, withinSentence(title)));
   const rest = counts.slice(MOST_COUNTS).reduce((sum, { count }) => sum + count, 0);
   return [...shown, ...(rest === 0 ? [] : [`${rest} others`])].join(', ');
 };
@@ -78,35 +78,42 @@ const calledOf = ({ title, detail, label, name }: MapResource): string =>
 const Vpc = ({ vpc, isOpen, ...filter }: { readonly vpc: MapVpc; readonly isOpen: boolean } & Filter) => {
   const beside = [...vpc.gateways, ...vpc.endpoints];
   return (
-    <details className="acc-vpc" open={isOpen}>
-      <summary>
-        <b>{vpc.label ?? vpc.name}</b>{' '}
-        <span className="acc-soft">
-          {[
-            vpc.cidrs.join(', '),
-            vpc.known ? `${vpc.subnets.length} subnets` : 'its inside is not in the data',
-            countsText(vpc.counts),
-          ]
-            .filter((part) => part !== '')
-            .join(' · ')}
-        </span>
-      </summary>
-      <div className="acc-folded">
-        <FilterButton field="vpc" name={vpc.name} label={undefined} {...filter} />
-        <ul className="acc-subnets">
-          {vpc.subnets.map((subnet) => (
-            <Subnet key={subnet.name} subnet={subnet} {...filter} />
-          ))}
-        </ul>
-        {beside.length === 0 ? null : (
-          <ul className="acc-list acc-soft">
-            {beside.map((resource) => (
-              <li key={resource.name}>{calledOf(resource)}</li>
+    <Fold
+      className="acc-vpc"
+      isOpen={isOpen}
+      summary={
+        <>
+          <b>{vpc.label ?? vpc.name}</b>{' '}
+          <span className="acc-soft">
+            {[
+              vpc.cidrs.join(', '),
+              vpc.known ? counted(vpc.subnets.length, 'subnet') : 'its inside is not in the data',
+              countsText(vpc.counts),
+            ]
+              .filter((part) => part !== '')
+              .join(' · ')}
+          </span>
+        </>
+      }
+    >
+      {() => (
+        <div className="acc-folded">
+          <FilterButton field="vpc" name={vpc.name} label={undefined} {...filter} />
+          <ul className="acc-subnets">
+            {vpc.subnets.map((subnet) => (
+              <Subnet key={subnet.name} subnet={subnet} {...filter} />
             ))}
           </ul>
-        )}
-      </div>
-    </details>
+          {beside.length === 0 ? null : (
+            <ul className="acc-list acc-soft">
+              {beside.map((resource) => (
+                <li key={resource.name}>{calledOf(resource)}</li>
+              ))}
+            </ul>
+          )}
+        </div>
+      )}
+    </Fold>
   );
 };
 

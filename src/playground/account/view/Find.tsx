@@ -16,33 +16,38 @@ interface FindProps extends RowActions {
   /** The ends that are chosen. */
   readonly from: string;
   readonly to: string;
+  /** Whether resources are of several accounts or Regions, so that these tell them apart. */
+  readonly isWide: boolean;
   readonly onQuery: (query: string) => void;
   readonly find: (wanted: Wanted) => Promise<FoundPage | undefined>;
 }
 
 const PAGE = 20;
 
-const aboutOf = ({ title, detail, ips, cidrs, subnets, vpc, account, region }: InventoryRow): string =>
+const aboutOf = (
+  { title, detail, ips, cidrs, subnets, vpc, account, region }: InventoryRow,
+  isWide: boolean,
+): string =>
   [
     detail === undefined ? title : `${title}, ${detail}`,
     [...ips.private, ...ips.public].slice(0, 3).join(', '),
     cidrs.slice(0, 3).join(', '),
     subnets.slice(0, 2).join(', ') || vpc,
-    region,
-    account,
+    isWide ? region : undefined,
+    isWide ? account : undefined,
   ]
     .filter((part) => part !== undefined && part !== '')
     .join(' · ');
 
-type RowProps = { readonly row: InventoryRow } & Pick<FindProps, 'from' | 'to'> & RowActions;
+type RowProps = { readonly row: InventoryRow } & Pick<FindProps, 'from' | 'to' | 'isWide'> & RowActions;
 
-const Row = ({ row, from, to, onFrom, onTo, onReach }: RowProps) => {
+const Row = ({ row, from, to, isWide, onFrom, onTo, onReach }: RowProps) => {
   const called = row.label ?? row.name;
   return (
     <li className="acc-row" data-testid={accountIds.row} data-name={row.name}>
       <div>
         <b>{called}</b> {row.label === undefined ? null : <code>{row.name}</code>}
-        <p className="acc-soft">{aboutOf(row)}</p>
+        <p className="acc-soft">{aboutOf(row, isWide)}</p>
       </div>
       <p className="acc-acts">
         {row.canSend ? (

@@ -73,6 +73,7 @@ export const Loaded = ({ account, state, controller, factsRead }: LoadedProps) =
           query={query}
           from={fields.from}
           to={fields.to}
+          isWide={account.accounts.length > 1 || account.regions.length > 1}
           find={controller.find}
           onQuery={setQuery}
           onFrom={(row) => choose('from', row)}

@@ -5,6 +5,7 @@ import { Verdict } from '../../view/Verdict.tsx';
 import { accountIds } from '../ids.ts';
 import type { ReachAsked, ReachedRow } from '../protocol.ts';
 import type { ReachState } from '../state.ts';
+import { Fold } from './Fold.tsx';
 import { counted } from './words.ts';
 
 /** So many rows are shown at once. */
@@ -15,7 +16,28 @@ const PRIVATE = { true: 'private', false: 'not private', null: 'private or not: 
 
 const endText = ({ name, label }: ReachEnd): string => (label === undefined ? name : `${label} (${name})`);
 
-const Row = ({ row, onTrace }: { readonly row: ReachedRow; readonly onTrace: (end: ReachEnd) => void }) => {
+interface RowProps {
+  readonly row: ReachedRow;
+  readonly onTrace: (end: ReachEnd) => void;
+}
+
+const Members = ({ row, onTrace }: RowProps) => (
+  <ul className="acc-list">
+    {row.ends.map((end) => (
+      <li key={end.name}>
+        {endText(end)}{' '}
+        <button type="button" className="acc-link" onClick={() => onTrace(end)}>
+          Trace<span className="sr-only"> the path with {endText(end)}</span>
+        </button>
+      </li>
+    ))}
+    {row.count > row.ends.length ? (
+      <li>and {(row.count - row.ends.length).toLocaleString('en-US')} more.</li>
+    ) : null}
+  </ul>
+);
+
+const Row = ({ row, onTrace }: RowProps) => {
   const [first] = row.ends;
   return (
     <tr data-verdict={row.verdict}>
@@ -28,24 +50,15 @@ const Row = ({ row, onTrace }: { readonly row: ReachedRow; readonly onTrace: (en
             endText(first)
           )
         ) : (
-          <details>
-            <summary>
-              {endText(first)} <span className="acc-soft">and {row.count - 1} alike</span>
-            </summary>
-            <ul className="acc-list">
-              {row.ends.map((end) => (
-                <li key={end.name}>
-                  {endText(end)}{' '}
-                  <button type="button" className="acc-link" onClick={() => onTrace(end)}>
-                    Trace<span className="sr-only"> the path with {endText(end)}</span>
-                  </button>
-                </li>
-              ))}
-              {row.count > row.ends.length ? (
-                <li>and {(row.count - row.ends.length).toLocaleString('en-US')} more.</li>
-              ) : null}
-            </ul>
-          </details>
+          <Fold
+            summary={
+              <>
+                {endText(first)} <span className="acc-soft">and {row.count - 1} alike</span>
+              </>
+            }
+          >
+            {() => <Members row={row} onTrace={onTrace} />}
+          </Fold>
         )}
         {row.note === undefined ? null : <p className="acc-soft">Only {row.note}.</p>}
       </td>

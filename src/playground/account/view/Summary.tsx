@@ -27,6 +27,14 @@ const Missing = ({ missing }: Pick<LoadedAccount, 'missing'>) =>
     </div>
   );
 
+const SOURCES: Readonly<Record<LoadedAccount['source'], string>> = {
+  aws: 'Your account',
+  cloudformation: 'A CloudFormation template',
+  terraform: 'A Terraform plan or state',
+  scenario: 'A scenario',
+  unknown: 'Your network',
+};
+
 /** What stands beside the summary's title, so that a reader knows whether to open it. */
 const hintOf = ({ problemCount, missing, leftOut }: LoadedAccount): string =>
   [
@@ -45,13 +53,13 @@ export const Summary = ({
   readonly onForget: () => void;
 }) => {
   const { accounts, regions, read, files, bytes } = account;
-  const where = [listed(accounts, 'account'), listed(regions, 'Region')].filter((part) => part !== '');
+  const where = [listed(accounts, 'Account'), listed(regions, 'Region')].filter((part) => part !== '');
   const hint = hintOf(account);
   return (
     <>
       <div className="acc-bar" data-testid={accountIds.bar}>
         <p tabIndex={-1} data-focus="loaded">
-          <b>{where.join(', ') || 'Your network'}</b>{' '}
+          <b>{where.join(', ') || SOURCES[account.source]}</b>{' '}
           <span className="acc-soft">
             from {counted(files, 'file')}, {megabytes(bytes)}
           </span>

@@ -12,3 +12,7 @@ export const megabytes = (bytes: number): string => {
 /** `1 file`, `12 files`. */
 export const counted = (count: number, word: string): string =>
   `${count.toLocaleString('en-US')} ${word}${count === 1 ? '' : 's'}`;
+
+/** A title inside a sentence: its first letter small, unless it is one of AWS's short forms (`NAT`, `VPC`). */
+export const withinSentence = (title: string): string =>
+  /^[A-Z][a-z]/.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title;
