@@ -5,6 +5,7 @@ export { importAws } from './aws/index.ts';
 export { detect, type SourceKind } from './detect.ts';
 export { type ImportedFiles, type ImportOptions, importFiles } from './import-files.ts';
 export * from './inventory/index.ts';
+export * from './part/index.ts';
 export type { ImportResult, ImportSummary, Tags } from './result.ts';
 export { decodeText } from './shared/decode.ts';
 export type { LeftOut } from './shared/notes.ts';

@@ -101,7 +101,7 @@ const askBeyond = (question: Question, vpc: Vpc): NameAnswer => {
     const text = `The endpoints of \`${vpc.id}\` are not in the data: one might answer for \`${host}\`. Export VPC endpoints.`;
     return { ...answer, kind: 'unknown', code: 'endpoints-unknown', text, facts: ['P-06'] };
   }
-  const zonesKnown = vpc.origin === undefined || !vpc.unknown.has('hostedZones');
+  const zonesKnown = !vpc.unknown.has('hostedZones');
   if (
     answer.kind === 'nothing' &&
     PRIVATE_SUFFIX.test(host) &&
