@@ -2,8 +2,10 @@
 import type { Candidate, Hop, Network, Scenario, Trace } from '../../evaluator/index.ts';
 import { type Collection, placeIn } from './selection.ts';
 
-/** More candidates than this are not all kept: only those that matched, or might have. */
-export const MOST_RULES = 15;
+/** Longer tables are not kept whole: only the routes that matched, or might have. */
+export const MOST_ROUTES = 8;
+/** Groups have more rules than tables have routes, and each is short. */
+export const MOST_RULES = 30;
 
 /** Maps whose names stand on paths. */
 const ON_PATHS: readonly Collection[] = [
@@ -32,6 +34,14 @@ export const placeOnPath = (scenario: Scenario, network: Network, name: string):
   network.interfaces.get(name)?.pointer;
 
 const candidatesOf = (hop: Hop): readonly Candidate[] => ('candidates' in hop ? hop.candidates : []);
+
+/** Route tables by whose routes a packet left its VPC: there a person reads the other routes too. */
+export const readTables = (trace: Trace): ReadonlySet<string> =>
+  new Set(
+    trace.choices
+      .flatMap(({ there, back }) => [...there, ...back])
+      .flatMap((hop) => (hop.kind === 'route' && hop.target !== 'local' ? [hop.resource.pointer] : [])),
+  );
 
 /** The pointers that a trace names, as they stand in it: of resources, rules and routes. */
 export const namedBy = (trace: Trace, network: Network): readonly string[] => {

@@ -12,7 +12,7 @@ import {
 } from '../../evaluator/index.ts';
 import { closure } from './close.ts';
 import { flowsOf } from './flow.ts';
-import { namedBy } from './named.ts';
+import { namedBy, readTables } from './named.ts';
 import { withoutOrigins } from './origins.ts';
 import { project } from './project.ts';
 import { namedAttachments, namedByRequest, surroundings } from './roots.ts';
@@ -37,7 +37,7 @@ export const partIn = (network: Network, request: FlowRequest): Part => {
   const { trace } = traced;
   const wanted = answerText(trace);
   const named = new Set([...namedBy(trace, network), ...namedByRequest(network, request)]);
-  const first: Catalog = { scenario, network, named };
+  const first: Catalog = { scenario, network, named, read: readTables(trace) };
   const attachments = namedAttachments(first);
   const catalog: Catalog = { ...first, named: new Set([...named, ...attachments]) };
   const roots = [...catalog.named].map(full);

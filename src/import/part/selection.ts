@@ -64,8 +64,10 @@ export const placeIn = (
 export interface Catalog {
   readonly scenario: Scenario;
   readonly network: Network;
-  /** Whether the trace names it: what it is asked about is then kept with it. */
+  /** What the flow and its trace name. */
   readonly named: ReadonlySet<string>;
+  /** Route tables that are kept whole unless they are long. */
+  readonly read: ReadonlySet<string>;
 }
 
 export class Selection {

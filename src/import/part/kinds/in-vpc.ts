@@ -8,7 +8,7 @@ import type {
 } from '../../../evaluator/index.ts';
 import { pointerOf } from '../../../evaluator/model/document.ts';
 import { filtered, full, stub } from '../kind.ts';
-import { MOST_RULES } from '../named.ts';
+import { MOST_ROUTES, MOST_RULES } from '../named.ts';
 import {
   type Catalog,
   type Collection,
@@ -53,10 +53,6 @@ const targetPlace = ({ scenario, network }: Catalog, target: string): string | u
 type Routes = NonNullable<ScenarioRouteTable['routes']>;
 const targetOf = (route: Routes[string]): string => (typeof route === 'string' ? route : route.target);
 
-/** Whether a person reads all of a table or group: it decided, and is not too long. Else only what was named in it. */
-const isRead = (rules: number, pointer: string, { named }: Catalog): boolean =>
-  rules <= MOST_RULES && named.has(pointer);
-
 /** Whether a route is kept for itself, not only because what it leads to is there. */
 const wanted = (
   fields: ScenarioRouteTable,
@@ -64,7 +60,7 @@ const wanted = (
   catalog: Catalog,
 ): ((map: 'routes' | 'propagatedRoutes', destination: string) => boolean) => {
   const count = Object.keys(fields.routes ?? {}).length + Object.keys(fields.propagatedRoutes ?? {}).length;
-  const whole = isRead(count, pointer, catalog);
+  const whole = count <= MOST_ROUTES && catalog.read.has(pointer);
   return (map, destination) => whole || catalog.named.has(pointer + pointerOf(map, destination));
 };
 
@@ -95,7 +91,7 @@ export const routeTables: Inner<ScenarioRouteTable> = {
       return list === undefined || chosen.has(list);
     };
     const { routes, propagatedRoutes, gateways } = fields;
-    const short = Object.keys(routes ?? {}).length <= MOST_RULES;
+    const short = Object.keys(routes ?? {}).length <= MOST_ROUTES;
     return {
       ...fields,
       ...(routes === undefined
@@ -129,9 +125,6 @@ const groupPlace = (vpc: string, reference: string): string => {
     : pointerOf('vpcs', first, 'securityGroups', second);
 };
 
-/** Groups have more rules than tables have routes, and each is short. */
-const MOST_GROUP_RULES = 2 * MOST_RULES;
-
 type Side = 'inbound' | 'outbound';
 const SIDES: readonly Side[] = ['inbound', 'outbound'];
 
@@ -142,7 +135,7 @@ const rulesOf = (
   { named }: Catalog,
 ): readonly ScenarioSecurityGroupRule[] => {
   const rules = fields[side] ?? [];
-  return rules.length <= MOST_GROUP_RULES
+  return rules.length <= MOST_RULES
     ? rules
     : rules.filter((_, index) => named.has(`${pointer}/${side}/${index}`));
 };
