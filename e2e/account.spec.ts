@@ -1,5 +1,5 @@
 /** The import page: an account goes in, answers come out, and nothing leaves the browser. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
@@ -9,6 +9,8 @@ import { AccountPage, fileOf } from './account-page.ts';
 import { ANY_BASE, axe, expect, test } from './support/test.ts';
 
 const VPC = { VpcId: 'vpc-1', CidrBlock: '10.0.0.0/16', OwnerId: '111122223333' };
+
+const SUBNET = { SubnetId: 'subnet-1', VpcId: 'vpc-1', CidrBlock: '10.0.1.0/24' };
 
 const temporary = (): string => mkdtempSync(join(tmpdir(), 'hopwise-e2e-'));
 
@@ -93,7 +95,7 @@ test.describe('giving the page an account', () => {
     await account.get('forget').click();
 
     await account.get('start').locator('summary').click();
-    await account.get('pasted').fill(JSON.stringify({ Vpcs: [VPC] }));
+    await account.get('pasted').fill(JSON.stringify({ Vpcs: [VPC], Subnets: [SUBNET] }));
     await account.get('paste').getByRole('button').click();
     await account.loaded();
     await account.get('summary').locator('summary').click();
@@ -238,7 +240,7 @@ test.describe('asking', () => {
     await account.openExample();
     await account.get('from').fill('');
     await account.get('from').pressSequentially('web-1');
-    await expect(page.getByRole('option').first()).toContainText('web-1');
+    await expect(account.get('options').first()).toContainText('web-1');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await expect(account.get('from')).toHaveValue('i-0a100000000000001');
@@ -315,6 +317,44 @@ test.describe('asking', () => {
   });
 });
 
+test.describe('the part that decides the path', () => {
+  test('opens as a live scenario, anonymous first; is copied and saved as it is shown; and nothing is fetched', async ({
+    page,
+  }) => {
+    const account = new AccountPage(page);
+    await account.openExample();
+    await account.get('trace').click();
+    await account.get('openPart').click();
+    const part = account.get('part');
+    await expect(part.getByTestId('verdict')).toHaveAttribute('data-verdict', 'not-reachable');
+    await expect(part).toHaveAttribute('data-anonymous', 'true');
+    await account.get('copyPart').click();
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    expect(copied).toContain('"expect"');
+    for (const original of ['0a1000', 'worker', '10.0.11.31', '111122223333', 'endpoints'])
+      expect(copied).not.toContain(original);
+    const saving = page.waitForEvent('download');
+    await account.get('downloadPart').click();
+    const saved = await (await saving).path();
+    expect(readFileSync(saved, 'utf8')).toBe(copied);
+
+    await account.get('anonymise').uncheck();
+    await expect(part).toHaveAttribute('data-anonymous', 'false');
+    await expect(part.getByTestId('code')).toContainText('"worker"');
+    await expect(part.locator('svg [data-node]').first()).toBeVisible({ timeout: 60_000 });
+    await part.getByTestId('edit').click();
+    await part.locator('[data-testid="editor"][data-ready="true"] .view-line').first().waitFor();
+    const text = await page.evaluate(() => navigator.clipboard.readText());
+    const opened = text.replaceAll(/"inbound": \[[^\]]*\]/g, '"inbound": [{ "cidr": "0.0.0.0/0" }]');
+    await page.evaluate((pasted) => navigator.clipboard.writeText(pasted), opened);
+    await part.locator('.monaco-editor .view-lines').click();
+    await page.keyboard.press('ControlOrMeta+A');
+    await page.keyboard.press('ControlOrMeta+V');
+    await expect(part.getByTestId('verdict')).toHaveAttribute('data-verdict', 'reachable');
+    expect(await account.requests()).toBe(0);
+  });
+});
+
 test.describe('for everyone', () => {
   for (const colorScheme of ['light', 'dark'] as const) {
     test(`axe finds nothing in any state, ${colorScheme}`, async ({ page }) => {
@@ -331,7 +371,7 @@ test.describe('for everyone', () => {
       await account.loaded();
       await account.get('summary').locator('summary').click();
       await account.get('from').focus();
-      await expect(page.getByRole('option').first()).toBeVisible();
+      await expect(account.get('options').first()).toBeVisible();
       expect(await axe(page)).toEqual([]);
       await account.get('trace').click();
       await expect(account.get('answer')).toContainText('Opens the path');
@@ -345,6 +385,9 @@ test.describe('for everyone', () => {
       await expect(account.get('reached')).toHaveAttribute('data-reach', 'done');
       await account.get('reached').getByRole('checkbox').check();
       await account.get('proof').locator('summary').click();
+      expect(await axe(page)).toEqual([]);
+      await account.get('openPart').click();
+      await expect(account.get('part').locator('svg [data-node]').first()).toBeVisible({ timeout: 60_000 });
       expect(await axe(page)).toEqual([]);
     });
   }
@@ -360,8 +403,8 @@ test.describe('for everyone', () => {
     const page = await context.newPage();
     await page.goto('import/');
     await expect(page.getByTestId('account-start')).toBeHidden();
-    await expect(page.locator('.acc')).toContainText('needs JavaScript');
-    await expect(page.locator('.acc')).toContainText('hopwise -- trace --aws export');
+    await expect(page.locator('p.acc-noscript')).toContainText('needs JavaScript');
+    await expect(page.locator('pre.acc-noscript')).toContainText('hopwise -- trace --aws export');
     await context.close();
   });
 
@@ -401,6 +444,8 @@ test.describe('on a phone', () => {
     await account.openExample();
     await account.get('trace').tap();
     await expect(account.get('answer')).toContainText('Opens the path');
+    await account.get('openPart').tap();
+    await expect(account.get('part').getByTestId('verdict')).toBeVisible();
     await account.get('summary').locator('summary').tap();
     await account.get('find').fill('bastion');
     await account

@@ -31,6 +31,8 @@ export interface Controller {
   readonly find: (wanted: Wanted) => Promise<FoundPage | undefined>;
   readonly trace: () => Promise<void>;
   readonly showChoice: (choice: number) => void;
+  /** Opens the part that decides the trace that is shown. */
+  readonly openPart: (isAnonymous: boolean) => Promise<void>;
   readonly reach: (asked: ReachAsked) => Promise<void>;
   readonly stopReach: () => void;
   /** What the worker told of its own requests. */
@@ -63,6 +65,8 @@ export const makeController = ({ client, warm, watch }: Surroundings): Controlle
   let state = EMPTY;
   /** Goes up with each choice: what belongs to an earlier one comes too late. */
   let turn = 0;
+  /** The same for each question about a flow. */
+  let asking = 0;
   let unwatch = (): void => undefined;
   let reaching: Question | undefined;
   const listeners = new Set<() => void>();
@@ -74,6 +78,7 @@ export const makeController = ({ client, warm, watch }: Surroundings): Controlle
 
   const end = (): void => {
     turn += 1;
+    asking += 1;
     unwatch();
     unwatch = () => undefined;
     client.forget();
@@ -130,9 +135,11 @@ export const makeController = ({ client, warm, watch }: Surroundings): Controlle
   const trace = async (): Promise<void> => {
     const read = requestOf(state.fields);
     if (!read.ok) return dispatch({ kind: 'refused', problem: read });
+    asking += 1;
+    const own = asking;
     dispatch({ kind: 'ask' });
     const reply = await client.ask({ kind: 'trace', request: read.request }).reply;
-    if (state.answer.kind !== 'asking') return;
+    if (own !== asking) return;
     if (reply.kind === 'refused') return dispatch({ kind: 'refused', problem: reply });
     if (reply.kind !== 'traced') {
       const message = reply.kind === 'failed' ? reply.message : 'No answer came.';
@@ -151,6 +158,18 @@ export const makeController = ({ client, warm, watch }: Surroundings): Controlle
           ? { kind: 'found', findings: fixed.trace.findings, plan: fixed.plan }
           : { kind: 'failed' },
     });
+  };
+
+  const openPart = async (isAnonymous: boolean): Promise<void> => {
+    if (state.answer.kind !== 'shown') return;
+    const { shown } = state.answer;
+    // One that is open stays until the other is there.
+    if (state.part.kind !== 'shown') dispatch({ kind: 'part', of: shown, part: { kind: 'asking' } });
+    const reply = await client.ask({ kind: 'part', request: shown.request, isAnonymous }).reply;
+    if (reply.kind === 'part')
+      return dispatch({ kind: 'part', of: shown, part: { kind: 'shown', part: reply.part } });
+    const message = reply.kind === 'failed' ? reply.message : 'No answer came.';
+    dispatch({ kind: 'part', of: shown, part: { kind: 'failed', message } });
   };
 
   const reach = async (asked: ReachAsked): Promise<void> => {
@@ -185,6 +204,7 @@ export const makeController = ({ client, warm, watch }: Surroundings): Controlle
     },
     trace,
     showChoice: (choice) => dispatch({ kind: 'choice', choice }),
+    openPart,
     reach,
     stopReach: () => reaching?.cancel(),
     countRequests: (urls) => dispatch({ kind: 'requests', urls }),

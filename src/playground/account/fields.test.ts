@@ -18,11 +18,20 @@ test.each([
 
 test.each([
   [{}, { from: 'a', to: 'b', protocol: 'tcp' }],
-  [{ from: ' a ', port: ' 443 ' }, { from: 'a', to: 'b', protocol: 'tcp', port: 443 }],
+  [
+    { from: ' a ', port: ' 443 ' },
+    { from: 'a', to: 'b', protocol: 'tcp', port: 443 },
+  ],
   [{ port: '0' }, { from: 'a', to: 'b', protocol: 'tcp', port: 0 }],
-  [{ protocol: '17', port: '53' }, { from: 'a', to: 'b', protocol: 17, port: 53 }],
+  [
+    { protocol: '17', port: '53' },
+    { from: 'a', to: 'b', protocol: 17, port: 53 },
+  ],
   // A port that was typed for another protocol is not sent along.
-  [{ protocol: 'icmp', port: '443' }, { from: 'a', to: 'b', protocol: 'icmp' }],
+  [
+    { protocol: 'icmp', port: '443' },
+    { from: 'a', to: 'b', protocol: 'icmp' },
+  ],
   [
     { action: 'sns:Publish', resource: ' ', principal: 'arn:aws:iam::111122223333:role/app' },
     {

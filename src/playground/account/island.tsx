@@ -15,7 +15,11 @@ export const mount = (host: HTMLElement): Controller => {
     () => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'account' }),
     (urls) => controller.countRequests(urls),
   );
-  const controller = makeController({ client, warm: () => warm(client), watch: watchRequests });
+  const controller = makeController({
+    client,
+    warm: () => warm(client, host.dataset['base'] ?? '/'),
+    watch: watchRequests,
+  });
   createRoot(root).render(
     createElement(Account, { controller, host, factsRead: host.dataset['factsRead'] ?? '' }),
   );

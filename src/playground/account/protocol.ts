@@ -2,6 +2,7 @@
 import type { OutlinePart } from '../../diagram/index.ts';
 import type { FlowRequest, Plan, ReachEnd, Trace, Verdict } from '../../evaluator/index.ts';
 import type { AccountMap, ImportedFiles, ImportProblem, InventoryRow, LeftOut } from '../../import/index.ts';
+import type { Result } from '../evaluate.ts';
 import type { MissingCall } from './load/missing.ts';
 
 /** A file of the reader's, and the name by which problems tell it: its path in the folder that was chosen. */
@@ -43,6 +44,8 @@ export interface LoadedAccount extends ReadSummary {
   readonly accounts: readonly string[];
   readonly regions: readonly string[];
   readonly missing: readonly MissingCall[];
+  /** What AWS would refuse about the network, a sentence each: the first of them. */
+  readonly refused: readonly string[];
   readonly map: AccountMap;
 }
 
@@ -73,7 +76,7 @@ export interface ShownTrace {
   readonly outlines: readonly (readonly OutlinePart[])[];
 }
 
-export interface ReachProgress {
+interface ReachProgress {
   readonly stage: 'reaching';
   readonly done: number;
   readonly of: number;
@@ -81,6 +84,15 @@ export interface ReachProgress {
   readonly rows: readonly ReachedRow[];
 }
 export type Progress = LoadProgress | ReachProgress;
+
+/** The part of the account that decides a flow, as text and as a playground shows it. */
+export interface ShownPart {
+  readonly text: string;
+  /** Nothing smaller answers alike. */
+  readonly isWhole: boolean;
+  readonly isAnonymous: boolean;
+  readonly result: Result;
+}
 
 /** What is looked for, in the words of `searchInventory`, and which part of what is found. */
 export interface Wanted {
@@ -101,6 +113,7 @@ export type Ask =
   /** The same flow with what would open it; takes longer. */
   | { readonly kind: 'fix'; readonly request: FlowRequest }
   | { readonly kind: 'reach'; readonly asked: ReachAsked }
+  | { readonly kind: 'part'; readonly request: FlowRequest; readonly isAnonymous: boolean }
   /** Ends the request with this id, where it is one that takes long. */
   | { readonly kind: 'cancel'; readonly request: number };
 
@@ -114,6 +127,7 @@ export type Answer =
   | { readonly kind: 'fixed'; readonly trace: Trace; readonly plan: Plan | undefined }
   /** The rows went out as progress. `more`: there are more than a page is given. */
   | { readonly kind: 'reached'; readonly more: boolean }
+  | { readonly kind: 'part'; readonly part: ShownPart }
   | { readonly kind: 'cancelled' }
   /** A question that means nothing in this account: which field, and why. */
   | { readonly kind: 'refused'; readonly field: string; readonly message: string }

@@ -16,7 +16,9 @@ const open = () => {
     id += 1;
     const own = id;
     await handle({ id: own, ask: question });
-    return said.flatMap((message) => (message.kind === 'answer' && message.id === own ? [message.answer] : []))[0];
+    return said.flatMap((message) =>
+      message.kind === 'answer' && message.id === own ? [message.answer] : [],
+    )[0];
   };
   return { said, ask, handle };
 };
@@ -39,7 +41,9 @@ test('loading tells its steps in order, and what was read', async () => {
       regions: ['us-east-1'],
       problems: [],
       // The third is that of a peer, of which the data has no more than its name.
-      map: { accounts: [{ account: '111122223333' }, { account: '444455556666' }, { account: '777788889999' }] },
+      map: {
+        accounts: [{ account: '111122223333' }, { account: '444455556666' }, { account: '777788889999' }],
+      },
     },
   });
   const stages = said.flatMap((message) => (message.kind === 'progress' ? [message.progress.stage] : []));

@@ -6,6 +6,7 @@ import { outline } from '../../diagram/index.ts';
 import { type FlowRequest, fixesIn, type Network, traceFlow } from '../../evaluator/index.ts';
 import { type Inventory, searchInventory } from '../../import/index.ts';
 import { type Held, loadAccount } from './load/load.ts';
+import { shownPart } from './part.ts';
 import type {
   AccountMessage,
   AccountRequest,
@@ -98,6 +99,8 @@ export const makeSession = (
         return traced(held.network, ask.request);
       case 'fix':
         return fixed(held.network, ask.request);
+      case 'part':
+        return shownPart(held.network, ask.request, ask.isAnonymous);
       case 'reach':
         return reached(held.network, ask.asked, tell, () => cancelled.delete(id));
     }

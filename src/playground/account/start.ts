@@ -50,7 +50,7 @@ const prepare = (host: HTMLElement): void => {
     target.value = '';
   });
   find('[data-act="example"]')?.addEventListener('click', () => {
-    void open({ kind: 'example', url: host.dataset['example'] ?? '' });
+    void open({ kind: 'example', url: `${host.dataset['base'] ?? '/'}example-account.zip` });
   });
   find<HTMLFormElement>('[data-paste]')?.addEventListener('submit', (event) => {
     event.preventDefault();

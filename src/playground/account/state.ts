@@ -7,6 +7,7 @@ import type {
   ReachAsked,
   ReachedRow,
   ReadSummary,
+  ShownPart,
   ShownTrace,
 } from './protocol.ts';
 
@@ -22,7 +23,7 @@ export interface Trouble {
   readonly summary: ReadSummary | undefined;
 }
 
-export type Phase =
+type Phase =
   | { readonly kind: 'empty'; readonly trouble: Trouble | undefined }
   | { readonly kind: 'loading'; readonly progress: Loading }
   | { readonly kind: 'loaded'; readonly account: LoadedAccount };
@@ -57,10 +58,17 @@ export type ReachState =
     }
   | { readonly kind: 'refused'; readonly asked: ReachAsked; readonly message: string };
 
+export type PartState =
+  | { readonly kind: 'none' | 'asking' }
+  | { readonly kind: 'shown'; readonly part: ShownPart }
+  | { readonly kind: 'failed'; readonly message: string };
+
 export interface AccountState {
   readonly phase: Phase;
   readonly fields: FlowFields;
   readonly answer: AnswerState;
+  /** Of the trace that is shown. */
+  readonly part: PartState;
   readonly reach: ReachState;
   /** Addresses that were asked for since the files were chosen. */
   readonly requests: readonly string[];
@@ -79,6 +87,8 @@ export type AccountAction =
   | { readonly kind: 'choice'; readonly choice: number }
   /** About the trace that is shown; another one's fixes come too late. */
   | { readonly kind: 'fixes'; readonly of: ShownTrace; readonly fixes: Fixes }
+  /** About the trace that is shown, like its fixes. */
+  | { readonly kind: 'part'; readonly of: ShownTrace; readonly part: PartState }
   | { readonly kind: 'reach'; readonly asked: ReachAsked }
   | {
       readonly kind: 'reaching';
@@ -101,6 +111,7 @@ export const EMPTY: AccountState = {
   phase: { kind: 'empty', trouble: undefined },
   fields: NO_FIELDS,
   answer: { kind: 'none' },
+  part: { kind: 'none' },
   reach: { kind: 'none' },
   requests: [],
 };
@@ -138,6 +149,7 @@ export const reduce = (state: AccountState, action: AccountAction): AccountState
           choice: action.shown.trace.shown,
           fixes: { kind: 'asking' },
         },
+        part: { kind: 'none' },
       };
     case 'choice':
       return state.answer.kind === 'shown'
@@ -146,6 +158,10 @@ export const reduce = (state: AccountState, action: AccountAction): AccountState
     case 'fixes':
       return state.answer.kind === 'shown' && state.answer.shown === action.of
         ? { ...state, answer: { ...state.answer, fixes: action.fixes } }
+        : state;
+    case 'part':
+      return state.answer.kind === 'shown' && state.answer.shown === action.of
+        ? { ...state, part: action.part }
         : state;
     case 'reach':
       return {

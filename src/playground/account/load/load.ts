@@ -45,7 +45,7 @@ export const loadAccount = async (
     held: { scenario, network, inventory: inventoryOf(network, tags, aliases) },
     answer: {
       kind: 'loaded',
-      account: { ...accountOf(summary, scenario), source: kind, map: mapOf(network) },
+      account: { ...accountOf(summary, network), source: kind, map: mapOf(network) },
     },
   };
 };

@@ -10,13 +10,41 @@ test('a whole export lacks nothing', () => {
 });
 
 test.each([
-  [{ routeTables: null }, 'the route tables of 1 VPC', 'aws ec2 describe-route-tables --region eu-west-1 --output json'],
-  [{ securityGroups: null }, 'security groups of 1 VPC', 'aws ec2 describe-security-groups --region eu-west-1 --output json'],
-  [{ securityGroups: { 'sg-1': null } }, 'security groups of 1 VPC', 'aws ec2 describe-security-groups --region eu-west-1 --output json'],
-  [{ networkAcls: null }, 'the network ACLs of 1 VPC', 'aws ec2 describe-network-acls --region eu-west-1 --output json'],
-  [{ dnsServers: null }, 'the DHCP options of 1 VPC', 'aws ec2 describe-dhcp-options --region eu-west-1 --output json'],
-  [{ dnsHostnames: null }, 'the DNS attributes of 1 VPC', 'AWS_REGION=eu-west-1 sh collect.sh export-111122223333-eu-west-1'],
-  [{ unknown: ['endpoints'] as const }, 'the endpoints of 1 VPC', 'aws ec2 describe-vpc-endpoints --region eu-west-1 --output json'],
+  [
+    { routeTables: null },
+    'the route tables of 1 VPC',
+    'aws ec2 describe-route-tables --region eu-west-1 --output json',
+  ],
+  [
+    { securityGroups: null },
+    'security groups of 1 VPC',
+    'aws ec2 describe-security-groups --region eu-west-1 --output json',
+  ],
+  [
+    { securityGroups: { 'sg-1': null } },
+    'security groups of 1 VPC',
+    'aws ec2 describe-security-groups --region eu-west-1 --output json',
+  ],
+  [
+    { networkAcls: null },
+    'the network ACLs of 1 VPC',
+    'aws ec2 describe-network-acls --region eu-west-1 --output json',
+  ],
+  [
+    { dnsServers: null },
+    'the DHCP options of 1 VPC',
+    'aws ec2 describe-dhcp-options --region eu-west-1 --output json',
+  ],
+  [
+    { dnsHostnames: null },
+    'the DNS attributes of 1 VPC',
+    'AWS_REGION=eu-west-1 sh collect.sh export-111122223333-eu-west-1',
+  ],
+  [
+    { unknown: ['endpoints'] as const },
+    'the endpoints of 1 VPC',
+    'aws ec2 describe-vpc-endpoints --region eu-west-1 --output json',
+  ],
 ] as const)('%j', (more, what, command) => {
   const own = { ...vpc, ...more } as Scenario['vpcs'][string];
   expect(missingCalls(scenario({ vpcs: { 'vpc-1': own } }))).toEqual([

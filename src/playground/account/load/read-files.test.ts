@@ -9,7 +9,9 @@ const chosen = (path: string, content: string | Uint8Array<ArrayBuffer>): Chosen
 });
 const read = (...files: readonly ChosenFile[]) => readFiles(files, 0, () => undefined);
 const zip = (files: Readonly<Record<string, string>>): Uint8Array<ArrayBuffer> =>
-  new Uint8Array(zipSync(Object.fromEntries(Object.entries(files).map(([name, text]) => [name, strToU8(text)]))));
+  new Uint8Array(
+    zipSync(Object.fromEntries(Object.entries(files).map(([name, text]) => [name, strToU8(text)]))),
+  );
 
 test('texts in the encoding that their first bytes tell', async () => {
   const utf16 = new Uint8Array([0xff, 0xfe, 0x7b, 0, 0x7d, 0]);

@@ -1,5 +1,5 @@
 /** The account as a map in words: accounts, Regions, VPCs and their subnets with counts, and what joins the VPCs. */
-import { useId } from 'react';
+import { memo, useId } from 'react';
 import type {
   AccountMap as MapData,
   MapLink,
@@ -141,7 +141,8 @@ const Links = ({ links }: { readonly links: readonly MapLink[] }) =>
     </>
   );
 
-export const AccountMap = ({ map, ...filter }: AccountMapProps) => {
+/** Drawn again only for another account or filter: a large one takes its time. */
+export const AccountMap = memo(({ map, ...filter }: AccountMapProps) => {
   const id = useId();
   const count = map.accounts.reduce(
     (sum, { regions }) => sum + regions.reduce((own, { vpcs }) => own + vpcs.length, 0),
@@ -166,4 +167,4 @@ export const AccountMap = ({ map, ...filter }: AccountMapProps) => {
       <Links links={map.links} />
     </section>
   );
-};
+});

@@ -1,6 +1,7 @@
 /** One end of a flow: typed, or picked from what the account has. A combobox: arrows choose, Enter takes, Escape closes. */
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import type { InventoryRow } from '../../../import/index.ts';
+import { accountIds } from '../ids.ts';
 import type { FoundPage, Wanted } from '../protocol.ts';
 
 interface EndFieldProps {
@@ -128,6 +129,7 @@ export const EndField = (props: EndFieldProps) => {
             key={row.name}
             id={`${id}-${index}`}
             role="option"
+            data-testid={accountIds.options}
             aria-selected={index === active}
             // Before the field loses the focus.
             onPointerDown={(event) => event.preventDefault()}

@@ -10,6 +10,7 @@ import { AccountMap } from './AccountMap.tsx';
 import { Answer } from './Answer.tsx';
 import { Find } from './Find.tsx';
 import { FlowForm } from './FlowForm.tsx';
+import { Part } from './Part.tsx';
 import { NO_REACH, Reach } from './Reach.tsx';
 import { Summary } from './Summary.tsx';
 
@@ -64,7 +65,14 @@ export const Loaded = ({ account, state, controller, factsRead }: LoadedProps) =
           onTrace={() => void controller.trace()}
         />
         {answer.kind === 'shown' ? (
-          <Answer answer={answer} factsRead={factsRead} onChoice={controller.showChoice} />
+          <>
+            <Answer answer={answer} factsRead={factsRead} onChoice={controller.showChoice} />
+            <Part
+              part={state.part}
+              factsRead={factsRead}
+              onOpen={(isAnonymous) => void controller.openPart(isAnonymous)}
+            />
+          </>
         ) : null}
       </div>
       <div className="acc-explore">

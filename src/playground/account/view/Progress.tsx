@@ -11,7 +11,7 @@ const WORDS: Readonly<Record<Exclude<Loading['stage'], 'reading' | 'looking'>, s
 };
 
 /** What goes on, in words. */
-export const progressWords = (progress: Loading): string => {
+const progressWords = (progress: Loading): string => {
   switch (progress.stage) {
     case 'reading':
       return `Reading file ${Math.min(progress.files + 1, progress.ofFiles)} of ${progress.ofFiles}, ${megabytes(progress.bytes)} of ${megabytes(progress.ofBytes)}`;

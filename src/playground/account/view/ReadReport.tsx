@@ -8,7 +8,7 @@ import { counted } from './words.ts';
 export const ImportProblems = ({ summary }: { readonly summary: ReadSummary }) =>
   summary.problemCount === 0 ? null : (
     <div className="acc-problems" data-testid={accountIds.problems}>
-      <h4>{counted(summary.problemCount, 'file')} could not be read</h4>
+      <p className="acc-sub">{counted(summary.problemCount, 'file')} could not be read</p>
       <ul>
         {summary.problems.map(({ file, line, column, message }) => (
           <li key={`${file} ${line} ${column} ${message}`}>
@@ -26,7 +26,7 @@ export const ImportProblems = ({ summary }: { readonly summary: ReadSummary }) =
 export const LeftOutList = ({ leftOut }: Pick<ReadSummary, 'leftOut'>) =>
   leftOut.length === 0 ? null : (
     <>
-      <h4>Left out</h4>
+      <p className="acc-sub">Left out</p>
       <ul className="acc-list">
         {leftOut.map(({ what, count, why }) => (
           <li key={`${what} ${why}`}>

@@ -1,5 +1,6 @@
 /** What the page holds of an account, what it lacks, and the way to be rid of it. */
 import { Commands } from '../../view/Commands.tsx';
+import { Sentence } from '../../view/Sentence.tsx';
 import { accountIds } from '../ids.ts';
 import type { LoadedAccount } from '../protocol.ts';
 import { ImportProblems, LeftOutList } from './ReadReport.tsx';
@@ -15,7 +16,7 @@ const listed = (words: readonly string[], one: string): string =>
 const Missing = ({ missing }: Pick<LoadedAccount, 'missing'>) =>
   missing.length === 0 ? null : (
     <div data-testid={accountIds.missing}>
-      <h4>Not in the data</h4>
+      <p className="acc-sub">Not in the data</p>
       <ul className="acc-list">
         {missing.map(({ what, means, command }) => (
           <li key={`${what} ${command}`}>
@@ -34,6 +35,20 @@ const SOURCES: Readonly<Record<LoadedAccount['source'], string>> = {
   scenario: 'A scenario',
   unknown: 'Your network',
 };
+
+const Refused = ({ refused }: Pick<LoadedAccount, 'refused'>) =>
+  refused.length === 0 ? null : (
+    <div>
+      <p className="acc-sub">AWS would refuse this</p>
+      <ul className="acc-list">
+        {refused.map((message) => (
+          <li key={message}>
+            <Sentence text={message} />
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
 
 /** What stands beside the summary's title, so that a reader knows whether to open it. */
 const hintOf = ({ problemCount, missing, leftOut }: LoadedAccount): string =>
@@ -81,6 +96,7 @@ export const Summary = ({
           </ul>
           <ImportProblems summary={account} />
           <Missing missing={account.missing} />
+          <Refused refused={account.refused} />
           <LeftOutList leftOut={account.leftOut} />
         </div>
       </details>
