@@ -44,8 +44,14 @@ export class AccountPage {
     await this.loaded();
   }
 
+  // The rest of the page's program comes first, and takes its time on a busy machine.
   async loaded(): Promise<void> {
     await this.get('form').waitFor({ timeout: 60_000 });
+  }
+
+  /** Waits until it is said that nothing was loaded. */
+  async failed(): Promise<void> {
+    await this.get('trouble').waitFor({ timeout: 60_000 });
   }
 
   /** Fills in the question and asks it. */
