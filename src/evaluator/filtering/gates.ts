@@ -1,5 +1,7 @@
 /** Security groups and network ACLs as gates of a walk. */
+import { matchAnyPrefix } from '../address/set.ts';
 import type { Network, NetworkInterface, SecurityGroup, Subnet, Vpc } from '../model/network.ts';
+import { interfacesWith } from '../trace/interfaces.ts';
 import { type Packet, protocolText } from '../trace/packet.ts';
 import type { FactId } from '../trace/types.ts';
 import { assume, passes, refuses, undecided, type Walk } from '../trace/walk.ts';
@@ -42,6 +44,17 @@ const seesGroups = (walk: Walk, owner: NetworkInterface, side: Side, packet: Pac
   return there === undefined || there === here || arePeered(walk.network, here, there);
 };
 
+/** Whether a packet to an address that nobody is known to have may be for an interface of the data or one that it lacks. */
+const mayBeHidden = ({ network }: Walk, { dst, receiver }: Packet): boolean =>
+  receiver === undefined &&
+  dst.service === undefined &&
+  dst.internet !== true &&
+  [...network.vpcs.values()].some(
+    (vpc) =>
+      (vpc.prefixes.length === 0 || matchAnyPrefix(vpc.prefixes, dst) !== 'no') &&
+      (vpc.unknown.has('networkInterfaces') || interfacesWith(vpc, dst).possible.length > 0),
+  );
+
 /** Asks the security groups of an interface. A stateful answer passes; a NAT gateway has none to ask (fact F-NAT-01). */
 export const passSecurityGroups = (walk: Walk, owner: NetworkInterface, side: Side, packet: Packet): void => {
   if (owner.role === 'nat-gateway') return;
@@ -79,6 +92,7 @@ export const passSecurityGroups = (walk: Walk, owner: NetworkInterface, side: Si
   const answer = askSecurityGroups(groups, side, {
     ...packet,
     groupsVisible: seesGroups(walk, owner, side, packet),
+    mayBeHidden: side === 'outbound' && mayBeHidden(walk, packet),
   });
   const resource = answer.group ?? owner.node;
   const body = {
@@ -140,6 +154,12 @@ export const passNetworkAcl = (walk: Walk, subnet: Subnet, side: Side, packet: P
       candidates: [],
       facts: ['F-NACL-02'],
     });
+    return;
+  }
+  if (acl.rulesUnknown === true) {
+    const message = `The rules of network ACL ${named(acl)} of \`${subnet.id}\` are not in the data.`;
+    const body = { ...base, resource: acl, answer: message, pointer: acl.pointer, candidates: [] };
+    undecided(walk, body, { code: 'rule-not-decided', message });
     return;
   }
   const answer = askNetworkAcl(acl, side, packet);

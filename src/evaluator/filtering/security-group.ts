@@ -40,8 +40,16 @@ export const matchPrefixList = (list: PrefixList, other: AddressSet): Match => {
   return 'maybe';
 };
 
-const matchGroup = (group: string, other: NetworkInterface | undefined, visible: boolean): Match => {
-  if (!visible || other === undefined) return 'no';
+/** How much of the other side rules that name a group see. */
+interface Sight {
+  readonly groupsVisible: boolean;
+  /** The other side may be an interface that the data lacks, or whose address it does not fix. */
+  readonly mayBeHidden?: boolean;
+}
+
+const matchGroup = (group: string, other: NetworkInterface | undefined, sight: Sight): Match => {
+  if (!sight.groupsVisible) return 'no';
+  if (other === undefined) return sight.mayBeHidden === true ? 'maybe' : 'no';
   if (other.securityGroups === undefined) return 'maybe';
   return other.securityGroups.some((member) => member.key === group) ? 'yes' : 'no';
 };
@@ -50,7 +58,7 @@ const matchPeer = (
   peer: SecurityGroupPeer,
   address: AddressSet,
   other: NetworkInterface | undefined,
-  visible: boolean,
+  sight: Sight,
 ): Match => {
   switch (peer.kind) {
     case 'prefix':
@@ -58,7 +66,7 @@ const matchPeer = (
     case 'prefix-list':
       return matchPrefixList(peer.list, address);
     case 'group':
-      return matchGroup(peer.group, other, visible);
+      return matchGroup(peer.group, other, sight);
   }
 };
 
@@ -66,7 +74,7 @@ const matchPeer = (
 export const askSecurityGroups = (
   groups: readonly SecurityGroup[],
   side: 'inbound' | 'outbound',
-  packet: Packet,
+  packet: Packet & Sight,
 ): GroupAnswer => {
   const address = side === 'inbound' ? packet.src : packet.dst;
   const other = side === 'inbound' ? packet.sender : packet.receiver;
@@ -80,7 +88,7 @@ export const askSecurityGroups = (
     }
     for (const rule of group.rules[side]) {
       const covered = protocolMatches(rule, packet) && sharedPorts(rule, packet.dstPorts) !== undefined;
-      const match = covered ? matchPeer(rule.peer, address, other, packet.groupsVisible) : 'no';
+      const match = covered ? matchPeer(rule.peer, address, other, packet) : 'no';
       const decides = match === 'yes' && allowing === undefined;
       if (decides) allowing = { rule, group };
       if (match === 'maybe') possible ??= { rule, group };

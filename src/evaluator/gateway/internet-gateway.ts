@@ -41,6 +41,9 @@ const isAttached = (walk: Walk, gateway: InternetGateway, vpc: Vpc, question: st
   return false;
 };
 
+const publicUnknown = ({ node }: NetworkInterface): string =>
+  `Whether \`${node.id}\` has a public address is not in the data.`;
+
 /** The public source address that the gateway gives the packet; undefined where it has none. */
 const publicSource = (owner: NetworkInterface, packet: Packet): AddressSet | undefined => {
   if (familyOf(packet.src) === 4) return owner.publicAddresses.get(packet.src.text);
@@ -83,7 +86,14 @@ export const crossOut = (walk: Walk, gateway: InternetGateway, { owner, packet }
   const source = publicSource(sender, packet);
   // An answer behind a refusal would only say again that there is no public address.
   const saidBefore = packet.answer && walk.refused;
-  if (source === undefined && !saidBefore) {
+  if (source === undefined && !saidBefore && familyOf(packet.src) === 4 && sender.publicUnknown === true) {
+    const message = publicUnknown(sender);
+    undecided(
+      walk,
+      { ...body, resource: sender.node, pointer: sender.pointer, answer: message, facts: ['F-IGW-02'] },
+      { code: 'address-unknown', message },
+    );
+  } else if (source === undefined && !saidBefore) {
     const message = `\`${sender.node.id}\` (${packet.src.text}) has no public address, so ${named(gateway)} cannot send for it. A route to an internet gateway is not enough.`;
     refuses(
       walk,
@@ -193,7 +203,14 @@ export const crossIn = (walk: Walk, owner: NetworkInterface, packet: Packet): Ne
   const inside = open ? owner.addresses.find(isInside) : undefined;
   // An answer to a sender without a public address: the way there said so already.
   const saidBefore = packet.answer && walk.refused;
-  if (inside === undefined && !saidBefore) {
+  if (inside === undefined && !saidBefore && familyOf(packet.dst) === 4 && owner.publicUnknown === true) {
+    const message = publicUnknown(owner);
+    undecided(
+      walk,
+      { ...body, resource: owner.node, pointer: owner.pointer, answer: message, facts: ['F-IGW-02'] },
+      { code: 'address-unknown', message },
+    );
+  } else if (inside === undefined && !saidBefore) {
     const message = `Nothing on the internet can address \`${owner.node.id}\` (${packet.dst.text}): it has no public address there.`;
     refuses(
       walk,

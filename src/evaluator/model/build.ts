@@ -9,6 +9,7 @@ import {
   defaultNetworkAcl,
   defaultSecurityGroup,
   type GroupScope,
+  untoldNetworkAcl,
 } from './build/filters.ts';
 import {
   buildInternetGateways,
@@ -88,9 +89,11 @@ const placeNetworkAcls = (context: BuildContext, vpc: DraftVpc): void => {
   const acls = new Map<string, NetworkAcl>();
   let fallback = fields.networkAcls === null ? undefined : defaultNetworkAcl(vpc.pointer);
   for (const [name, acl] of entriesOf(fields.networkAcls)) {
-    const built = buildNetworkAcl(context, name, acl, vpc.pointer + pointerOf('networkAcls', name));
+    const pointer = vpc.pointer + pointerOf('networkAcls', name);
+    const built =
+      acl === null ? untoldNetworkAcl(name, pointer) : buildNetworkAcl(context, name, acl, pointer);
     acls.set(name, built);
-    if (acl.default === true || name === 'default') fallback = built;
+    if (acl?.default === true || name === 'default') fallback = built;
   }
   const subnetFields = new Map(entriesOf(fields.subnets));
   for (const subnet of vpc.subnets) {

@@ -46,6 +46,8 @@ export interface AclRule extends ProtocolMatch {
 export interface NetworkAcl extends ResourceRef {
   readonly inbound: readonly AclRule[];
   readonly outbound: readonly AclRule[];
+  /** It is there, and its rules are not in the data. */
+  readonly rulesUnknown?: true;
 }
 
 export type SecurityGroupPeer =
@@ -160,6 +162,8 @@ export interface NetworkInterface extends ResourceRef {
   readonly addresses: readonly AddressSet[];
   /** By the text of the private address. */
   readonly publicAddresses: ReadonlyMap<string, AddressSet>;
+  /** Whether it has a public IPv4 address is not in the data. */
+  readonly publicUnknown?: true;
   /** undefined: not in the data. A NAT gateway has none to ask (fact F-NAT-01). */
   readonly securityGroups: readonly SecurityGroup[] | undefined;
   readonly sourceDestCheck: boolean | undefined;

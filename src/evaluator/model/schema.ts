@@ -159,25 +159,37 @@ const Vpc = z.strictObject({
   ),
   subnets: described(z.nullable(named(Subnet)), 'null: the inside of this VPC is not in the data.'),
   routeTables: z.optional(described(z.nullable(named(RouteTable)), 'null: not in the data.')),
-  networkAcls: z.optional(described(z.nullable(named(NetworkAcl)), 'null: not in the data.')),
+  networkAcls: z.optional(
+    described(
+      z.nullable(named(z.nullable(NetworkAcl))),
+      'null: not in the data. An ACL that is null: it is there, and its rules are not in the data.',
+    ),
+  ),
   securityGroups: z.optional(
     described(z.nullable(named(z.nullable(SecurityGroup))), 'null: not in the data.'),
   ),
   unknown: z.optional(
     described(
-      z.array(z.enum(['networkInterfaces', 'endpoints', 'internetGateways', 'hostedZones'])),
-      'Kinds of resource of which the data may lack some in this VPC.',
+      z.array(z.enum(['networkInterfaces', 'endpoints', 'internetGateways', 'hostedZones', 'ipv6Addresses'])),
+      'Kinds of resource of which the data may lack some in this VPC, or the IPv6 addresses of those that it has.',
     ),
   ),
 });
 
+const AddressOrCidr = z.union([Address, Cidr]);
+
 /** What an interface has, whoever it belongs to. */
 const interfaceFields = {
-  ip: z.optional(described(AddressOrList, 'Private addresses. Left out: some address of the subnet.')),
+  ip: z.optional(
+    described(
+      z.union([AddressOrCidr, z.array(AddressOrCidr)]),
+      'Private addresses; a CIDR stands for some address in it. Left out: some address of the subnet.',
+    ),
+  ),
   publicIp: z.optional(
     described(
-      z.union([z.literal(true), Address, z.record(Address, Address)]),
-      'true: AWS gives one. An address: that one. A map: private address to public address.',
+      z.nullable(z.union([z.literal(true), Address, z.record(Address, Address)])),
+      'true: AWS gives one. An address: that one. A map: private address to public address. Left out: none. null: not in the data.',
     ),
   ),
   securityGroups: z.optional(

@@ -123,6 +123,18 @@ export const UNKNOWNS: readonly Unknown[] = [
   },
   {
     taken: 'undetermined',
+    what: 'Rules of a network ACL that a subnet is known to have',
+    because: 'an ACL that someone made is no default one',
+    findings: ['rule-not-decided'],
+  },
+  {
+    taken: 'undetermined',
+    what: 'Whether an interface has a public address, and IPv6 addresses of a VPC',
+    because: 'without one nothing is sent to the internet, or by IPv6',
+    findings: ['address-unknown'],
+  },
+  {
+    taken: 'undetermined',
     what: 'The network behind a peering connection, a transit gateway, a VPN or Direct Connect',
     because: 'it belongs to someone else',
     findings: ['peer-network-unknown'],

@@ -10,7 +10,7 @@ import { missingEnd } from './missing.ts';
 import { packetFor } from './packet-for.ts';
 import type { PathTrace } from './types.ts';
 import { pathTraceOf } from './verdict.ts';
-import { assume, type Connection, refuses, startWalk, visit, type Walk } from './walk.ts';
+import { assume, type Connection, refuses, startWalk, undecided, visit, type Walk } from './walk.ts';
 import { everyWay } from './ways.ts';
 
 const startAt = (walk: Walk, owner: NetworkInterface, state: string | undefined): void => {
@@ -52,7 +52,10 @@ const mismatch = (walk: Walk, owner: NetworkInterface, address: string, family: 
     pointer: owner.pointer,
     facts: ['F-ROUTE-03'],
   } as const;
-  refuses(walk, body, { code: 'address-family-mismatch', message });
+  if (family === 6 && owner.subnet.vpc.unknown.has('ipv6Addresses')) {
+    const unknown = `The IPv6 addresses of \`${owner.subnet.vpc.id}\` are not in the data, so whether \`${owner.node.id}\` has one is not known.`;
+    undecided(walk, { ...body, answer: unknown }, { code: 'address-unknown', message: unknown });
+  } else refuses(walk, body, { code: 'address-family-mismatch', message });
   return pathTraceOf('', walk, undefined, false);
 };
 

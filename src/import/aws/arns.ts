@@ -13,6 +13,16 @@ interface Parts {
   readonly tail: string;
 }
 
+/** What stands where AWS adds a hash, for a resource that AWS has not made yet. */
+const DECLARED = 'declared';
+
+/** What stands for the ARN of a load balancer or target group that a template makes. */
+export const declaredArn = (kind: 'loadbalancer' | 'targetgroup', name: string): string =>
+  `arn:aws:elasticloadbalancing:::${kind}/${kind === 'loadbalancer' ? 'lb/' : ''}${name}/${DECLARED}`;
+
+/** What people may see of an ARN as a second name: nothing where it is none of AWS's. */
+export const shownArn = (arn: string): string | undefined => (arn.endsWith(`/${DECLARED}`) ? undefined : arn);
+
 /** The parts of `...:loadbalancer/net/front/0123` and `...:targetgroup/web/0123`; undefined for any other text. */
 export const partsOf = (arn: string): Parts | undefined => {
   const [kind, ...tail] = arn.slice(arn.lastIndexOf(':') + 1).split('/');

@@ -76,6 +76,8 @@ const commonRegion = (vpcs: Iterable<VpcDraft>): string | undefined => {
 };
 
 const scenarioOf = (context: Context): Scenario => {
+  for (const [id, kinds] of context.documents.incomplete)
+    for (const kind of kinds) context.vpcs.get(id)?.unknown.add(kind);
   const covers = coverage(context);
   const vpcs = [...context.vpcs.values()].map((vpc) => [vpc.id, vpcFields(vpc, covers)] as const);
   const collections = COLLECTIONS.filter((key) => context[key].size > 0).map((key) => [

@@ -30,7 +30,7 @@ export interface VpcDraft {
   >;
   readonly subnets: Entries<ScenarioSubnet>;
   readonly routeTables: Entries<ScenarioRouteTable>;
-  readonly networkAcls: Entries<ScenarioNetworkAcl>;
+  readonly networkAcls: Entries<ScenarioNetworkAcl | null>;
   readonly securityGroups: Entries<ScenarioSecurityGroup | null>;
   /** Set when something of this VPC had to be left out, so that its absence proves nothing. */
   readonly unknown: Set<NonNullable<ScenarioVpc['unknown']>[number]>;

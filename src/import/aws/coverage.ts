@@ -38,6 +38,8 @@ export const findRegions = (context: Context): void => {
     const vpc = vpcId === undefined ? undefined : context.vpcs.get(vpcId);
     if (vpc !== undefined) vpc.region ??= region;
   };
+  // AWS prints no Region of a VPC; one that a template makes has it.
+  for (const { id, value } of items.Vpcs.values()) learn(id, textAt(value, 'Region'));
   for (const kind of ['Subnets', 'NetworkInterfaces'] as const) {
     for (const { value } of items[kind].values()) {
       learn(textAt(value, 'VpcId'), regionIn(textAt(value, 'AvailabilityZone')));

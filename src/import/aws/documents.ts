@@ -1,5 +1,5 @@
 /** What the files of an export hold, before any of it becomes a scenario. */
-import type { ScenarioOrigin } from '../../evaluator/index.ts';
+import type { ScenarioOrigin, ScenarioVpc } from '../../evaluator/index.ts';
 import type { Notes } from '../shared/notes.ts';
 import type { ImportProblem } from '../shared/read.ts';
 import type { JoinKind } from './joins.ts';
@@ -86,6 +86,9 @@ export interface Unassigned {
   readonly origin: ScenarioOrigin;
 }
 
+/** A kind of resource of which a VPC may have more than the data shows. */
+export type Incomplete = NonNullable<ScenarioVpc['unknown']>[number];
+
 /** Everything that the files hold. */
 export interface Documents {
   readonly items: Readonly<Record<Kind, Map<string, Item>>>;
@@ -100,6 +103,8 @@ export interface Documents {
   /** `VpcBlockPublicAccessOptions` of each account and Region. */
   readonly blockPublicAccess: readonly { readonly value: unknown; readonly origin: ScenarioOrigin }[];
   readonly listings: readonly Listing[];
+  /** What is known to be missing, by the id of the VPC: lists prove nothing about it. */
+  readonly incomplete: Map<string, Set<Incomplete>>;
   readonly problems: readonly ImportProblem[];
   readonly notes: Notes;
 }

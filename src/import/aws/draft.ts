@@ -25,6 +25,7 @@ export const newDraft = (): Draft => {
     unassigned: [],
     blockPublicAccess: [],
     listings: [],
+    incomplete: new Map(),
     problems: [],
     notes: new Notes(),
   };

@@ -1,7 +1,8 @@
 /** Declared resources to a scenario. */
 import { assemble } from '../aws/assemble.ts';
-import { newDraft } from '../aws/draft.ts';
 import type { ImportResult } from '../result.ts';
+import { describeAll } from './families.ts';
+import { newTemplate } from './template.ts';
 import type { Declared } from './types.ts';
 
 /**
@@ -9,8 +10,9 @@ import type { Declared } from './types.ts';
  * out has AWS's default, what it does not tell yet is unknown. Never throws.
  */
 export const importDeclared = (declared: Declared): ImportResult => {
-  const draft = newDraft();
-  for (const problem of declared.problems) draft.problems.push(problem);
-  const result = assemble(draft);
-  return { ...result, aliases: new Map([...result.aliases, ...declared.aliases]) };
+  const template = newTemplate(declared);
+  describeAll(template);
+  const result = assemble(template.draft);
+  // Names that stand for ARNs are no names by which people know anything.
+  return { ...result, aliases: new Map(declared.aliases) };
 };

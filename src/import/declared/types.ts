@@ -34,6 +34,9 @@ export interface DeclaredResource {
   /** Properties of that type by CloudFormation's names. A property that is left out has AWS's default. */
   readonly properties: { readonly [key: string]: DeclaredValue };
   readonly origin: ScenarioOrigin;
+  /** Where this resource is made, where that is not what holds for the whole template. */
+  readonly region?: string | undefined;
+  readonly account?: string | undefined;
 }
 
 /** Everything that a template declares. */

@@ -25,7 +25,7 @@ const OPENING = new Set([0x5b, 0x7b]);
 const CLOSING = new Set([0x5d, 0x7d]);
 
 /** Where brackets are nested deeper than allowed; a loop, because a deep text would exhaust a recursion. */
-const tooDeepAt = (text: string): number | undefined => {
+export const tooDeepAt = (text: string): number | undefined => {
   let depth = 0;
   let inString = false;
   for (let offset = 0; offset < text.length; offset += 1) {

@@ -31,8 +31,8 @@ const unusedAclsOf = (vpc: Vpc, fields: ScenarioVpc): readonly LintResult[] => {
   if (vpc.subnets.some((subnet) => subnet.networkAcl === undefined)) return [];
   const used = new Set(vpc.subnets.map((subnet) => subnet.networkAcl?.pointer));
   return Object.entries(fields.networkAcls ?? {}).flatMap(([name, acl]) => {
-    const ref = refOf('network-acl', name, vpc.pointer + pointerOf('networkAcls', name), acl);
-    if (acl.default === true || name === 'default' || used.has(ref.pointer)) return [];
+    const ref = refOf('network-acl', name, vpc.pointer + pointerOf('networkAcls', name), acl ?? undefined);
+    if (acl?.default === true || name === 'default' || used.has(ref.pointer)) return [];
     const message = `No subnet uses network ACL ${named(ref)} of \`${vpc.id}\`.`;
     return [lintResult('network-acl-unused', ref, message, ['F-NACL-02'])];
   });

@@ -109,6 +109,14 @@ export const defaultNetworkAcl = (vpcPointer: string): NetworkAcl => ({
   outbound: allowAll(vpcPointer, 'outbound'),
 });
 
+/** An ACL that is there, and whose rules are not in the data. */
+export const untoldNetworkAcl = (name: string, pointer: string): NetworkAcl => ({
+  ...refOf('network-acl', name, pointer),
+  inbound: [],
+  outbound: [],
+  rulesUnknown: true,
+});
+
 /** Builds one network ACL; its rules come sorted by number. */
 export const buildNetworkAcl = (
   context: BuildContext,

@@ -4,7 +4,7 @@ import { exactly, someAddressOf, somePublicAddress } from '../../address/set.ts'
 import type { ResourceRef } from '../../trace/types.ts';
 import type { AddressSet, NetworkInterface, SecurityGroup } from '../network.ts';
 import type { ScenarioNetworkInterface } from '../schema.ts';
-import { address, type BuildContext, reportUnknown } from './context.ts';
+import { address, type BuildContext, cidr, reportUnknown } from './context.ts';
 import { portRange } from './filters.ts';
 import type { DraftSubnet } from './vpcs.ts';
 
@@ -45,7 +45,7 @@ export const groupsOf = (
   });
 };
 
-/** The addresses named, or some address of the subnet. */
+/** The addresses named, some address of each range named, or some address of the subnet. */
 export const addressesOf = (
   context: BuildContext,
   value: string | readonly string[] | undefined,
@@ -56,10 +56,12 @@ export const addressesOf = (
     typeof value === 'string'
       ? [{ text: value, at: pointer }]
       : (value ?? []).map((text, i) => ({ text, at: `${pointer}/${i}` }));
-  const parsed = listed
-    .map(({ text, at }) => address(context, text, at))
-    .filter((prefix) => prefix !== undefined);
-  return parsed.length > 0 ? parsed.map(exactly) : subnet.prefixes.map(someAddressOf);
+  const parsed = listed.flatMap(({ text, at }) => {
+    const isRange = text.includes('/');
+    const prefix = isRange ? cidr(context, text, at) : address(context, text, at);
+    return prefix === undefined ? [] : [isRange ? someAddressOf(prefix) : exactly(prefix)];
+  });
+  return parsed.length > 0 ? parsed : subnet.prefixes.map(someAddressOf);
 };
 
 const publicAddressesOf = (
@@ -76,7 +78,7 @@ const publicAddressesOf = (
   };
   if (value === true && primary !== undefined) publics.set(primary.text, somePublicAddress(4, owner));
   else if (typeof value === 'string') put(primary, address(context, value, pointer));
-  else if (typeof value === 'object') {
+  else if (typeof value === 'object' && value !== null) {
     for (const [inside, outside] of Object.entries(value)) {
       const key = parseAddress(inside);
       put(key === undefined ? undefined : exactly(key), address(context, outside, `${pointer}/${inside}`));
@@ -118,6 +120,7 @@ export const buildInterface = (
       identity.ref.id,
       `${at}/publicIp`,
     ),
+    ...(fields.publicIp === null ? { publicUnknown: true as const } : {}),
     securityGroups: groupsOf(context, groups, subnet.vpc.id, fields.securityGroups, `${at}/securityGroups`),
     sourceDestCheck: fields.sourceDestCheck === null ? undefined : (fields.sourceDestCheck ?? true),
     ephemeralPorts: portRange(context, fields.ephemeralPorts, `${at}/ephemeralPorts`),

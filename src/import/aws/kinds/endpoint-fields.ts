@@ -77,8 +77,8 @@ export const addressesBySubnet = (
 const dnsNamesOf = (item: Item): string[] =>
   listAt(item.value, 'DnsEntries')
     .map((entry) => textAt(entry, 'DnsName'))
-    .filter((name) => name?.includes(item.id) === true)
-    .filter((name) => name !== undefined);
+    .filter((name) => name !== undefined)
+    .filter((name) => name.toLowerCase().includes(item.id.toLowerCase()));
 
 /** The fields of every endpoint that has interfaces with security groups; undefined where no subnet of it is known. */
 export const placedFields = (

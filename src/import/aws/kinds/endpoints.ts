@@ -48,15 +48,15 @@ const interfaceEndpoint = ({ context, item, vpc, interfaces }: Found): ScenarioE
   const stated = textAt(value, 'ServiceName');
   const state = stateField(value);
   const policy = policyOf(value);
-  if (stated === undefined || !SERVICE.test(stated) || state === undefined || policy === 'unreadable')
-    return undefined;
+  // An endpoint service of the data is called by its name there.
+  const service = context.namesByArn.get(stated ?? '') ?? (SERVICE.test(stated ?? '') ? stated : undefined);
+  if (service === undefined || state === undefined || policy === 'unreadable') return undefined;
   const placed = placedFields(context, item, vpc, interfaces);
   if (placed === undefined) return undefined;
   return {
     type: 'interface',
     ...placed,
-    // An endpoint service of the data is called by its name there.
-    service: context.namesByArn.get(stated) ?? stated,
+    service,
     ...given('policy', policy),
     ...state,
     ...onlyForResolver(value),

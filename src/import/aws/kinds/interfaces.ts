@@ -1,7 +1,7 @@
 /** Elastic network interfaces: what an interface has, whoever it belongs to. */
 import type { ScenarioNetworkInterface, ScenarioOrigin } from '../../../evaluator/index.ts';
 import { at, flagAt, given, listAt, merge, numberAt, textAt } from '../../shared/json.ts';
-import { addressesIn, addressOf, oneOrList } from '../addresses.ts';
+import { addressesIn, addressOf, cidrOf, oneOrList } from '../addresses.ts';
 import { type Context, groupName, isName, labelOf, vpcOf } from '../context.ts';
 
 /** An interface of the files, from `describe-network-interfaces` or `describe-instances` or both. */
@@ -43,11 +43,11 @@ export const interfacesOf = (context: Context): ReadonlyMap<string, Interface> =
   return found;
 };
 
-/** The private addresses, the primary one first, IPv6 last. */
-export const addressesOf = (value: unknown): string[] => {
+/** The texts of the private addresses, the primary one first, IPv6 last. */
+const addressTexts = (value: unknown): readonly (string | undefined)[] => {
   const listed = listAt(value, 'PrivateIpAddresses');
   const isPrimary = (entry: unknown): boolean => at(entry, 'Primary') === true;
-  const texts = [
+  return [
     ...listed.filter(isPrimary).map((entry) => textAt(entry, 'PrivateIpAddress')),
     textAt(value, 'PrivateIpAddress'),
     ...listed.map((entry) => textAt(entry, 'PrivateIpAddress')),
@@ -55,13 +55,41 @@ export const addressesOf = (value: unknown): string[] => {
     ...listAt(value, 'Ipv4Prefixes').flatMap((entry) => addressesIn(textAt(entry, 'Ipv4Prefix')) ?? []),
     ...listAt(value, 'Ipv6Addresses').map((entry) => textAt(entry, 'Ipv6Address')),
   ];
-  return [...new Set(texts.map(addressOf).filter((address) => address !== undefined))];
 };
 
-const publicIpOf = (
-  value: unknown,
-  primary: string | undefined,
-): string | Record<string, string> | undefined => {
+/** The private addresses, the primary one first, IPv6 last. */
+export const addressesOf = (value: unknown): string[] => [
+  ...new Set(
+    addressTexts(value)
+      .map(addressOf)
+      .filter((address) => address !== undefined),
+  ),
+];
+
+/** The same with ranges: before a template is applied, AWS has not yet chosen from them. */
+const addressesOrRanges = (value: unknown): string[] => [
+  ...new Set(
+    addressTexts(value)
+      .map((text) => addressOf(text) ?? cidrOf(text))
+      .filter((each) => each !== undefined),
+  ),
+];
+
+/** A public address that AWS will choose (true), and one of which it is not told whether there is any (null). */
+const untoldPublicIp = (value: unknown): true | null | undefined => {
+  const association = at(value, 'Association');
+  if (typeof association !== 'object' || association === null) return undefined;
+  // In a Local or Wavelength Zone, and on an Outpost, it may be an address of another kind.
+  if (textAt(association, 'CarrierIp') !== undefined || textAt(association, 'CustomerOwnedIp') !== undefined)
+    return undefined;
+  const stated = textAt(association, 'PublicIp');
+  if (stated === undefined) return true;
+  return addressOf(stated) === undefined ? null : undefined;
+};
+
+const publicIpOf = (value: unknown, primary: string | undefined): ScenarioNetworkInterface['publicIp'] => {
+  const untold = untoldPublicIp(value);
+  if (untold !== undefined) return untold;
   const pairs = new Map<string, string>();
   for (const entry of listAt(value, 'PrivateIpAddresses')) {
     const inside = addressOf(textAt(entry, 'PrivateIpAddress'));
@@ -105,9 +133,10 @@ export const interfaceFields = (
 ): Pick<ScenarioNetworkInterface, 'ip' | 'publicIp' | 'securityGroups' | 'sourceDestCheck'> => {
   noteHiddenAddresses(context, vpc, value);
   const addresses = addressesOf(value);
+  const stated = addressesOrRanges(value);
   const check = flagAt(value, 'SourceDestCheck');
   return {
-    ...(addresses.length === 0 ? {} : { ip: oneOrList(addresses) }),
+    ...(stated.length === 0 ? {} : { ip: oneOrList(stated) }),
     ...given(
       'publicIp',
       publicIpOf(

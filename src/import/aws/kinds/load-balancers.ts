@@ -2,8 +2,8 @@
 import type { ScenarioLoadBalancer } from '../../../evaluator/index.ts';
 import { append, given, listAt, oneAt, textAt, textsAt } from '../../shared/json.ts';
 import { addressOf, oneOrList } from '../addresses.ts';
-import { namesFor, partsOf } from '../arns.ts';
-import { type Context, claim, groupName } from '../context.ts';
+import { namesFor, partsOf, shownArn } from '../arns.ts';
+import { type Context, claim, groupName, labelOf } from '../context.ts';
 import type { Item } from '../documents.ts';
 import { attributeField } from './attributes.ts';
 import { addressesOf, type Interface } from './interfaces.ts';
@@ -122,7 +122,7 @@ const loadBalancerOf = (
   if (vpc === undefined || vpcs.size !== 1) return undefined;
   return {
     type,
-    label: item.id,
+    ...given('label', shownArn(item.id) ?? labelOf(value)),
     origin: item.origin,
     ...given('scheme', type === 'gateway' || scheme === 'internal' ? undefined : scheme),
     subnets,

@@ -29,6 +29,11 @@ export const checkNatTables = (context: Context): void => {
   }
 };
 
+/** Whether its type is one that AWS has, where the data tells it: older answers do not. */
+const isReadable = (value: unknown): boolean =>
+  ['public', 'private'].includes(textAt(value, 'ConnectivityType') ?? 'public') &&
+  ['zonal', 'regional'].includes(textAt(value, 'AvailabilityMode') ?? 'zonal');
+
 /** Reads `describe-nat-gateways`. Deleted ones stay only where a route still points at them. */
 export const readNatGateways = (context: Context, routed: ReadonlySet<string>): void => {
   for (const item of itemsOf(context, 'NatGateways')) {
@@ -44,6 +49,11 @@ export const readNatGateways = (context: Context, routed: ReadonlySet<string>): 
       continue;
     }
     const place = placeOf(context, item.value);
+    if (!isReadable(item.value)) {
+      // A route to it then leads to a target of which nothing is known.
+      context.documents.notes.add('NAT gateways', 'their type is not one of AWS');
+      continue;
+    }
     const isPrivate = textAt(item.value, 'ConnectivityType') === 'private';
     if (isPrivate && place.availability === 'regional') {
       // A route to it then leads to a target of which nothing is known (fact F-NAT-05).

@@ -65,6 +65,7 @@ export const readNetworkAcls = (context: Context): void => {
     const rules = rulesOf(item.value);
     if (rules === undefined) {
       context.documents.notes.add('network ACLs', 'one of their rules cannot be read, so the ACL is unknown');
+      vpc.networkAcls.set(item.id, null);
       continue;
     }
     const isDefault = flagAt(item.value, 'IsDefault') === true;

@@ -1,5 +1,5 @@
 /** Peering connections, and what they tell of the VPCs on either side. */
-
+import type { ScenarioPeering } from '../../../evaluator/index.ts';
 import { at, given, listAt, textAt } from '../../shared/json.ts';
 import { cidrOf } from '../addresses.ts';
 import { type Context, claim, common, isName, itemsOf, type VpcDraft, vpcOf } from '../context.ts';
@@ -35,6 +35,19 @@ const vpcOfSide = (context: Context, side: unknown): VpcDraft => {
   return vpc;
 };
 
+/** Whether public names of instances on a side resolve to private addresses for the other (fact F-PCX-06). */
+const resolvesTo = (side: unknown): boolean | null => {
+  const stated = at(side, 'PeeringOptions', 'AllowDnsResolutionFromRemoteVpc');
+  return typeof stated === 'boolean' ? stated : stated === undefined ? false : null;
+};
+
+const dnsResolutionOf = (requester: unknown, accepter: unknown): Pick<ScenarioPeering, 'dnsResolution'> => {
+  const sides = { requester: resolvesTo(requester), accepter: resolvesTo(accepter) };
+  if (sides.requester === null || sides.accepter === null) return { dnsResolution: null };
+  if (!sides.requester && !sides.accepter) return {};
+  return { dnsResolution: { requester: sides.requester, accepter: sides.accepter } };
+};
+
 const hasVpc = (side: unknown): boolean => isName(textAt(side, 'VpcId') ?? '');
 
 /** Reads `describe-vpc-peering-connections`. Dead ones stay only where a route still points at them. */
@@ -54,6 +67,7 @@ export const readPeerings = (context: Context, routed: ReadonlySet<string>): voi
         requester: vpcOfSide(context, requester).id,
         accepter: vpcOfSide(context, accepter).id,
         ...given('state', state === 'active' ? undefined : state),
+        ...dnsResolutionOf(requester, accepter),
       });
     }
   }

@@ -2,8 +2,8 @@
 import type { ScenarioTargetGroup } from '../../../evaluator/index.ts';
 import { given, numberAt, textAt } from '../../shared/json.ts';
 import { addressOf } from '../addresses.ts';
-import { namesFor, partsOf } from '../arns.ts';
-import { type Context, isName } from '../context.ts';
+import { namesFor, partsOf, shownArn } from '../arns.ts';
+import { type Context, isName, labelOf } from '../context.ts';
 import { attributeField } from './attributes.ts';
 
 type Target = NonNullable<ScenarioTargetGroup['targets']>[number];
@@ -34,14 +34,18 @@ const IDLE: ReadonlySet<string> = new Set(['unused', 'draining']);
 export const nameTargetGroups = (context: Context): void => {
   const { items, notes } = context.documents;
   const names = namesFor(items.TargetGroups.keys(), () => false);
-  for (const { id, origin } of items.TargetGroups.values()) {
+  for (const { id, value, origin } of items.TargetGroups.values()) {
     const name = names.get(id);
     if (name === undefined) {
       notes.add('target groups', 'their ARN is not one of AWS');
       continue;
     }
     context.namesByArn.set(id, name);
-    context.targetGroups.set(name, { label: id, origin, targets: null });
+    context.targetGroups.set(name, {
+      ...given('label', shownArn(id) ?? labelOf(value)),
+      origin,
+      targets: null,
+    });
   }
 };
 

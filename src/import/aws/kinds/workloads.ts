@@ -93,9 +93,11 @@ const readInstance = (context: Context, item: Item, interfaces: readonly Interfa
   if (!claim(context, item.id, 'Instances')) return;
   const fields = fieldsOf(context, item, interfaces);
   if (fields === undefined) {
-    notes.add('instances', 'their subnet is not in the data');
+    notes.add('the interfaces of instances', 'their subnet is not in the data');
     const vpc = textAt(item.value, 'VpcId');
     if (vpc !== undefined && isName(vpc)) vpcOf(context, vpc).unknown.add('networkInterfaces');
+    // It stays as an instance of which nobody knows where it stands.
+    context.instances.set(item.id, { ...common(item), state: state ?? 'running' });
     return;
   }
   const shown: State | undefined = state === 'running' ? undefined : state;

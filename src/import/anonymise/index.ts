@@ -1,0 +1,3 @@
+/** Scenarios that say nothing of whose network they are. */
+
+export { type Anonymised, anonymise } from './anonymise.ts';

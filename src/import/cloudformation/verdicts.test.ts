@@ -1,0 +1,132 @@
+/** From templates to verdicts. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { buildNetwork, type Network, traceFlow } from '../../evaluator/index.ts';
+import { importCloudFormation } from './index.ts';
+import { actsByItself } from './uncertain.ts';
+
+const fixture = (name: string): string => readFileSync(join(import.meta.dirname, 'fixtures', name), 'utf8');
+
+const networkOf = (text: string, parameters: Readonly<Record<string, string>> = {}): Network => {
+  const options = { region: 'eu-west-1', parameters: new Map(Object.entries(parameters)) };
+  const { scenario, problems } = importCloudFormation({ file: 't', text }, options);
+  expect(problems).toEqual([]);
+  const built = buildNetwork(scenario);
+  if (!built.ok) throw new Error(built.problems.map(({ message }) => message).join(' '));
+  return built.network;
+};
+
+type Flow = readonly [from: string, to: string, port?: number];
+
+/** The verdict of a flow with the codes of its findings; the problem where nothing can be asked so. */
+const answerOf = (network: Network, [from, to, port]: Flow): string => {
+  const result = traceFlow(network, { from, to, ...(port === undefined ? {} : { port }) });
+  if (!result.ok) return 'unasked';
+  const { verdict, findings } = result.trace;
+  return [verdict, ...new Set(findings.map(({ code }) => code))].join(' ');
+};
+
+const INSTANCE = 'App7E8F9A0B';
+const ISOLATED = 'Batch1C2D3E4F';
+
+test.each<[...flow: [string, string, number | undefined], answer: string]>([
+  [INSTANCE, '203.0.113.7', 443, 'reachable'],
+  [INSTANCE, 'sns.eu-west-1.amazonaws.com', undefined, 'reachable'],
+  [ISOLATED, 'sns.eu-west-1.amazonaws.com', undefined, 'reachable'],
+  [ISOLATED, 's3.eu-west-1.amazonaws.com', undefined, 'reachable'],
+  [ISOLATED, 'sqs.eu-west-1.amazonaws.com', undefined, 'not-reachable no-route'],
+  [INSTANCE, ISOLATED, 443, 'not-reachable security-group-inbound'],
+  ['internet', ISOLATED, 443, 'not-reachable'],
+])('a network of the CDK: %s to %s, %s', (from, to, port, answer) => {
+  const network = networkOf(fixture('cdk-vpc.json'));
+  const found = answerOf(network, port === undefined ? [from, to] : [from, to, port]);
+  expect(found.startsWith(answer) ? answer : found).toBe(answer);
+});
+
+test('the names of a scenario are logical ids, with origins in the template', () => {
+  const { scenario, aliases, summary } = importCloudFormation(
+    { file: 'app.template.json', text: fixture('cdk-vpc.json') },
+    { region: 'eu-west-1' },
+  );
+  expect(scenario.region).toBe('eu-west-1');
+  expect(summary.read).toMatchObject({ vpcs: 1, subnets: 3, instances: 2, natGateways: 1, endpoints: 2 });
+  expect(scenario.instances?.[INSTANCE]?.origin).toEqual({
+    file: 'app.template.json',
+    pointer: `/Resources/${INSTANCE}`,
+  });
+  expect(aliases.get('App/App')).toBe(INSTANCE);
+});
+
+test.each<[withNat: string | undefined, answers: readonly string[]]>([
+  ['true', ['reachable', 'reachable', 'reachable', 'not-reachable security-group-inbound']],
+  ['false', ['not-reachable no-route', 'reachable', 'reachable', 'not-reachable security-group-inbound']],
+  [
+    undefined,
+    ['undetermined not-modelled', 'reachable', 'reachable', 'not-reachable security-group-inbound'],
+  ],
+])('two tiers, where the parameter for a NAT gateway is %s', (withNat, answers) => {
+  const network = networkOf(fixture('two-tiers.yaml'), withNat === undefined ? {} : { WithNat: withNat });
+  const flows: readonly Flow[] = [
+    ['App', '203.0.113.7', 443],
+    ['internet', 'Web', 443],
+    ['Web', 'App', 8080],
+    ['Web', 'App', 22],
+  ];
+  expect(flows.map((flow) => answerOf(network, flow))).toEqual(answers);
+});
+
+/** Flows that lead over every resource of the hub, each open or blocked by it. */
+const FLOWS: readonly Flow[] = [
+  ['App', 'Db', 5432],
+  ['App', 'Db', 23],
+  ['App', 'Db', 22],
+  ['internet', 'App', 443],
+  ['internet', 'App', 22],
+  ['App', 'OtherHost', 443],
+  ['OtherHost', 'App', 443],
+  ['OtherHost', 'App', 22],
+  ['App', 'FarHost', 443],
+  ['FarHost', 'App', 443],
+  ['Db', 'FarHost', 443],
+  ['App', 'sns.eu-west-1.amazonaws.com'],
+  ['Db', 'sns.eu-west-1.amazonaws.com'],
+  ['Db', 's3.eu-west-1.amazonaws.com'],
+  ['App', 'Balancer', 5432],
+  ['App', 'Balancer', 80],
+  ['App', 'db.corp.test', 5432],
+  ['App', 'x.corp.test', 5432],
+  ['App', '10.1.0.5', 443],
+];
+
+const HUB = fixture('hub.yaml');
+const ACTING = [...HUB.matchAll(/^ {2}(\w+):\s+\{?Type: (AWS::\w+::\w+)/gm)].flatMap(
+  ([, name = '', type = '']) => (actsByItself(type) ? [name] : []),
+);
+
+/** The hub with one resource under a condition. */
+const under = (name: string): string =>
+  HUB.replace(new RegExp(`^  ${name}: \\{`, 'm'), `  ${name}: {Condition: IsOpen, `).replace(
+    new RegExp(`^  ${name}:$`, 'm'),
+    `  ${name}:\n    Condition: IsOpen`,
+  );
+
+test('the hub holds resources that act by themselves', () => {
+  expect(ACTING.length).toBeGreaterThan(30);
+});
+
+test.each(ACTING)('a condition of %s that is not known decides nothing', (name) => {
+  const verdicts = (parameters: Readonly<Record<string, string>>): readonly string[] => {
+    const network = networkOf(under(name), parameters);
+    return FLOWS.map((flow) => answerOf(network, flow).split(' ')[0] ?? '');
+  };
+  const [there, gone, open] = [verdicts({ Open: 'true' }), verdicts({ Open: 'false' }), verdicts({})];
+  const decided = FLOWS.flatMap((flow, index) => {
+    const [yes, no, maybe] = [there[index], gone[index], open[index]];
+    const contradicted = [yes, no].some(
+      (each) => each !== maybe && each !== 'undetermined' && each !== 'unasked',
+    );
+    return maybe !== 'undetermined' && contradicted ? [`${flow.join(' ')}: ${yes}, ${no}, ${maybe}`] : [];
+  });
+  expect(decided).toEqual([]);
+});

@@ -1,0 +1,103 @@
+/** Terraform's plans and states to declared resources. */
+import type { Declared, DeclaredResource } from '../declared/types.ts';
+import { at, entriesOf } from '../shared/json.ts';
+import { Notes } from '../shared/notes.ts';
+import type { ImportFile } from '../shared/read.ts';
+import { withAcceptance } from './acceptance.ts';
+import { withAdditions } from './additions.ts';
+import { configurationOf } from './configuration.ts';
+import { type Contents, contentsOf } from './contents.ts';
+import { newReadings, type Reading, type Readings, readInstance } from './declare.ts';
+import { type DocumentResult, readDocument } from './document.ts';
+import { estateOf } from './estate.ts';
+import { additionKey, identityOf } from './identity.ts';
+import type { Instance } from './instances.ts';
+import { accountOf, placesOf } from './regions.ts';
+import { worldOf } from './world.ts';
+
+const variablesOf = (document: unknown): ReadonlyMap<string, unknown> =>
+  new Map(
+    entriesOf(at(document, 'variables')).map(([name, variable]) => [name, at(variable, 'value')] as const),
+  );
+
+/** The parts that no resource of its own declares, or declared and takes away. */
+const ownParts = ({ made, inlined }: Readings, gone: ReadonlySet<string>): readonly DeclaredResource[] => {
+  const apart = new Set(made.map(identityOf));
+  return inlined
+    .filter(({ part, isConfigured }) => {
+      const identity = identityOf(part);
+      if (identity === undefined) return true;
+      return !apart.has(identity) && (isConfigured || !gone.has(identity));
+    })
+    .map(({ part }) => part);
+};
+
+/** What resources of their own said before the plan takes them away or changes them. */
+const goneParts = (reading: Reading, gone: readonly Instance[]): ReadonlySet<string> => {
+  const before = newReadings();
+  for (const instance of gone) readInstance(reading, instance, before);
+  const found = new Set<string>();
+  for (const part of before.made) found.add(identityOf(part) ?? '');
+  for (const addition of before.additions) found.add(additionKey(addition) ?? '');
+  return found;
+};
+
+const readingsOf = (reading: Reading, { live, gone }: Contents): readonly DeclaredResource[] => {
+  const { notes } = reading;
+  const quiet: Reading = { ...reading, notes: new Notes() };
+  const taken = goneParts(quiet, gone);
+  const readings = newReadings();
+  let data = 0;
+  for (const instance of live) {
+    if (instance.isData) data += 1;
+    readInstance({ ...reading, gone: taken }, instance, readings);
+  }
+  if (data > 0)
+    notes.add('data sources', 'what they look up is made elsewhere, and only their values are used', data);
+  const all = [...readings.made, ...ownParts(readings, taken), ...readings.known.values()];
+  return withAdditions(all, readings.additions, notes);
+};
+
+const declaredOf = (
+  source: Exclude<DocumentResult, { readonly kind: 'problem' }>,
+  file: string,
+): Declared => {
+  const notes = new Notes();
+  const { document } = source;
+  const contents = contentsOf(source, notes);
+  const estate = estateOf(contents.live, configurationOf(document), variablesOf(document));
+  const managed = contents.live.filter(({ isData }) => !isData);
+  const places = placesOf(managed, document, estate);
+  const { region, account } = places;
+  const { resolver, nameOf, aliases } = worldOf(contents, estate, places, notes);
+  const placeOf: Reading['placeOf'] = (instance) => {
+    const own = places.regionOf(instance);
+    const owner = accountOf(instance);
+    return {
+      ...(own === region ? {} : { region: own }),
+      ...(owner === undefined || owner === account ? {} : { account: owner }),
+    };
+  };
+  const reading: Reading = { resolver, file, nameOf, placeOf, notes, gone: new Set() };
+  const resources = withAcceptance(readingsOf(reading, contents), region);
+  if (resolver.work.left < 0)
+    notes.add('references', 'there are too many to follow: what the rest of them name is not known');
+  return { resources, region, account, aliases, problems: [], notes };
+};
+
+/**
+ * Reads what `terraform show -json` (or `tofu show -json`) prints of a plan or a state, or a state file itself, into
+ * declared resources: what there will be once the plan is applied. Never throws.
+ */
+export const readTerraform = (file: ImportFile): Declared => {
+  const source = readDocument(file);
+  if (source.kind !== 'problem') return declaredOf(source, file.file);
+  return {
+    resources: [],
+    region: undefined,
+    account: undefined,
+    aliases: new Map(),
+    problems: [source.problem],
+    notes: new Notes(),
+  };
+};
