@@ -46,7 +46,7 @@ export class AccountPage {
 
   // The rest of the page's program comes first, and takes its time on a busy machine.
   async loaded(): Promise<void> {
-    await this.get('form').waitFor({ timeout: 60_000 });
+    await this.get('form').waitFor({ timeout: 120_000 });
   }
 
   /** Waits until it is said that nothing was loaded. */

@@ -331,7 +331,7 @@ test.describe('the part that decides the path', () => {
     await account.get('copyPart').click();
     const copied = await page.evaluate(() => navigator.clipboard.readText());
     expect(copied).toContain('"expect"');
-    for (const original of ['0a1000', 'worker', '10.0.11.31', '111122223333', 'endpoints'])
+    for (const original of ['0a1000', 'worker', '10.0.11.31', '111122223333', 'shop'])
       expect(copied).not.toContain(original);
     const saving = page.waitForEvent('download');
     await account.get('downloadPart').click();

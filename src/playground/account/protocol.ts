@@ -65,8 +65,6 @@ export interface ReachedRow {
   /** The first of them; `count` says how many there are. */
   readonly ends: readonly ReachEnd[];
   readonly count: number;
-  /** Said where the row is about some pairs only. */
-  readonly note: string | undefined;
 }
 
 /** A trace and what a page shows of each of its choices. */

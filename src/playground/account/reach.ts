@@ -3,6 +3,7 @@ import {
   membersOf,
   type Network,
   type ReachClass,
+  type ReachEnd,
   type ReachRow,
   reachClasses,
   reachRows,
@@ -26,19 +27,19 @@ const endName = (network: Network, name: string): string => {
   return instance?.interfaces[0] === owner && instance !== undefined ? instance.id : name;
 };
 
-const NOTES = {
-  all: undefined,
-  linked: 'where the two belong together: one instance, or one address',
-  others: 'where the two do not belong together',
-} as const satisfies Record<ReachRow['pairs'], string | undefined>;
+/** Whom a row is about: what an end sends to itself never leaves it, and some rows are about relatives only, or others only. */
+const endsOf = ({ pairs }: ReachRow, own: ReachEnd, other: ReachClass): readonly ReachEnd[] =>
+  other.members.filter((end) => {
+    const isLinked = end.group !== undefined && end.group === own.group;
+    return end.name !== own.name && (pairs === 'all' || isLinked === (pairs === 'linked'));
+  });
 
-const shownRow = (row: ReachRow, ends: ReachClass, index: number): ReachedRow => ({
-  id: `${index} ${row.pairs} ${ends.id}`,
+const shownRow = (row: ReachRow, ends: readonly ReachEnd[], id: string): ReachedRow => ({
+  id,
   verdict: row.verdict,
   private: row.private,
-  ends: ends.members.slice(0, MOST_ENDS),
-  count: ends.members.length,
-  note: NOTES[row.pairs],
+  ends: ends.slice(0, MOST_ENDS),
+  count: ends.length,
 });
 
 /** The rows of one end, lazily: a class of the other side at a time. undefined where nothing has the name. */
@@ -47,12 +48,16 @@ export const reachSteps = (network: Network, asked: ReachAsked): Generator<Reach
   const classes = reachClasses(network);
   const name = endName(network, asked.name);
   const [own] = membersOf(classes, (end) => end.name === name);
-  if (own === undefined) return undefined;
+  const end = own?.members[0];
+  if (own === undefined || end === undefined) return undefined;
   return (function* steps() {
     for (const [index, other] of classes.entries()) {
       const [from, to] = direction === 'to' ? [other, own] : [own, other];
-      const rows = reachRows(network, from, [to], { protocol, port });
-      yield { done: index + 1, of: classes.length, rows: rows.map((row) => shownRow(row, other, index)) };
+      const rows = reachRows(network, from, [to], { protocol, port }).flatMap((row) => {
+        const ends = endsOf(row, end, other);
+        return ends.length === 0 ? [] : [shownRow(row, ends, `${index} ${row.pairs}`)];
+      });
+      yield { done: index + 1, of: classes.length, rows };
     }
   })();
 };

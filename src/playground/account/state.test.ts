@@ -12,7 +12,6 @@ const row = (id: string): ReachedRow => ({
   private: true,
   ends: [],
   count: 1,
-  note: undefined,
 });
 
 const after = (...actions: readonly AccountAction[]): AccountState => actions.reduce(reduce, EMPTY);

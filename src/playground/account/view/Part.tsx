@@ -1,5 +1,5 @@
 /** What decides the path, opened as a scenario: a playground to change it in, a text to copy or to save. */
-import { type ReactNode, useId } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import { Playground } from '../../Playground.tsx';
 import { CopyButton } from '../../view/CopyButton.tsx';
 import { Sentence } from '../../view/Sentence.tsx';
@@ -65,13 +65,19 @@ const Opened = ({
 
 export const Part = ({ part, factsRead, onOpen }: PartProps) => {
   const id = useId();
-  const checkbox = (isAnonymous: boolean): ReactNode => (
+  /** As the reader set it, at once; what is shown follows. */
+  const [isAnonymous, setAnonymous] = useState(true);
+  const open = (wanted: boolean): void => {
+    setAnonymous(wanted);
+    onOpen(wanted);
+  };
+  const checkbox = (
     <label className="acc-check">
       <input
         type="checkbox"
         data-testid={accountIds.anonymise}
         checked={isAnonymous}
-        onChange={(event) => onOpen(event.target.checked)}
+        onChange={(event) => open(event.target.checked)}
       />
       Anonymise: other ids, names, addresses and tags, the same answer
     </label>
@@ -89,7 +95,7 @@ export const Part = ({ part, factsRead, onOpen }: PartProps) => {
             type="button"
             className="pg-button"
             data-testid={accountIds.openPart}
-            onClick={() => onOpen(true)}
+            onClick={() => open(true)}
           >
             Open as a scenario
           </button>
@@ -103,7 +109,7 @@ export const Part = ({ part, factsRead, onOpen }: PartProps) => {
       ) : null}
       {part.kind === 'shown' ? (
         <Opened part={part.part} factsRead={factsRead}>
-          {checkbox(part.part.isAnonymous)}
+          {checkbox}
         </Opened>
       ) : null}
     </section>

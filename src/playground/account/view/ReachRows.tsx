@@ -60,7 +60,6 @@ const Row = ({ row, onTrace }: RowProps) => {
             {() => <Members row={row} onTrace={onTrace} />}
           </Fold>
         )}
-        {row.note === undefined ? null : <p className="acc-soft">Only {row.note}.</p>}
       </td>
       <td className="acc-soft">{row.verdict === 'reachable' ? PRIVATE[`${row.private}`] : ''}</td>
       <td>
