@@ -3,6 +3,7 @@ import react from '@astrojs/react';
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
 import starlightLinksValidator from 'starlight-links-validator';
+import { lateFiles } from './scripts/late-files.mjs';
 
 // Where the site will stand is decided when it is built: SITE is its origin, BASE its folder there.
 const site = process.env.SITE ?? 'https://hopwise.example';
@@ -42,7 +43,7 @@ export default defineConfig({
         { label: 'VPC endpoints', items: ['interface-endpoints', 'gateway-endpoints'] },
         { label: 'VPC peering', items: ['peering'] },
         { label: 'Further', items: ['between-networks', 'names-and-policies'] },
-        { label: 'Use it', items: ['check-in-ci'] },
+        { label: 'Use it', items: ['import', 'check-in-ci'] },
         { label: 'Reference', items: ['command-line', 'api', 'limits', 'facts'] },
       ],
     }),
@@ -50,7 +51,7 @@ export default defineConfig({
     react(),
   ],
   vite: {
-    plugins: [monacoWithoutStyles],
+    plugins: [monacoWithoutStyles, lateFiles],
     // Two of Monaco's chunks are larger than Vite's warning allows; they load only when a reader edits.
     build: {
       chunkSizeWarningLimit: 4000,

@@ -9,5 +9,6 @@ const run = (command: string, ...args: readonly string[]): void => {
 };
 
 run('node', 'scripts/schema.ts');
+run('node', 'scripts/example.ts');
 run('astro', 'build');
 run('node', 'scripts/csp.ts', outDir);

@@ -2,6 +2,8 @@
 import type { ReactNode } from 'react';
 import type { Result } from '../evaluate.ts';
 import { ids } from '../ids.ts';
+import { ChoiceChooser } from './ChoiceChooser.tsx';
+import { FlowText } from './FlowText.tsx';
 import { Foot } from './Foot.tsx';
 import { HopList } from './HopList.tsx';
 import { Notes } from './Notes.tsx';
@@ -33,22 +35,6 @@ export interface FrameProps {
 
 const ignore = (): void => undefined;
 
-const FlowText = ({ result }: { readonly result: Result }) => {
-  const flow = result.trace?.flow;
-  if (flow === undefined) return <span className="pg-flow">No flow to try: add one to `flows`.</span>;
-  const port = flow.port === undefined ? '' : ` ${flow.port}`;
-  return (
-    <span className="pg-flow">
-      <b>{flow.from}</b> <span aria-hidden="true">→</span>
-      <span className="sr-only"> to </span> {flow.to}{' '}
-      <span className="pg-port">
-        {flow.protocol}
-        {port}
-      </span>
-    </span>
-  );
-};
-
 const FlowChooser = ({
   result,
   onFlow,
@@ -73,34 +59,6 @@ const FlowChooser = ({
     </select>
   );
 
-const ChoiceChooser = ({
-  result,
-  choice,
-  onChoice,
-}: {
-  readonly result: Result;
-  readonly choice: number;
-  readonly onChoice: (choice: number) => void;
-}) =>
-  result.choices.length < 2 ? null : (
-    <label className="pg-choice">
-      AWS may choose{' '}
-      <select
-        className="pg-select"
-        data-testid={ids.choice}
-        data-act="choice"
-        value={choice}
-        onChange={(event) => onChoice(Number(event.target.value))}
-      >
-        {result.choices.map((option, index) => (
-          <option key={option.text} value={index}>
-            {option.text.replaceAll('`', '')}
-          </option>
-        ))}
-      </select>
-    </label>
-  );
-
 export const Frame = (props: FrameProps) => {
   const { title, result, choice, editing, edited, stale } = props;
   const path = result.trace?.choices[choice];
@@ -115,7 +73,7 @@ export const Frame = (props: FrameProps) => {
     >
       <div className="pg-bar">
         {result.trace === undefined ? null : <Verdict verdict={result.trace.verdict} />}
-        <FlowText result={result} />
+        <FlowText flow={result.trace?.flow} />
         <span className="pg-space" />
         {props.trouble === undefined ? null : (
           <button type="button" className="pg-trouble" data-testid={ids.trouble} onClick={props.onTrouble}>
@@ -169,7 +127,7 @@ export const Frame = (props: FrameProps) => {
           >
             {props.diagram}
           </section>
-          <ChoiceChooser result={result} choice={choice} onChoice={props.onChoice ?? ignore} />
+          <ChoiceChooser choices={result.choices} choice={choice} onChoice={props.onChoice ?? ignore} />
           <Notes
             findings={result.trace?.findings ?? []}
             networkFindings={result.networkFindings}

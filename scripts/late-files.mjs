@@ -1,0 +1,54 @@
+/**
+ * Lists the files that a page loads late: those of the drawing and of the editor. The import page fetches them
+ * before it reads a reader's files, so that it asks the network for nothing afterwards.
+ */
+
+/** What each part begins with, and which of its own late files it comes to need; Mermaid has one for each kind of diagram. */
+const PARTS = [
+  {
+    name: 'drawing',
+    begins: /\/playground\/drawing\/draw\.ts$/,
+    needs: /^(?:mermaid\.core|flowDiagram-|elk-)/,
+    assets: /^$/,
+  },
+  {
+    name: 'editor',
+    begins: /\/playground\/editor\/monaco\.ts$/,
+    needs: /^jsonMode/,
+    assets: /\/(?:json\.worker-|editor\.main\.)/,
+  },
+];
+
+const filesOf = (bundle, { begins, needs, assets }) => {
+  const all = Object.values(bundle);
+  const open = all.filter((file) => file.type === 'chunk' && begins.test(file.facadeModuleId ?? ''));
+  const found = new Set(
+    all.flatMap(({ type, fileName }) => (type === 'asset' && assets.test(fileName) ? [fileName] : [])),
+  );
+  for (let chunk = open.pop(); chunk !== undefined; chunk = open.pop()) {
+    if (found.has(chunk.fileName)) continue;
+    found.add(chunk.fileName);
+    const later = chunk.dynamicImports.filter((name) => needs.test(bundle[name]?.name ?? ''));
+    for (const name of [...chunk.imports, ...later]) {
+      const next = bundle[name];
+      if (next?.type === 'chunk') open.push(next);
+    }
+  }
+  return [...found].sort();
+};
+
+/** The plugin: writes `late-files.json` beside the pages, each part with the names of its files. */
+export const lateFiles = {
+  name: 'hopwise:late-files',
+  applyToEnvironment: ({ name }) => name === 'client',
+  generateBundle(_, bundle) {
+    const parts = PARTS.map((part) => [part.name, filesOf(bundle, part)]);
+    for (const [name, files] of parts)
+      if (files.length === 0) throw new Error(`late-files: nothing was found of the ${name}`);
+    this.emitFile({
+      type: 'asset',
+      fileName: 'late-files.json',
+      source: JSON.stringify(Object.fromEntries(parts)),
+    });
+  },
+};

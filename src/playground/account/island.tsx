@@ -1,0 +1,27 @@
+/** Puts the live part of the import page behind its panel. Loaded when a reader shows intent. */
+import { createElement } from 'react';
+import { createRoot } from 'react-dom/client';
+import { Account } from './Account.tsx';
+import { makeAccountClient } from './client.ts';
+import { type Controller, makeController } from './controller.ts';
+import { watchRequests } from './requests.ts';
+import { warm } from './warm.ts';
+
+/** Mounts it and gives the way to hand it files. */
+export const mount = (host: HTMLElement): Controller => {
+  const root = host.querySelector<HTMLElement>('[data-account-root]');
+  if (root === null) throw new Error('the page has no place for the account');
+  const client = makeAccountClient(
+    () => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'account' }),
+    (urls) => controller.countRequests(urls),
+  );
+  const controller = makeController({
+    client,
+    warm: () => warm(client, host.dataset['base'] ?? '/'),
+    watch: watchRequests,
+  });
+  createRoot(root).render(
+    createElement(Account, { controller, host, factsRead: host.dataset['factsRead'] ?? '' }),
+  );
+  return controller;
+};

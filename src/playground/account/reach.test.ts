@@ -1,0 +1,52 @@
+/** Reach class by class says the same as the evaluator’s own functions for one end. */
+import { describe, expect, test } from 'vitest';
+import { buildNetwork, type Network, pairsOf, reachableFrom, whoReaches } from '../../evaluator/index.ts';
+import { hubAndSpoke } from '../../import/fixtures/files.ts';
+import { importAws } from '../../import/index.ts';
+import { reachSteps } from './reach.ts';
+
+const built = buildNetwork(importAws(hubAndSpoke()).scenario);
+const network = (): Network => {
+  if (!built.ok) throw new Error(built.problems.map(({ message }) => message).join(' '));
+  return built.network;
+};
+const question = { protocol: 'tcp', port: 443 } as const;
+
+describe.each([...network().instances.keys()])('%s', (name) => {
+  test.each(['to', 'from'] as const)('%s it: the same pairs as the evaluator gives', (direction) => {
+    const steps = [...(reachSteps(network(), { direction, name, ...question }) ?? [])];
+    const found = steps.flatMap(({ rows }) =>
+      rows.flatMap(({ verdict, private: own, ends }) => ends.map((end) => [end.name, verdict, own])),
+    );
+    const ask = direction === 'to' ? whoReaches : reachableFrom;
+    const expected = [...pairsOf(ask(network(), name, question))].map((pair) => [
+      direction === 'to' ? pair.from.name : pair.to.name,
+      pair.verdict,
+      pair.private,
+    ]);
+    expect(found.toSorted()).toEqual(expected.toSorted());
+    expect(found.length).toBeGreaterThan(0);
+    expect(found.map(([end]) => end)).not.toContain(name);
+  });
+
+  test('its first interface means it', () => {
+    const [card] = network().instances.get(name)?.interfaces ?? [];
+    const rowsOf = (end: string) => [
+      ...(reachSteps(network(), { direction: 'to', name: end, ...question }) ?? []),
+    ];
+    expect(rowsOf(card?.id ?? '')).toEqual(rowsOf(name));
+  });
+});
+
+test('steps count up to the number of classes', () => {
+  const steps = [...(reachSteps(network(), { direction: 'to', name: 'internet', ...question }) ?? [])];
+  expect(steps.map(({ done }) => done)).toEqual(steps.map((_, index) => index + 1));
+  expect(steps.at(-1)?.done).toBe(steps[0]?.of);
+  expect(new Set(steps.flatMap(({ rows }) => rows.map(({ id }) => id))).size).toBe(
+    steps.flatMap(({ rows }) => rows).length,
+  );
+});
+
+test('what is no end has no steps', () => {
+  expect(reachSteps(network(), { direction: 'to', name: 'nobody', ...question })).toBeUndefined();
+});

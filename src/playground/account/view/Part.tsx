@@ -1,0 +1,117 @@
+/** What decides the path, opened as a scenario: a playground to change it in, a text to copy or to save. */
+import { type ReactNode, useId, useState } from 'react';
+import { Playground } from '../../Playground.tsx';
+import { CopyButton } from '../../view/CopyButton.tsx';
+import { Sentence } from '../../view/Sentence.tsx';
+import { accountIds } from '../ids.ts';
+import type { ShownPart } from '../protocol.ts';
+import type { PartState } from '../state.ts';
+
+interface PartProps {
+  readonly part: PartState;
+  readonly factsRead: string;
+  /** Opens it, or opens it again the other way. */
+  readonly onOpen: (isAnonymous: boolean) => void;
+}
+
+const FILE = 'hopwise-scenario.json';
+
+const download = (text: string): void => {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+  link.download = FILE;
+  link.click();
+  URL.revokeObjectURL(link.href);
+};
+
+const Opened = ({
+  part,
+  factsRead,
+  children,
+}: {
+  readonly part: ShownPart;
+  readonly factsRead: string;
+  readonly children: ReactNode;
+}) => (
+  <div data-testid={accountIds.part} data-anonymous={part.isAnonymous}>
+    <div className="acc-acts acc-handing">
+      {children}
+      <CopyButton text={part.text} what="of the scenario" testId={accountIds.copyPart}>
+        Copy
+      </CopyButton>
+      <button
+        type="button"
+        className="pg-button"
+        data-testid={accountIds.downloadPart}
+        onClick={() => download(part.text)}
+      >
+        Download<span className="sr-only"> the scenario</span>
+      </button>
+    </div>
+    {part.isWhole ? <p className="acc-soft">No smaller part answers alike, so this is all of it.</p> : null}
+    <div className="pg-host">
+      <Playground
+        key={part.text}
+        title="The part that decides the path"
+        text={part.text}
+        flow={part.result.flow}
+        factsRead={factsRead}
+        result={part.result}
+        svg=""
+      />
+    </div>
+  </div>
+);
+
+export const Part = ({ part, factsRead, onOpen }: PartProps) => {
+  const id = useId();
+  /** As the reader set it, at once; what is shown follows. */
+  const [isAnonymous, setAnonymous] = useState(true);
+  const open = (wanted: boolean): void => {
+    setAnonymous(wanted);
+    onOpen(wanted);
+  };
+  const checkbox = (
+    <label className="acc-check">
+      <input
+        type="checkbox"
+        data-testid={accountIds.anonymise}
+        checked={isAnonymous}
+        onChange={(event) => open(event.target.checked)}
+      />
+      Anonymise: other ids, names, addresses and tags, the same answer
+    </label>
+  );
+  return (
+    <section className="acc-part" aria-labelledby={`${id}-title`}>
+      <h2 id={`${id}-title`}>The part that decides it</h2>
+      <p className="acc-soft">
+        As a scenario of its own: to try a change in, to ask somebody about, to keep as a test. It gives the
+        same answer as the account.
+      </p>
+      {part.kind === 'none' || part.kind === 'failed' ? (
+        <p>
+          <button
+            type="button"
+            className="pg-button"
+            data-testid={accountIds.openPart}
+            onClick={() => open(true)}
+          >
+            Open as a scenario
+          </button>
+        </p>
+      ) : null}
+      {part.kind === 'asking' ? <p role="status">Looking for it…</p> : null}
+      {part.kind === 'failed' ? (
+        <p className="acc-wrong" role="alert">
+          <Sentence text={part.message} />
+        </p>
+      ) : null}
+      {part.kind === 'shown' ? (
+        <Opened part={part.part} factsRead={factsRead}>
+          {checkbox}
+        </Opened>
+      ) : null}
+    </section>
+  );
+};

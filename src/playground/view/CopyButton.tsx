@@ -1,0 +1,34 @@
+/** Copies a text, and says whether that worked. */
+import { useState } from 'react';
+
+interface CopyButtonProps {
+  readonly text: string;
+  /** What is copied, for a screen reader. */
+  readonly what: string;
+  readonly children?: string;
+  readonly testId?: string;
+}
+
+const SAID_FOR_MS = 4000;
+
+export const CopyButton = ({ text, what, children = 'Copy', testId }: CopyButtonProps) => {
+  const [said, setSaid] = useState('');
+  const copy = (): void => {
+    navigator.clipboard
+      .writeText(text)
+      .then(
+        () => setSaid('Copied'),
+        () => setSaid('The browser did not allow it: select the text and copy it.'),
+      )
+      .then(() => setTimeout(setSaid, SAID_FOR_MS, ''));
+  };
+  return (
+    <span className="pg-copy">
+      <button type="button" className="pg-button" onClick={copy} data-testid={testId}>
+        {children}
+        <span className="sr-only"> {what}</span>
+      </button>
+      <span role="status">{said}</span>
+    </span>
+  );
+};
