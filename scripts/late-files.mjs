@@ -21,7 +21,10 @@ const PARTS = [
 
 const filesOf = (bundle, { begins, needs, assets }) => {
   const all = Object.values(bundle);
-  const open = all.filter((file) => file.type === 'chunk' && begins.test(file.facadeModuleId ?? ''));
+  // The bundler may put the first module of a part into a chunk with others.
+  const open = all.filter(
+    (file) => file.type === 'chunk' && file.moduleIds.some((module) => begins.test(module)),
+  );
   const found = new Set(
     all.flatMap(({ type, fileName }) => (type === 'asset' && assets.test(fileName) ? [fileName] : [])),
   );

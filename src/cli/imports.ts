@@ -1,8 +1,8 @@
 /** The import that a flag names. */
 import {
+  type CloudFormationOptions,
   detect,
   type ImportFile,
-  type CloudFormationOptions,
   type ImportResult,
   importAws,
   importCloudFormation,

@@ -5,7 +5,6 @@ import type { ImportFile } from '../shared/read.ts';
 import { readTerraform } from './read.ts';
 
 export { isTerraform } from './document.ts';
-export { nameOfAddress } from './names.ts';
 export { readTerraform } from './read.ts';
 
 /** Makes a scenario of a plan or a state. Names are Terraform's addresses without brackets. Never throws. */
