@@ -1,5 +1,5 @@
 /** The question: from where, to where, by what. */
-import { type FormEvent, useId } from 'react';
+import { type SyntheticEvent, useId } from 'react';
 import { Sentence } from '../../view/Sentence.tsx';
 import type { FlowFields } from '../fields.ts';
 import { accountIds } from '../ids.ts';
@@ -27,7 +27,7 @@ export const FlowForm = ({ fields, answer, onField, onTrace, find }: FlowFormPro
   const wrong = answer.kind === 'refused' ? answer.field : undefined;
   const described = (field: string) =>
     wrong === field ? { 'aria-invalid': true, 'aria-describedby': `${id}-wrong` } : {};
-  const submit = (event: FormEvent): void => {
+  const submit = (event: SyntheticEvent): void => {
     event.preventDefault();
     onTrace();
   };

@@ -1,5 +1,5 @@
 /** Who can reach this, what can this reach: asked about one end and port, answered by classes that are all alike. */
-import { type FormEvent, useId, useState } from 'react';
+import { type SyntheticEvent, useId, useState } from 'react';
 import type { ReachEnd } from '../../../evaluator/index.ts';
 import { Sentence } from '../../view/Sentence.tsx';
 import { portOf, protocolOf } from '../fields.ts';
@@ -38,7 +38,7 @@ export const Reach = ({ fields, reach, find, onFields, onAsk, onStop, onTrace }:
   const [wrong, setWrong] = useState<{ readonly field: string; readonly message: string }>();
   const { direction, name, protocol, port } = fields;
   const hasPort = protocol !== 'icmp';
-  const submit = (event: FormEvent): void => {
+  const submit = (event: SyntheticEvent): void => {
     event.preventDefault();
     const number = hasPort ? portOf(port.trim()) : undefined;
     const known = protocolOf(protocol);
