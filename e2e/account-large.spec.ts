@@ -7,8 +7,8 @@ import { writeDump } from './support/dump.ts';
 import { expect, test } from './support/test.ts';
 
 const MACHINES = 10_000;
-/** 60 ms on a quiet machine; two browsers and a build beside it take more. */
-const LONGEST_TASK_MS = 400;
+/** A page that reads in its main thread stands still for many seconds; two browsers beside each other cost far less. */
+const LONGEST_TASK_MS = 1000;
 
 test('ten thousand interfaces', async ({ page }) => {
   const folder = mkdtempSync(join(tmpdir(), 'hopwise-dump-'));
