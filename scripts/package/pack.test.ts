@@ -36,7 +36,7 @@ const hopwise = (...args: readonly string[]) => run(app, join('node_modules', '.
 
 describe('the content', () => {
   /** Bytes. 420 kB and 1.57 MB when this was written, most of it comments and types. */
-  const MOST = { tarball: 650_000, unpacked: 2_500_000 };
+  const MOST = { tarball: 800_000, unpacked: 3_200_000 };
 
   test('is the compiled library and nothing else', () => {
     const other = packed.files

@@ -15,10 +15,31 @@ const hintFor = (message: string, options: Options): string => {
   return meant === undefined ? '' : `. Did you mean --${meant}?`;
 };
 
+/** Throws where a flag that counts once stands twice: all but the last would be dropped without a word. */
+const refuseRepeated = (
+  tokens: readonly { readonly kind: string; readonly name?: string }[],
+  options: Options,
+): void => {
+  const seen = new Set<string>();
+  for (const { kind, name } of tokens) {
+    if (kind !== 'option' || name === undefined || options[name]?.multiple === true) continue;
+    if (seen.has(name)) throw new UnusableInput(`--${name} stands twice; it counts once.`);
+    seen.add(name);
+  }
+};
+
 /** The flags and the other arguments; throws a sentence for an unknown flag or a value that is missing. */
 export const readArguments = <const T extends Options>(args: readonly string[], options: T) => {
   try {
-    return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
+    const parsed = parseArgs({
+      args: [...args],
+      options,
+      allowPositionals: true,
+      strict: true,
+      tokens: true,
+    });
+    refuseRepeated(parsed.tokens, options);
+    return parsed;
   } catch (error) {
     if (!isBadArgument(error)) throw error;
     const sentence = error.message.split(/\. |\n/)[0] ?? error.message;

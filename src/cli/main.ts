@@ -21,6 +21,9 @@ const output = makeOutput({
   now: () => performance.now(),
 });
 
+// Whoever read standard error may be gone; that is no failure of what was asked.
+process.stderr.on('error', () => {});
+
 // The exit code is set, not exited with: Node first writes out what standard error has not taken yet.
 process.exitCode = run(process.argv.slice(2), output);
 output.end();

@@ -4,6 +4,7 @@ import { understandFlow } from '../../evaluator/trace/ends.ts';
 import { readArguments } from '../arguments.ts';
 import { UnusableInput } from '../errors.ts';
 import { FLOW_FLAGS, flowOf } from '../flow-flags.ts';
+import { warnLeftOut } from '../left-out.ts';
 import { readPath, type Source } from '../source.ts';
 import { SOURCE_FLAGS, type SourceFlags } from '../source-flags.ts';
 import { jsonText, type Output, sentence } from '../terminal.ts';
@@ -69,5 +70,6 @@ export const diff = (args: readonly string[], output: Output): number => {
     if (found.asked === 0)
       output.out('No flow is named in both: only resources were compared. Ask one with --from and --to.');
   }
+  warnLeftOut(output, before, after);
   return changesPackets(found) ? 1 : 0;
 };

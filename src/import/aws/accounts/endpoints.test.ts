@@ -93,7 +93,7 @@ const FILES = accountOf(
   }),
   gatewayEndpoint('vpce-s3', VPC, S3, ['rtb-priv', 'rtb-pub'], READ_ONLY),
   gatewayEndpoint('vpce-ddb', VPC, DYNAMO, ['rtb-priv']),
-  prefixList('pl-s3', S3, ['198.51.100.0/24', '203.0.113.128/25']),
+  prefixList('pl-s3', S3, ['52.218.0.0/17', '203.0.113.128/25']),
   prefixList('pl-ddb', DYNAMO, ['192.0.2.0/28']),
 );
 const ask = asking(FILES);
@@ -163,7 +163,7 @@ const CASES: readonly Case[] = [
   ],
   [
     'S3 by an address of its prefix list',
-    { from: 'i-app', to: '198.51.100.7', port: 443 },
+    { from: 'i-app', to: '52.218.0.7', port: 443 },
     'reachable',
     `i-app subnet-priv vpce-s3 ${S3}`,
     [],
@@ -191,7 +191,7 @@ const CASES: readonly Case[] = [
   ],
   [
     'S3 out by a group that names the list',
-    { from: 'i-s3', to: '198.51.100.7', port: 443 },
+    { from: 'i-s3', to: '52.218.0.7', port: 443 },
     'reachable',
     `i-s3 subnet-priv vpce-s3 ${S3}`,
     [],
