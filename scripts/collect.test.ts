@@ -4,7 +4,7 @@ import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import process from 'node:process';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, test } from 'vitest';
 import { importAws } from '../src/import/index.ts';
 
 const SCRIPT = resolve('public/collect.sh');
@@ -422,6 +422,11 @@ const saidAgainst = (call: readonly string[]): Promise<string | undefined> =>
       done(error === null || ITS_OWN.test(last) ? undefined : `${call.slice(0, 2).join(' ')}: ${last}`);
     });
   });
+
+test('the script names the calls that no AWS CLI here could check', () => {
+  const comments = readFileSync(SCRIPT, 'utf8').match(/^#.*$/gm)?.join('\n') ?? '';
+  expect([...NEWER].filter((call) => !comments.includes(call))).toEqual([]);
+});
 
 describe.skipIf(!hasCli)('the AWS CLI of this machine', () => {
   const wrong = async (calls: readonly (readonly string[])[]): Promise<readonly string[]> => {
