@@ -130,3 +130,35 @@ test.each(ACTING)('a condition of %s that is not known decides nothing', (name) 
   });
   expect(decided).toEqual([]);
 });
+
+/** A subnet with a way to the internet and one host, App, in a VPC, Net, with one group; `more` is what a test adds. */
+const smallNetwork = (more: string, { isPublic = true, group = '' } = {}): string => `
+Parameters: { Open: { Type: String } }
+Conditions: { IsOpen: !Equals [!Ref Open, 'true'] }
+Resources:
+  Net: { Type: AWS::EC2::VPC, Properties: { CidrBlock: 10.0.0.0/16 } }
+  Gate: { Type: AWS::EC2::InternetGateway }
+  Joined: { Type: AWS::EC2::VPCGatewayAttachment, Properties: { VpcId: !Ref Net, InternetGatewayId: !Ref Gate } }
+  Front: { Type: AWS::EC2::Subnet, Properties: { VpcId: !Ref Net, CidrBlock: 10.0.0.0/24, MapPublicIpOnLaunch: ${isPublic} } }
+  Table: { Type: AWS::EC2::RouteTable, Properties: { VpcId: !Ref Net } }
+  Out: { Type: AWS::EC2::Route, Properties: { RouteTableId: !Ref Table, DestinationCidrBlock: 0.0.0.0/0, GatewayId: !Ref Gate } }
+  Tied: { Type: AWS::EC2::SubnetRouteTableAssociation, Properties: { RouteTableId: !Ref Table, SubnetId: !Ref Front } }
+  Group: { Type: AWS::EC2::SecurityGroup, Properties: { VpcId: !Ref Net, GroupDescription: x${group} } }
+  App: { Type: AWS::EC2::Instance, Properties: { SubnetId: !Ref Front, SecurityGroupIds: [!Ref Group] } }
+${more}`;
+
+const OUTWARDS: Flow = ['App', '203.0.113.7', 443];
+
+/** The bare verdict of a flow in a template. */
+const verdictOf = (text: string, flow: Flow, parameters: Readonly<Record<string, string>> = {}): string =>
+  answerOf(networkOf(text, parameters), flow).split(' ')[0] ?? '';
+
+test.each<[Readonly<Record<string, string>>, string]>([
+  [{ Open: 'true' }, 'reachable'],
+  [{ Open: 'false' }, 'not-reachable'],
+  [{}, 'undetermined'],
+])('an Elastic IP address under a condition, with %j', (parameters, verdict) => {
+  const address =
+    '  Address: { Type: AWS::EC2::EIP, Condition: IsOpen, Properties: { InstanceId: !Ref App } }\n';
+  expect(verdictOf(smallNetwork(address, { isPublic: false }), OUTWARDS, parameters)).toBe(verdict);
+});
