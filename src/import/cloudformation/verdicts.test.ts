@@ -162,3 +162,19 @@ test.each<[Readonly<Record<string, string>>, string]>([
     '  Address: { Type: AWS::EC2::EIP, Condition: IsOpen, Properties: { InstanceId: !Ref App } }\n';
   expect(verdictOf(smallNetwork(address, { isPublic: false }), OUTWARDS, parameters)).toBe(verdict);
 });
+
+test.each<[rules: string, more: string, verdict: string]>([
+  ['[]', '', 'reachable'],
+  ["[!Ref 'AWS::NoValue']", '', 'reachable'],
+  [
+    "[!If [IsOpen, { IpProtocol: tcp, FromPort: 80, ToPort: 80, CidrIp: 0.0.0.0/0 }, !Ref 'AWS::NoValue']]",
+    '',
+    'undetermined',
+  ],
+  ['[]', 'Only', 'not-reachable'],
+])('an empty list of outbound rules, %s, keeps AWS’s own (fact F-TPL-01)', (rules, more, verdict) => {
+  const rule =
+    '  Only: { Type: AWS::EC2::SecurityGroupEgress, Properties: { GroupId: !Ref Group, IpProtocol: tcp, FromPort: 80, ToPort: 80, CidrIp: 0.0.0.0/0 } }\n';
+  const text = smallNetwork(more === '' ? '' : rule, { group: `, SecurityGroupEgress: ${rules}` });
+  expect(verdictOf(text, OUTWARDS)).toBe(verdict);
+});
