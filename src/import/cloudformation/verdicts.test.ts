@@ -178,3 +178,20 @@ test.each<[rules: string, more: string, verdict: string]>([
   const text = smallNetwork(more === '' ? '' : rule, { group: `, SecurityGroupEgress: ${rules}` });
   expect(verdictOf(text, OUTWARDS)).toBe(verdict);
 });
+
+test.each<[port: number, there: string | undefined, verdict: string]>([
+  [443, 'true', 'undetermined'],
+  [80, 'true', 'reachable'],
+  [443, 'false', 'reachable'],
+  [443, undefined, 'undetermined'],
+])(
+  'a rule beside a stated one that lets everything out may take that away: %s, %s',
+  (port, there, verdict) => {
+    const rule =
+      '  Only: { Type: AWS::EC2::SecurityGroupEgress, Condition: IsOpen, Properties: { GroupId: !Ref Group, IpProtocol: tcp, FromPort: 80, ToPort: 80, CidrIp: 0.0.0.0/0 } }\n';
+    const everything = ", SecurityGroupEgress: [{ IpProtocol: '-1', CidrIp: 0.0.0.0/0 }]";
+    const text = smallNetwork(rule, { group: everything });
+    const parameters: Readonly<Record<string, string>> = there === undefined ? {} : { Open: there };
+    expect(verdictOf(text, ['App', '203.0.113.7', port], parameters)).toBe(verdict);
+  },
+);
