@@ -195,3 +195,27 @@ test.each<[port: number, there: string | undefined, verdict: string]>([
     expect(verdictOf(text, ['App', '203.0.113.7', port], parameters)).toBe(verdict);
   },
 );
+
+test.each([
+  [', AcceptanceRequired: false', 'reachable'],
+  [", AcceptanceRequired: 'false'", 'reachable'],
+  [', AcceptanceRequired: true', 'not-reachable'],
+  // An endpoint whose state is not told cannot be read.
+  ['', 'unasked'],
+  [', AcceptanceRequired: !Ref Open', 'unasked'],
+])('an endpoint of a service of the template waits until someone accepts it: "%s"', (acceptance, verdict) => {
+  const service = `
+  Near: { Type: AWS::EC2::Subnet, Properties: { VpcId: !Ref Net, CidrBlock: 10.0.8.0/24, AvailabilityZone: eu-west-1a } }
+  Far: { Type: AWS::EC2::VPC, Properties: { CidrBlock: 10.1.0.0/16 } }
+  Back: { Type: AWS::EC2::Subnet, Properties: { VpcId: !Ref Far, CidrBlock: 10.1.0.0/24, AvailabilityZone: eu-west-1a } }
+  Open443: { Type: AWS::EC2::SecurityGroup, Properties: { VpcId: !Ref Net, GroupDescription: x, SecurityGroupIngress: [{ IpProtocol: '-1', CidrIp: 10.0.0.0/8 }] } }
+  FarOpen: { Type: AWS::EC2::SecurityGroup, Properties: { VpcId: !Ref Far, GroupDescription: x, SecurityGroupIngress: [{ IpProtocol: '-1', CidrIp: 10.0.0.0/8 }] } }
+  Db: { Type: AWS::EC2::Instance, Properties: { SubnetId: !Ref Back, SecurityGroupIds: [!Ref FarOpen] } }
+  Balancer: { Type: AWS::ElasticLoadBalancingV2::LoadBalancer, Properties: { Type: network, Scheme: internal, Subnets: [!Ref Back] } }
+  Targets: { Type: AWS::ElasticLoadBalancingV2::TargetGroup, Properties: { Protocol: TCP, Port: 8080, VpcId: !Ref Far, TargetType: instance, Targets: [{ Id: !Ref Db }] } }
+  Listener: { Type: AWS::ElasticLoadBalancingV2::Listener, Properties: { LoadBalancerArn: !Ref Balancer, Port: 443, Protocol: TCP, DefaultActions: [{ Type: forward, TargetGroupArn: !Ref Targets }] } }
+  Service: { Type: AWS::EC2::VPCEndpointService, Properties: { NetworkLoadBalancerArns: [!Ref Balancer]${acceptance} } }
+  Endpoint: { Type: AWS::EC2::VPCEndpoint, Properties: { VpcId: !Ref Net, VpcEndpointType: Interface, ServiceName: !Sub 'com.amazonaws.vpce.\${AWS::Region}.\${Service}', SubnetIds: [!Ref Near], SecurityGroupIds: [!Ref Open443] } }
+`;
+  expect(verdictOf(smallNetwork(service), ['App', 'Endpoint', 443])).toBe(verdict);
+});
