@@ -1,5 +1,6 @@
 /** The resources of a template as it declares them, and what is said about those that cannot be read. */
 import { type DeclaredResource, UNRESOLVED } from '../declared/types.ts';
+import { asApplied } from './handlers.ts';
 import type { OpenLoop } from './loops.ts';
 import { nameOf, type Resource } from './resources.ts';
 import type { Started } from './start.ts';
@@ -24,9 +25,9 @@ const propertiesOf = (started: Started, { id, entry }: Resource) => {
     const what = condition === undefined ? 'a condition' : `the condition ${quoted(condition)}`;
     const effect = actsByItself(type) ? 'so what they change is not known' : 'and they are taken to be there';
     notes.add(`resources under ${what}`, `whether it holds is not known, ${effect}`);
-    return ifThere(type, properties);
+    return ifThere(type, asApplied(type, properties));
   }
-  return properties;
+  return asApplied(type, properties);
 };
 
 /** What an open loop may make, once for each kind: nothing of it is known, so that nothing rests on its absence. */

@@ -1,5 +1,6 @@
 /** CloudFormation templates to what they declare. Pure: text in, resources out; what a template does not tell stays unknown. */
 import { lineAndColumn } from '../../evaluator/index.ts';
+import { withAcceptance } from '../declared/acceptance.ts';
 import { importDeclared } from '../declared/index.ts';
 import type { Declared } from '../declared/types.ts';
 import type { ImportResult } from '../result.ts';
@@ -71,9 +72,11 @@ export const readCloudFormation = (file: ImportFile, options: CloudFormationOpti
   const region = regionFor(template, options.region, notes);
   noteTransforms(template.transforms, notes);
   const started = start({ template, region, account, given, notes, refuse });
-  const resources = started.exhausted() ? [] : declaredResources(started, file.file);
+  const declared = started.exhausted() ? [] : declaredResources(started, file.file);
   if (started.exhausted())
     return unusable(problemAt(0, 'Working this template out takes too many steps, so none of it is read.'));
+  // CloudFormation has no resource that accepts an endpoint.
+  const resources = withAcceptance(declared, region);
   const aliases = aliasesOf(started.resources.byId.values());
   return { resources, region, account, aliases, problems: [...problems.values()], notes };
 };

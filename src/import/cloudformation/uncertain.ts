@@ -57,6 +57,7 @@ const ACTING: ReadonlyMap<string, Acting> = new Map<string, Acting>([
     'AWS::EC2::VPCBlockPublicAccessExclusion',
     { on: ['VpcId', 'SubnetId'], by: ['InternetGatewayExclusionMode'] },
   ],
+  ['AWS::EC2::EIP', { on: ['InstanceId'], by: ['AllocationId'] }],
   ['AWS::EC2::EIPAssociation', { on: ['InstanceId', 'NetworkInterfaceId'], by: ['AllocationId'] }],
   ['AWS::EC2::NetworkInterfaceAttachment', { on: ['NetworkInterfaceId'], by: ['InstanceId'] }],
   ['AWS::EC2::TransitGatewayAttachment', { on: ['TransitGatewayId'], by: ['VpcId', 'SubnetIds'] }],

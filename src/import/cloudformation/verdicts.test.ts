@@ -130,3 +130,92 @@ test.each(ACTING)('a condition of %s that is not known decides nothing', (name) 
   });
   expect(decided).toEqual([]);
 });
+
+/** A subnet with a way to the internet and one host, App, in a VPC, Net, with one group; `more` is what a test adds. */
+const smallNetwork = (more: string, { isPublic = true, group = '' } = {}): string => `
+Parameters: { Open: { Type: String } }
+Conditions: { IsOpen: !Equals [!Ref Open, 'true'] }
+Resources:
+  Net: { Type: AWS::EC2::VPC, Properties: { CidrBlock: 10.0.0.0/16 } }
+  Gate: { Type: AWS::EC2::InternetGateway }
+  Joined: { Type: AWS::EC2::VPCGatewayAttachment, Properties: { VpcId: !Ref Net, InternetGatewayId: !Ref Gate } }
+  Front: { Type: AWS::EC2::Subnet, Properties: { VpcId: !Ref Net, CidrBlock: 10.0.0.0/24, MapPublicIpOnLaunch: ${isPublic} } }
+  Table: { Type: AWS::EC2::RouteTable, Properties: { VpcId: !Ref Net } }
+  Out: { Type: AWS::EC2::Route, Properties: { RouteTableId: !Ref Table, DestinationCidrBlock: 0.0.0.0/0, GatewayId: !Ref Gate } }
+  Tied: { Type: AWS::EC2::SubnetRouteTableAssociation, Properties: { RouteTableId: !Ref Table, SubnetId: !Ref Front } }
+  Group: { Type: AWS::EC2::SecurityGroup, Properties: { VpcId: !Ref Net, GroupDescription: x${group} } }
+  App: { Type: AWS::EC2::Instance, Properties: { SubnetId: !Ref Front, SecurityGroupIds: [!Ref Group] } }
+${more}`;
+
+const OUTWARDS: Flow = ['App', '203.0.113.7', 443];
+
+/** The bare verdict of a flow in a template. */
+const verdictOf = (text: string, flow: Flow, parameters: Readonly<Record<string, string>> = {}): string =>
+  answerOf(networkOf(text, parameters), flow).split(' ')[0] ?? '';
+
+test.each<[Readonly<Record<string, string>>, string]>([
+  [{ Open: 'true' }, 'reachable'],
+  [{ Open: 'false' }, 'not-reachable'],
+  [{}, 'undetermined'],
+])('an Elastic IP address under a condition, with %j', (parameters, verdict) => {
+  const address =
+    '  Address: { Type: AWS::EC2::EIP, Condition: IsOpen, Properties: { InstanceId: !Ref App } }\n';
+  expect(verdictOf(smallNetwork(address, { isPublic: false }), OUTWARDS, parameters)).toBe(verdict);
+});
+
+test.each<[rules: string, more: string, verdict: string]>([
+  ['[]', '', 'reachable'],
+  ["[!Ref 'AWS::NoValue']", '', 'reachable'],
+  [
+    "[!If [IsOpen, { IpProtocol: tcp, FromPort: 80, ToPort: 80, CidrIp: 0.0.0.0/0 }, !Ref 'AWS::NoValue']]",
+    '',
+    'undetermined',
+  ],
+  ['[]', 'Only', 'not-reachable'],
+])('an empty list of outbound rules, %s, keeps AWS’s own (fact F-TPL-01)', (rules, more, verdict) => {
+  const rule =
+    '  Only: { Type: AWS::EC2::SecurityGroupEgress, Properties: { GroupId: !Ref Group, IpProtocol: tcp, FromPort: 80, ToPort: 80, CidrIp: 0.0.0.0/0 } }\n';
+  const text = smallNetwork(more === '' ? '' : rule, { group: `, SecurityGroupEgress: ${rules}` });
+  expect(verdictOf(text, OUTWARDS)).toBe(verdict);
+});
+
+test.each<[port: number, there: string | undefined, verdict: string]>([
+  [443, 'true', 'undetermined'],
+  [80, 'true', 'reachable'],
+  [443, 'false', 'reachable'],
+  [443, undefined, 'undetermined'],
+])(
+  'a rule beside a stated one that lets everything out may take that away: %s, %s',
+  (port, there, verdict) => {
+    const rule =
+      '  Only: { Type: AWS::EC2::SecurityGroupEgress, Condition: IsOpen, Properties: { GroupId: !Ref Group, IpProtocol: tcp, FromPort: 80, ToPort: 80, CidrIp: 0.0.0.0/0 } }\n';
+    const everything = ", SecurityGroupEgress: [{ IpProtocol: '-1', CidrIp: 0.0.0.0/0 }]";
+    const text = smallNetwork(rule, { group: everything });
+    const parameters: Readonly<Record<string, string>> = there === undefined ? {} : { Open: there };
+    expect(verdictOf(text, ['App', '203.0.113.7', port], parameters)).toBe(verdict);
+  },
+);
+
+test.each([
+  [', AcceptanceRequired: false', 'reachable'],
+  [", AcceptanceRequired: 'false'", 'reachable'],
+  [', AcceptanceRequired: true', 'not-reachable'],
+  // An endpoint whose state is not told cannot be read.
+  ['', 'unasked'],
+  [', AcceptanceRequired: !Ref Open', 'unasked'],
+])('an endpoint of a service of the template waits until someone accepts it: "%s"', (acceptance, verdict) => {
+  const service = `
+  Near: { Type: AWS::EC2::Subnet, Properties: { VpcId: !Ref Net, CidrBlock: 10.0.8.0/24, AvailabilityZone: eu-west-1a } }
+  Far: { Type: AWS::EC2::VPC, Properties: { CidrBlock: 10.1.0.0/16 } }
+  Back: { Type: AWS::EC2::Subnet, Properties: { VpcId: !Ref Far, CidrBlock: 10.1.0.0/24, AvailabilityZone: eu-west-1a } }
+  Open443: { Type: AWS::EC2::SecurityGroup, Properties: { VpcId: !Ref Net, GroupDescription: x, SecurityGroupIngress: [{ IpProtocol: '-1', CidrIp: 10.0.0.0/8 }] } }
+  FarOpen: { Type: AWS::EC2::SecurityGroup, Properties: { VpcId: !Ref Far, GroupDescription: x, SecurityGroupIngress: [{ IpProtocol: '-1', CidrIp: 10.0.0.0/8 }] } }
+  Db: { Type: AWS::EC2::Instance, Properties: { SubnetId: !Ref Back, SecurityGroupIds: [!Ref FarOpen] } }
+  Balancer: { Type: AWS::ElasticLoadBalancingV2::LoadBalancer, Properties: { Type: network, Scheme: internal, Subnets: [!Ref Back] } }
+  Targets: { Type: AWS::ElasticLoadBalancingV2::TargetGroup, Properties: { Protocol: TCP, Port: 8080, VpcId: !Ref Far, TargetType: instance, Targets: [{ Id: !Ref Db }] } }
+  Listener: { Type: AWS::ElasticLoadBalancingV2::Listener, Properties: { LoadBalancerArn: !Ref Balancer, Port: 443, Protocol: TCP, DefaultActions: [{ Type: forward, TargetGroupArn: !Ref Targets }] } }
+  Service: { Type: AWS::EC2::VPCEndpointService, Properties: { NetworkLoadBalancerArns: [!Ref Balancer]${acceptance} } }
+  Endpoint: { Type: AWS::EC2::VPCEndpoint, Properties: { VpcId: !Ref Net, VpcEndpointType: Interface, ServiceName: !Sub 'com.amazonaws.vpce.\${AWS::Region}.\${Service}', SubnetIds: [!Ref Near], SecurityGroupIds: [!Ref Open443] } }
+`;
+  expect(verdictOf(smallNetwork(service), ['App', 'Endpoint', 443])).toBe(verdict);
+});

@@ -1,9 +1,9 @@
 /** Terraform's plans and states to declared resources. */
+import { withAcceptance } from '../declared/acceptance.ts';
 import type { Declared, DeclaredResource } from '../declared/types.ts';
 import { at, entriesOf } from '../shared/json.ts';
 import { Notes } from '../shared/notes.ts';
 import type { ImportFile } from '../shared/read.ts';
-import { withAcceptance } from './acceptance.ts';
 import { withAdditions } from './additions.ts';
 import { configurationOf } from './configuration.ts';
 import { type Contents, contentsOf } from './contents.ts';

@@ -2,7 +2,7 @@
 import { defaultGroupOf } from '../attributes.ts';
 import { answer, isTold, listOf, type Told, textOf } from '../properties.ts';
 import { idOf, isFree, partsBy, resourcesOf, type Template, tagsOf, tell, VPC } from '../template.ts';
-import { type DeclaredResource, UNRESOLVED } from '../types.ts';
+import { type DeclaredResource, type DeclaredValue, UNRESOLVED } from '../types.ts';
 import { type Owner, permissionOf, strayPermissions, untoldPermission } from './permissions.ts';
 
 const GROUP = 'AWS::EC2::SecurityGroup';
@@ -29,6 +29,11 @@ const madeFor = (side: (typeof SIDES)[number][0], group: string, isDefault: bool
   return isDefault ? [{ IpProtocol: '-1', UserIdGroupPairs: [{ GroupId: group }] }] : [];
 };
 
+/** A stated rule that is like AWS's own, which CloudFormation takes for that. */
+const isEverything = (rule: DeclaredValue): boolean =>
+  textOf(rule, 'IpProtocol') === '-1' &&
+  (textOf(rule, 'CidrIp') === '0.0.0.0/0' || textOf(rule, 'CidrIpv6') === '::/0');
+
 type Permissions = Readonly<Record<string, unknown>>;
 
 /** The rules of one side, from the group itself and from resources of their own. */
@@ -49,8 +54,14 @@ const permissionsOf = (
   // A rule of which the template does not tell the group may be one of this.
   const stray = strayPermissions(template, owner, strays);
   if (inline === UNRESOLVED) return [untoldPermission(template, owner), ...apart];
-  if (inline !== undefined)
-    return [...inline.map((rule) => permissionOf(template, owner, rule)), ...apart, ...stray];
+  if (inline !== undefined) {
+    // Adding an outbound rule of its own takes away the one that lets everything out, also where the group states it.
+    const mayGo = property === 'SecurityGroupEgress' && own.length + strays.length > 0;
+    const stated = inline.map((rule) =>
+      mayGo && isEverything(rule) ? untoldPermission(template, owner) : permissionOf(template, owner, rule),
+    );
+    return [...stated, ...apart, ...stray];
+  }
   const isTaken = group?.type === DEFAULT;
   const made = isTaken ? [] : madeFor(property, owner.name, group === undefined);
   // CloudFormation takes the rule that lets everything out away when it adds one (fact F-TPL-01).
