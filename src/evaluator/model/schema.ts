@@ -170,8 +170,17 @@ const Vpc = z.strictObject({
   ),
   unknown: z.optional(
     described(
-      z.array(z.enum(['networkInterfaces', 'endpoints', 'internetGateways', 'hostedZones', 'ipv6Addresses'])),
-      'Kinds of resource of which the data may lack some in this VPC, or the IPv6 addresses of those that it has.',
+      z.array(
+        z.enum([
+          'networkInterfaces',
+          'endpoints',
+          'internetGateways',
+          'hostedZones',
+          'ipv6Addresses',
+          'blockPublicAccess',
+        ]),
+      ),
+      'Kinds of resource of which the data may lack some in this VPC; the IPv6 addresses of those that it has; the mode of VPC Block Public Access, where somebody set it.',
     ),
   ),
 });

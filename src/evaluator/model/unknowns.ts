@@ -130,6 +130,12 @@ export const UNKNOWNS: readonly Unknown[] = [
   },
   {
     taken: 'undetermined',
+    what: 'The mode of VPC Block Public Access, or what is excluded from it, where it is known to be set',
+    because: 'who sets it means to stop something',
+    findings: ['rule-not-decided'],
+  },
+  {
+    taken: 'undetermined',
     what: 'Whether an interface has a public address, and IPv6 addresses of a VPC',
     because: 'without one nothing is sent to the internet, or by IPv6',
     findings: ['address-unknown'],

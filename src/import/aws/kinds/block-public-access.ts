@@ -101,12 +101,18 @@ export const readBlockPublicAccess = (context: Context): void => {
           : oneAt(MODES, value, 'InternetGatewayBlockMode'),
       );
     const [mode] = modes;
-    if (modes.length === 0) readStates(context, vpc);
-    if (mode === undefined || new Set(modes).size !== 1) continue;
+    if (modes.length === 0) {
+      readStates(context, vpc);
+      continue;
+    }
     // With the switch on, a VPC may be excluded: only a list of the exclusions says that it is not.
     const listed = mode === 'off' || lists.some(({ file }) => isOf(scopeOfFile(file), vpc, single));
-    if (!listed) continue;
-    const own = without(mode, exclusions.get(vpc.id));
-    vpc.fields.blockPublicAccess = own !== null && excludedSubnets(vpc, mode, exclusions) ? own : null;
+    const own =
+      mode === undefined || new Set(modes).size !== 1 || !listed
+        ? null
+        : without(mode, exclusions.get(vpc.id));
+    if (own !== null && mode !== undefined && excludedSubnets(vpc, mode, exclusions))
+      vpc.fields.blockPublicAccess = own;
+    else vpc.unknown.add('blockPublicAccess');
   }
 };

@@ -18,11 +18,12 @@ export const describeBlockPublicAccess = (template: Template): void => {
   const isOpen = exclusions.some(({ of }) => !isTold(of));
   for (const { properties, origin } of resourcesOf(template, OPTIONS)) {
     const mode = textOf(properties, 'InternetGatewayBlockMode');
-    if (!isTold(mode) || isOpen) continue;
-    template.draft.blockPublicAccess.push({
-      value: { InternetGatewayBlockMode: mode, State: 'update-complete' },
-      origin,
-    });
+    // What is set and not told is described as being changed: then nobody knows what it stops.
+    const value =
+      !isTold(mode) || isOpen
+        ? { State: 'update-in-progress' }
+        : { InternetGatewayBlockMode: mode, State: 'update-complete' };
+    template.draft.blockPublicAccess.push({ value, origin });
   }
   for (const { name, origin, of, mode } of exclusions) {
     const value = answer({
