@@ -3,7 +3,7 @@ import { declaredOf, importedOf, type Resources, traceIn, verdictIn } from '../f
 import { MORE } from '../fixtures/declared-more.ts';
 import { WHOLE } from '../fixtures/declared-whole.ts';
 import { importDeclared } from './index.ts';
-import { UNRESOLVED } from './types.ts';
+import { type DeclaredValue, UNRESOLVED } from './types.ts';
 
 /** Every resource of a scenario by its name, with where it was read. */
 const namesIn = (value: unknown, found = new Map<string, string | undefined>()) => {
@@ -265,6 +265,16 @@ test.each<[string, Resources, typeof OUT | typeof IN | typeof IN_SSH, string]>([
   const [verdict, ...codes] = traceIn(importedOf({ ...HOME, ...changes }).network, flow);
   expect(verdict).toBe('undetermined');
   expect(codes).toContain(code);
+});
+
+test.each<[DeclaredValue, string]>([
+  ['running', 'reachable'],
+  ['stopped', 'not-reachable'],
+  [UNRESOLVED, 'undetermined'],
+])('an instance whose state is %s', (InstanceState, expected) => {
+  const [type, properties] = HOME['App'] ?? ['EC2::Instance'];
+  const { network } = importedOf({ ...HOME, App: [type, { ...properties, InstanceState }] });
+  expect(verdictIn(network, IN)).toBe(expected);
 });
 
 test('a rule that is not told leaves other ports decided', () => {

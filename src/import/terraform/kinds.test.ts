@@ -236,6 +236,26 @@ test('an instance: public address, interfaces, templates, and groups by name', (
   });
 });
 
+test('an instance that is stopped, by the state or by a resource of its own', () => {
+  const instance = { subnet_id: 'subnet-1', instance_state: 'stopped' };
+  expect(made('aws_instance.i', instance).of('aws_instance.i')?.['InstanceState']).toBe('stopped');
+  const wanted = (state: object) =>
+    declaredIn(
+      planOf({
+        resources: {
+          'aws_instance.i': { known: instance },
+          'aws_ec2_instance_state.s': {
+            unknown: ['instance_id'],
+            refs: { instance_id: ['aws_instance.i.id'], state: ['var.state'] },
+            ...state,
+          },
+        },
+      }),
+    ).of('aws_instance.i')?.['InstanceState'];
+  expect(wanted({ known: { state: 'running' } })).toBe('running');
+  expect(wanted({ unknown: ['instance_id', 'state'] })).toBe('?');
+});
+
 test('resources of their own add to the resource that they name', () => {
   const endpoint = ['aws_vpc_endpoint.e.id', 'aws_vpc_endpoint.e'];
   const { of } = declaredIn(

@@ -1,5 +1,15 @@
 /** Instances and network interfaces of their own. */
-import { answer, flagOf, isTold, listOf, numberOf, propertyOf, type Told, textOf } from '../properties.ts';
+import {
+  answer,
+  flagOf,
+  isTold,
+  listOf,
+  numberOf,
+  orElse,
+  propertyOf,
+  type Told,
+  textOf,
+} from '../properties.ts';
 import {
   idOf,
   idsOf,
@@ -136,14 +146,16 @@ const attachedTo = (
 /** Describes an instance and gives the names of its interfaces. One of which some place is not told stands somewhere. */
 const describeInstance = (template: Template, instance: DeclaredResource): readonly string[] => {
   const properties = withLaunchTemplate(template, instance.properties);
-  const attached = attachedTo(template, instance, properties);
+  // A state tells it; the format has no instance of which it is not known, so that one stands nobody knows where.
+  const state = textOf(properties, 'InstanceState');
+  const attached = state === UNRESOLVED ? undefined : attachedTo(template, instance, properties);
   const subnet = idOf(template, properties, 'SubnetId');
   const isPlaced = attached?.every(({ answer: { SubnetId } }) => typeof SubnetId === 'string') === true;
   if (!isPlaced) missIn(template, vpcOfSubnet(template, subnet), 'networkInterfaces');
   const interfaces = isPlaced ? attached : [];
   const value = answer({
     InstanceId: instance.name,
-    State: { Name: 'running' },
+    State: { Name: orElse(state, 'running') },
     NetworkInterfaces: interfaces.map((each) => ({
       ...each.answer,
       Attachment: answer({ DeviceIndex: each.index }),
