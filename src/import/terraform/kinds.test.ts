@@ -580,6 +580,57 @@ test('an Elastic IP address of an instance, by the instance or by its own interf
   });
 });
 
+const ADDRESS = '198.51.100.77';
+const eip = { id: 'eipalloc-1', instance: 'i-0aaaaaaaaaaaaaaa1', public_ip: ADDRESS };
+const bound = {
+  allocation_id: 'eipalloc-1',
+  instance_id: 'i-0aaaaaaaaaaaaaaa1',
+  private_ip_address: '10.0.0.9',
+  public_ip: ADDRESS,
+};
+
+test.each([
+  ['stays', { 'aws_eip.e': ['no-op', eip, eip] }, true, 1],
+  ['goes', { 'aws_eip.e': ['delete', eip, null] }, '?', 0],
+  ['moves', { 'aws_eip.e': ['update', eip, { ...eip, instance: 'i-2' }] }, '?', 1],
+  [
+    'loses its association',
+    { 'aws_eip.e': ['no-op', eip, eip], 'aws_eip_association.a': ['delete', bound, null] },
+    '?',
+    0,
+  ],
+])('an instance of a state of which the Elastic IP address %s', (_, changes, isPublic, associations) => {
+  const instance = {
+    id: 'i-0aaaaaaaaaaaaaaa1',
+    subnet_id: 'subnet-1',
+    private_ip: '10.0.0.9',
+    public_ip: ADDRESS,
+    associate_public_ip_address: true,
+  };
+  const all = { 'aws_instance.i': ['no-op', instance, instance], ...changes };
+  const { of, resources } = declaredIn({
+    format_version: '1.2',
+    planned_values: {
+      root_module: {
+        resources: Object.entries(all).flatMap(([address, [, , values]]) =>
+          values === null ? [] : [{ address, values }],
+        ),
+      },
+    },
+    resource_changes: Object.entries(all).map(([address, [action, before, after]]) => ({
+      address,
+      type: address.split('.')[0],
+      change: { actions: [action], before, after, after_unknown: {} },
+    })),
+  });
+  expect(of('aws_instance.i')).toMatchObject({
+    NetworkInterfaces: [{ AssociatePublicIpAddress: isPublic }],
+  });
+  expect(of('aws_instance.i')?.['PublicIp']).toBe(isPublic === true ? ADDRESS : undefined);
+  const found = [...resources.values()].filter(({ Type }) => Type === 'AWS::EC2::EIPAssociation');
+  expect(found.length).toBe(associations);
+});
+
 test('a rule that moves into its group stays, although the one of its own goes', () => {
   const block = { protocol: 'tcp', from_port: 22, to_port: 22, cidr_blocks: ['10.0.0.0/8'] };
   const plan = planOf({

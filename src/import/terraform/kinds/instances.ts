@@ -70,8 +70,12 @@ const instance = (kind: Kind): void => {
     Ipv6AddressCount: get('ipv6_address_count'),
   };
   const groups = orTemplate(kind, groupsOf(kind));
-  const isPublic = get('associate_public_ip_address');
-  const PublicIp = get('public_ip');
+  const address = get('public_ip');
+  // A state reports an Elastic IP address as the instance's own: what it has once that goes, AWS says then.
+  const isFreed = kind.isFreed(address);
+  const isAsked = kind.isSet('associate_public_ip_address') === true;
+  const isPublic = isFreed && !isAsked ? UNRESOLVED : get('associate_public_ip_address');
+  const PublicIp = isFreed ? undefined : address;
   kind.make(
     `${EC2}Instance`,
     isPublic === undefined
