@@ -357,6 +357,29 @@ test('what registers targets later leaves them unknown, what nobody registers is
   expect(alone.scenario.targetGroups?.['Targets']?.targets).toEqual([{ target: 'App', port: 8080 }]);
 });
 
+test.each<[string, Resources[string]]>([
+  [
+    'sources of traffic',
+    ['AutoScaling::AutoScalingGroup', { MaxSize: '1', TrafficSources: [{ Identifier: 'Targets' }] }],
+  ],
+  ['a set of tasks', ['ECS::TaskSet', { LoadBalancers: [{ TargetGroupArn: 'Targets' }] }]],
+  [
+    'the other group of a service',
+    ['ECS::Service', { LoadBalancers: [{ AdvancedConfiguration: { AlternateTargetGroupArn: 'Targets' } }] }],
+  ],
+  [
+    'a source that is not told',
+    ['AutoScaling::AutoScalingGroup', { MaxSize: '1', TrafficSources: [{ Identifier: UNRESOLVED }] }],
+  ],
+])('targets that are registered by %s are unknown', (_, Registrar) => {
+  const { scenario } = importedOf({
+    ...HOME,
+    Targets: ['ElasticLoadBalancingV2::TargetGroup', { VpcId: 'Vpc', Protocol: 'TCP', Port: 80 }],
+    Registrar,
+  });
+  expect(scenario.targetGroups?.['Targets']?.targets).toBeNull();
+});
+
 test('where AWS chooses among subnets, an interface in each stands for the one that may be there', () => {
   const { scenario, network } = importedOf(MORE);
   expect(Object.keys(scenario.networkInterfaces ?? {}).sort()).toEqual([

@@ -527,6 +527,42 @@ test('services with interfaces in a VPC say in which subnets and groups', () => 
   });
 });
 
+test('what registers targets names its target groups', () => {
+  const group = ['aws_lb_target_group.t.arn'];
+  const { of } = declaredIn(
+    planOf({
+      resources: {
+        'aws_lb_target_group.t': { known: { port: 80, protocol: 'TCP' } },
+        'aws_autoscaling_group.own': {
+          known: { traffic_source: [{ type: 'elbv2' }] },
+          unknown: { traffic_source: [{ identifier: true }] },
+          refs: { traffic_source: [{ identifier: { references: group } }] },
+        },
+        'aws_autoscaling_group.apart': {},
+        'aws_autoscaling_traffic_source_attachment.a': {
+          known: { traffic_source: [{ type: 'elbv2' }] },
+          unknown: { autoscaling_group_name: true, traffic_source: [{ identifier: true }] },
+          refs: {
+            autoscaling_group_name: ['aws_autoscaling_group.apart.name'],
+            traffic_source: [{ identifier: { references: group } }],
+          },
+        },
+        'aws_ecs_task_set.s': {
+          known: { load_balancer: [{ container_port: 80 }] },
+          unknown: { load_balancer: [{ target_group_arn: true }] },
+          refs: { load_balancer: [{ target_group_arn: { references: group } }] },
+        },
+      },
+    }),
+  );
+  const sources = [{ Identifier: 'aws_lb_target_group.t' }];
+  expect(of('aws_autoscaling_group.own')?.['TrafficSources']).toEqual(sources);
+  expect(of('aws_autoscaling_group.apart')?.['TrafficSources']).toEqual(sources);
+  expect(of('aws_ecs_task_set.s')?.['LoadBalancers']).toEqual([
+    { TargetGroupArn: 'aws_lb_target_group.t', ContainerPort: 80 },
+  ]);
+});
+
 test('what is not read is counted', () => {
   const { notes } = declaredIn(
     planOf({
