@@ -256,6 +256,18 @@ test.each<[string, Resources, typeof OUT | typeof IN | typeof IN_SSH, string]>([
     'rule-not-decided',
   ],
   [
+    'the instance of an attachment',
+    {
+      More: ['EC2::NetworkInterface', { SubnetId: 'One', GroupSet: ['Group'] }],
+      Second: [
+        'EC2::NetworkInterfaceAttachment',
+        { InstanceId: UNRESOLVED, NetworkInterfaceId: 'More', DeviceIndex: '1' },
+      ],
+    },
+    IN_SSH,
+    'interface-unknown',
+  ],
+  [
     'a subnet’s ACL',
     { Guard: ['EC2::SubnetNetworkAclAssociation', { SubnetId: 'One', NetworkAclId: UNRESOLVED }] },
     OUT,

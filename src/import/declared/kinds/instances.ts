@@ -119,7 +119,9 @@ const attachedTo = (
   properties: Properties,
 ): readonly Attached[] | undefined => {
   const listed = listOf(properties, 'NetworkInterfaces');
-  if (listed === UNRESOLVED) return undefined;
+  const { of, strays } = partsBy(template, 'InstanceId', ATTACHMENT);
+  // An attachment of which the instance is not told may give any of them one interface more.
+  if (listed === UNRESOLVED || strays.length > 0) return undefined;
   const sources: readonly DeclaredValue[] =
     listed === undefined || listed.length === 0 ? [properties] : listed;
   const found = sources.map((source, index): Attached | undefined => {
@@ -130,14 +132,12 @@ const attachedTo = (
       own === undefined ? madeWith(template, instance, source, index) : named(template, instance, own);
     return planned === undefined ? undefined : { answer: interfaceAnswer(template, planned), index: device };
   });
-  const more = partsBy(template, 'InstanceId', ATTACHMENT)
-    .of(instance.name)
-    .map((attachment): Attached | undefined => {
-      const own = idOf(template, attachment.properties, 'NetworkInterfaceId');
-      const planned = isTold(own) ? named(template, instance, own) : undefined;
-      const index = numberOf(attachment.properties, 'DeviceIndex');
-      return planned === undefined ? undefined : { answer: interfaceAnswer(template, planned), index };
-    });
+  const more = of(instance.name).map((attachment): Attached | undefined => {
+    const own = idOf(template, attachment.properties, 'NetworkInterfaceId');
+    const planned = isTold(own) ? named(template, instance, own) : undefined;
+    const index = numberOf(attachment.properties, 'DeviceIndex');
+    return planned === undefined ? undefined : { answer: interfaceAnswer(template, planned), index };
+  });
   const all = [...found, ...more];
   const told = all.filter((each) => each !== undefined);
   return told.length === all.length ? told : undefined;
