@@ -3,7 +3,7 @@ import { declaredOf, importedOf, type Resources, traceIn, verdictIn } from '../f
 import { MORE } from '../fixtures/declared-more.ts';
 import { WHOLE } from '../fixtures/declared-whole.ts';
 import { importDeclared } from './index.ts';
-import { UNRESOLVED } from './types.ts';
+import { type DeclaredValue, UNRESOLVED } from './types.ts';
 
 /** Every resource of a scenario by its name, with where it was read. */
 const namesIn = (value: unknown, found = new Map<string, string | undefined>()) => {
@@ -256,6 +256,18 @@ test.each<[string, Resources, typeof OUT | typeof IN | typeof IN_SSH, string]>([
     'rule-not-decided',
   ],
   [
+    'the instance of an attachment',
+    {
+      More: ['EC2::NetworkInterface', { SubnetId: 'One', GroupSet: ['Group'] }],
+      Second: [
+        'EC2::NetworkInterfaceAttachment',
+        { InstanceId: UNRESOLVED, NetworkInterfaceId: 'More', DeviceIndex: '1' },
+      ],
+    },
+    IN_SSH,
+    'interface-unknown',
+  ],
+  [
     'a subnet’s ACL',
     { Guard: ['EC2::SubnetNetworkAclAssociation', { SubnetId: 'One', NetworkAclId: UNRESOLVED }] },
     OUT,
@@ -265,6 +277,16 @@ test.each<[string, Resources, typeof OUT | typeof IN | typeof IN_SSH, string]>([
   const [verdict, ...codes] = traceIn(importedOf({ ...HOME, ...changes }).network, flow);
   expect(verdict).toBe('undetermined');
   expect(codes).toContain(code);
+});
+
+test.each<[DeclaredValue, string]>([
+  ['running', 'reachable'],
+  ['stopped', 'not-reachable'],
+  [UNRESOLVED, 'undetermined'],
+])('an instance whose state is %s', (InstanceState, expected) => {
+  const [type, properties] = HOME['App'] ?? ['EC2::Instance'];
+  const { network } = importedOf({ ...HOME, App: [type, { ...properties, InstanceState }] });
+  expect(verdictIn(network, IN)).toBe(expected);
 });
 
 test('a rule that is not told leaves other ports decided', () => {
@@ -345,6 +367,29 @@ test('what registers targets later leaves them unknown, what nobody registers is
     Attached: ['Hopwise::TargetGroupAttachment', { TargetGroupArn: 'Targets', Id: 'App', Port: 8080 }],
   });
   expect(alone.scenario.targetGroups?.['Targets']?.targets).toEqual([{ target: 'App', port: 8080 }]);
+});
+
+test.each<[string, Resources[string]]>([
+  [
+    'sources of traffic',
+    ['AutoScaling::AutoScalingGroup', { MaxSize: '1', TrafficSources: [{ Identifier: 'Targets' }] }],
+  ],
+  ['a set of tasks', ['ECS::TaskSet', { LoadBalancers: [{ TargetGroupArn: 'Targets' }] }]],
+  [
+    'the other group of a service',
+    ['ECS::Service', { LoadBalancers: [{ AdvancedConfiguration: { AlternateTargetGroupArn: 'Targets' } }] }],
+  ],
+  [
+    'a source that is not told',
+    ['AutoScaling::AutoScalingGroup', { MaxSize: '1', TrafficSources: [{ Identifier: UNRESOLVED }] }],
+  ],
+])('targets that are registered by %s are unknown', (_, Registrar) => {
+  const { scenario } = importedOf({
+    ...HOME,
+    Targets: ['ElasticLoadBalancingV2::TargetGroup', { VpcId: 'Vpc', Protocol: 'TCP', Port: 80 }],
+    Registrar,
+  });
+  expect(scenario.targetGroups?.['Targets']?.targets).toBeNull();
 });
 
 test('where AWS chooses among subnets, an interface in each stands for the one that may be there', () => {

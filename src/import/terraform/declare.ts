@@ -65,6 +65,8 @@ export interface Reading {
   readonly notes: Notes;
   /** What resources of their own said before the plan takes them away. */
   readonly gone: ReadonlySet<string>;
+  /** Elastic IP addresses that the plan takes from whoever has them, or may. */
+  readonly freed: ReadonlySet<string>;
 }
 
 /** Reads one instance into the readings. */
@@ -103,6 +105,7 @@ export const readInstance = (reading: Reading, instance: Instance, into: Reading
             const key = additionKey({ owner: name, property, value: [value] });
             return key === undefined || !reading.gone.has(key);
           }),
+    isFreed: (address) => typeof address === 'string' && reading.freed.has(address),
     document: (attribute) => documentOf(resolver, item.get(attribute)),
     idOf: (text) => resolver.naming.named(text, []),
     tags: () => tagsOf(instance),

@@ -24,7 +24,7 @@ export const canonical = (value: DeclaredValue): string | undefined => {
   return `{${parts.join()}}`;
 };
 
-/** By what a part is the same as another: a route by its destination, an ACL's entry by its number. */
+/** By what a part is the same as another: a route by its destination, an ACL's entry by its number, an association by its Elastic IP address. */
 const IDENTITY: Readonly<Record<string, readonly string[]>> = {
   'AWS::EC2::Route': [
     'RouteTableId',
@@ -32,6 +32,7 @@ const IDENTITY: Readonly<Record<string, readonly string[]>> = {
     'DestinationIpv6CidrBlock',
     'DestinationPrefixListId',
   ],
+  'AWS::EC2::EIPAssociation': ['AllocationId'],
   'AWS::EC2::NetworkAclEntry': ['NetworkAclId', 'Egress', 'RuleNumber'],
 };
 

@@ -236,6 +236,26 @@ test('an instance: public address, interfaces, templates, and groups by name', (
   });
 });
 
+test('an instance that is stopped, by the state or by a resource of its own', () => {
+  const instance = { subnet_id: 'subnet-1', instance_state: 'stopped' };
+  expect(made('aws_instance.i', instance).of('aws_instance.i')?.['InstanceState']).toBe('stopped');
+  const wanted = (state: object) =>
+    declaredIn(
+      planOf({
+        resources: {
+          'aws_instance.i': { known: instance },
+          'aws_ec2_instance_state.s': {
+            unknown: ['instance_id'],
+            refs: { instance_id: ['aws_instance.i.id'], state: ['var.state'] },
+            ...state,
+          },
+        },
+      }),
+    ).of('aws_instance.i')?.['InstanceState'];
+  expect(wanted({ known: { state: 'running' } })).toBe('running');
+  expect(wanted({ unknown: ['instance_id', 'state'] })).toBe('?');
+});
+
 test('resources of their own add to the resource that they name', () => {
   const endpoint = ['aws_vpc_endpoint.e.id', 'aws_vpc_endpoint.e'];
   const { of } = declaredIn(
@@ -507,6 +527,42 @@ test('services with interfaces in a VPC say in which subnets and groups', () => 
   });
 });
 
+test('what registers targets names its target groups', () => {
+  const group = ['aws_lb_target_group.t.arn'];
+  const { of } = declaredIn(
+    planOf({
+      resources: {
+        'aws_lb_target_group.t': { known: { port: 80, protocol: 'TCP' } },
+        'aws_autoscaling_group.own': {
+          known: { traffic_source: [{ type: 'elbv2' }] },
+          unknown: { traffic_source: [{ identifier: true }] },
+          refs: { traffic_source: [{ identifier: { references: group } }] },
+        },
+        'aws_autoscaling_group.apart': {},
+        'aws_autoscaling_traffic_source_attachment.a': {
+          known: { traffic_source: [{ type: 'elbv2' }] },
+          unknown: { autoscaling_group_name: true, traffic_source: [{ identifier: true }] },
+          refs: {
+            autoscaling_group_name: ['aws_autoscaling_group.apart.name'],
+            traffic_source: [{ identifier: { references: group } }],
+          },
+        },
+        'aws_ecs_task_set.s': {
+          known: { load_balancer: [{ container_port: 80 }] },
+          unknown: { load_balancer: [{ target_group_arn: true }] },
+          refs: { load_balancer: [{ target_group_arn: { references: group } }] },
+        },
+      },
+    }),
+  );
+  const sources = [{ Identifier: 'aws_lb_target_group.t' }];
+  expect(of('aws_autoscaling_group.own')?.['TrafficSources']).toEqual(sources);
+  expect(of('aws_autoscaling_group.apart')?.['TrafficSources']).toEqual(sources);
+  expect(of('aws_ecs_task_set.s')?.['LoadBalancers']).toEqual([
+    { TargetGroupArn: 'aws_lb_target_group.t', ContainerPort: 80 },
+  ]);
+});
+
 test('what is not read is counted', () => {
   const { notes } = declaredIn(
     planOf({
@@ -558,6 +614,57 @@ test('an Elastic IP address of an instance, by the instance or by its own interf
     ...expected,
     PrivateIpAddress: '10.0.0.10',
   });
+});
+
+const ADDRESS = '198.51.100.77';
+const eip = { id: 'eipalloc-1', instance: 'i-0aaaaaaaaaaaaaaa1', public_ip: ADDRESS };
+const bound = {
+  allocation_id: 'eipalloc-1',
+  instance_id: 'i-0aaaaaaaaaaaaaaa1',
+  private_ip_address: '10.0.0.9',
+  public_ip: ADDRESS,
+};
+
+test.each([
+  ['stays', { 'aws_eip.e': ['no-op', eip, eip] }, true, 1],
+  ['goes', { 'aws_eip.e': ['delete', eip, null] }, '?', 0],
+  ['moves', { 'aws_eip.e': ['update', eip, { ...eip, instance: 'i-2' }] }, '?', 1],
+  [
+    'loses its association',
+    { 'aws_eip.e': ['no-op', eip, eip], 'aws_eip_association.a': ['delete', bound, null] },
+    '?',
+    0,
+  ],
+])('an instance of a state of which the Elastic IP address %s', (_, changes, isPublic, associations) => {
+  const instance = {
+    id: 'i-0aaaaaaaaaaaaaaa1',
+    subnet_id: 'subnet-1',
+    private_ip: '10.0.0.9',
+    public_ip: ADDRESS,
+    associate_public_ip_address: true,
+  };
+  const all = { 'aws_instance.i': ['no-op', instance, instance], ...changes };
+  const { of, resources } = declaredIn({
+    format_version: '1.2',
+    planned_values: {
+      root_module: {
+        resources: Object.entries(all).flatMap(([address, [, , values]]) =>
+          values === null ? [] : [{ address, values }],
+        ),
+      },
+    },
+    resource_changes: Object.entries(all).map(([address, [action, before, after]]) => ({
+      address,
+      type: address.split('.')[0],
+      change: { actions: [action], before, after, after_unknown: {} },
+    })),
+  });
+  expect(of('aws_instance.i')).toMatchObject({
+    NetworkInterfaces: [{ AssociatePublicIpAddress: isPublic }],
+  });
+  expect(of('aws_instance.i')?.['PublicIp']).toBe(isPublic === true ? ADDRESS : undefined);
+  const found = [...resources.values()].filter(({ Type }) => Type === 'AWS::EC2::EIPAssociation');
+  expect(found.length).toBe(associations);
 });
 
 test('a rule that moves into its group stays, although the one of its own goes', () => {

@@ -1,7 +1,7 @@
 /** Terraform's plans and states to declared resources. */
 import { withAcceptance } from '../declared/acceptance.ts';
 import type { Declared, DeclaredResource } from '../declared/types.ts';
-import { at, entriesOf } from '../shared/json.ts';
+import { at, entriesOf, textAt } from '../shared/json.ts';
 import { Notes } from '../shared/notes.ts';
 import type { ImportFile } from '../shared/read.ts';
 import { withAdditions } from './additions.ts';
@@ -43,15 +43,24 @@ const goneParts = (reading: Reading, gone: readonly Instance[]): ReadonlySet<str
   return found;
 };
 
+const ELASTIC: ReadonlySet<string> = new Set(['aws_eip', 'aws_eip_association']);
+
+/** Elastic IP addresses that the plan takes from whoever has them, or may. */
+const freedBy = (gone: readonly Instance[]): ReadonlySet<string> =>
+  new Set(
+    gone.filter(({ type }) => ELASTIC.has(type)).flatMap(({ values }) => textAt(values, 'public_ip') ?? []),
+  );
+
 const readingsOf = (reading: Reading, { live, gone }: Contents): readonly DeclaredResource[] => {
   const { notes } = reading;
   const quiet: Reading = { ...reading, notes: new Notes() };
   const taken = goneParts(quiet, gone);
+  const freed = freedBy(gone);
   const readings = newReadings();
   let data = 0;
   for (const instance of live) {
     if (instance.isData) data += 1;
-    readInstance({ ...reading, gone: taken }, instance, readings);
+    readInstance({ ...reading, gone: taken, freed }, instance, readings);
   }
   if (data > 0)
     notes.add('data sources', 'what they look up is made elsewhere, and only their values are used', data);
@@ -79,7 +88,7 @@ const declaredOf = (
       ...(owner === undefined || owner === account ? {} : { account: owner }),
     };
   };
-  const reading: Reading = { resolver, file, nameOf, placeOf, notes, gone: new Set() };
+  const reading: Reading = { resolver, file, nameOf, placeOf, notes, gone: new Set(), freed: new Set() };
   const resources = withoutPrimary(withAcceptance(readingsOf(reading, contents), region));
   if (resolver.work.left < 0)
     notes.add('references', 'there are too many to follow: what the rest of them name is not known');

@@ -1,5 +1,15 @@
 /** Instances and network interfaces of their own. */
-import { answer, flagOf, isTold, listOf, numberOf, propertyOf, type Told, textOf } from '../properties.ts';
+import {
+  answer,
+  flagOf,
+  isTold,
+  listOf,
+  numberOf,
+  orElse,
+  propertyOf,
+  type Told,
+  textOf,
+} from '../properties.ts';
 import {
   idOf,
   idsOf,
@@ -109,7 +119,9 @@ const attachedTo = (
   properties: Properties,
 ): readonly Attached[] | undefined => {
   const listed = listOf(properties, 'NetworkInterfaces');
-  if (listed === UNRESOLVED) return undefined;
+  const { of, strays } = partsBy(template, 'InstanceId', ATTACHMENT);
+  // An attachment of which the instance is not told may give any of them one interface more.
+  if (listed === UNRESOLVED || strays.length > 0) return undefined;
   const sources: readonly DeclaredValue[] =
     listed === undefined || listed.length === 0 ? [properties] : listed;
   const found = sources.map((source, index): Attached | undefined => {
@@ -120,14 +132,12 @@ const attachedTo = (
       own === undefined ? madeWith(template, instance, source, index) : named(template, instance, own);
     return planned === undefined ? undefined : { answer: interfaceAnswer(template, planned), index: device };
   });
-  const more = partsBy(template, 'InstanceId', ATTACHMENT)
-    .of(instance.name)
-    .map((attachment): Attached | undefined => {
-      const own = idOf(template, attachment.properties, 'NetworkInterfaceId');
-      const planned = isTold(own) ? named(template, instance, own) : undefined;
-      const index = numberOf(attachment.properties, 'DeviceIndex');
-      return planned === undefined ? undefined : { answer: interfaceAnswer(template, planned), index };
-    });
+  const more = of(instance.name).map((attachment): Attached | undefined => {
+    const own = idOf(template, attachment.properties, 'NetworkInterfaceId');
+    const planned = isTold(own) ? named(template, instance, own) : undefined;
+    const index = numberOf(attachment.properties, 'DeviceIndex');
+    return planned === undefined ? undefined : { answer: interfaceAnswer(template, planned), index };
+  });
   const all = [...found, ...more];
   const told = all.filter((each) => each !== undefined);
   return told.length === all.length ? told : undefined;
@@ -136,14 +146,16 @@ const attachedTo = (
 /** Describes an instance and gives the names of its interfaces. One of which some place is not told stands somewhere. */
 const describeInstance = (template: Template, instance: DeclaredResource): readonly string[] => {
   const properties = withLaunchTemplate(template, instance.properties);
-  const attached = attachedTo(template, instance, properties);
+  // A state tells it; the format has no instance of which it is not known, so that one stands nobody knows where.
+  const state = textOf(properties, 'InstanceState');
+  const attached = state === UNRESOLVED ? undefined : attachedTo(template, instance, properties);
   const subnet = idOf(template, properties, 'SubnetId');
   const isPlaced = attached?.every(({ answer: { SubnetId } }) => typeof SubnetId === 'string') === true;
   if (!isPlaced) missIn(template, vpcOfSubnet(template, subnet), 'networkInterfaces');
   const interfaces = isPlaced ? attached : [];
   const value = answer({
     InstanceId: instance.name,
-    State: { Name: 'running' },
+    State: { Name: orElse(state, 'running') },
     NetworkInterfaces: interfaces.map((each) => ({
       ...each.answer,
       Attachment: answer({ DeviceIndex: each.index }),

@@ -10,21 +10,24 @@ const ATTACHMENT = 'Hopwise::TargetGroupAttachment';
 
 export const TARGET_GROUP_TYPES = [GROUP, ATTACHMENT];
 
-/** Where services name the target groups that they register targets with. */
-const REGISTRARS: readonly (readonly [type: string, path: readonly string[], each?: string])[] = [
-  ['AWS::AutoScaling::AutoScalingGroup', ['TargetGroupARNs']],
-  ['AWS::ECS::Service', ['LoadBalancers'], 'TargetGroupArn'],
+/** Where services name the target groups that they register targets with: a list, and the place in each entry. */
+const REGISTRARS: readonly (readonly [type: string, list: string, each: readonly string[]])[] = [
+  ['AWS::AutoScaling::AutoScalingGroup', 'TargetGroupARNs', []],
+  ['AWS::AutoScaling::AutoScalingGroup', 'TrafficSources', ['Identifier']],
+  ['AWS::ECS::Service', 'LoadBalancers', ['TargetGroupArn']],
+  ['AWS::ECS::Service', 'LoadBalancers', ['AdvancedConfiguration', 'AlternateTargetGroupArn']],
+  ['AWS::ECS::TaskSet', 'LoadBalancers', ['TargetGroupArn']],
 ];
 
 /** The groups that something registers targets with; unresolved: it may be any of them. */
 const registered = (template: Template): ReadonlySet<string> | typeof UNRESOLVED => {
   const found = new Set<string>();
-  for (const [type, path, each] of REGISTRARS)
+  for (const [type, list, each] of REGISTRARS)
     for (const { properties } of resourcesOf(template, type)) {
-      const listed = listOf(properties, ...path);
+      const listed = listOf(properties, list);
       if (listed === UNRESOLVED) return UNRESOLVED;
       for (const entry of listed ?? []) {
-        const name = each === undefined ? idOf(template, entry) : idOf(template, entry, each);
+        const name = idOf(template, entry, ...each);
         if (name === UNRESOLVED) return UNRESOLVED;
         if (name !== undefined) found.add(name);
       }

@@ -53,7 +53,11 @@ const groupsOf = (kind: Kind): readonly DeclaredValue[] | undefined => {
 const instance = (kind: Kind): void => {
   const { get } = kind;
   const interfaces = attached(kind);
-  const common: Properties = { SourceDestCheck: get('source_dest_check') ?? true, Tags: kind.tags() };
+  const common: Properties = {
+    SourceDestCheck: get('source_dest_check') ?? true,
+    InstanceState: get('instance_state'),
+    Tags: kind.tags(),
+  };
   if (interfaces.length > 0) {
     kind.make(`${EC2}Instance`, { NetworkInterfaces: interfaces, ...common });
     return;
@@ -66,8 +70,12 @@ const instance = (kind: Kind): void => {
     Ipv6AddressCount: get('ipv6_address_count'),
   };
   const groups = orTemplate(kind, groupsOf(kind));
-  const isPublic = get('associate_public_ip_address');
-  const PublicIp = get('public_ip');
+  const address = get('public_ip');
+  // A state reports an Elastic IP address as the instance's own: what it has once that goes, AWS says then.
+  const isFreed = kind.isFreed(address);
+  const isAsked = kind.isSet('associate_public_ip_address') === true;
+  const isPublic = isFreed && !isAsked ? UNRESOLVED : get('associate_public_ip_address');
+  const PublicIp = isFreed ? undefined : address;
   kind.make(
     `${EC2}Instance`,
     isPublic === undefined
@@ -118,6 +126,13 @@ const networkInterface = (kind: Kind): void => {
 export const INSTANCES: Kinds = {
   aws_instance: instance,
   aws_spot_instance_request: instance,
+  aws_ec2_instance_state: (kind) =>
+    kind.add(
+      kind.one('instance_id', 'instance'),
+      [`${EC2}Instance`],
+      'InstanceState',
+      told(kind.get('state')),
+    ),
   aws_network_interface: networkInterface,
   aws_network_interface_attachment: (kind) =>
     kind.make(`${INTERFACE}Attachment`, {

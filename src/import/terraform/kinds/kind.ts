@@ -29,6 +29,8 @@ export interface Kind extends Item {
     attribute: string,
     list: readonly DeclaredValue[] | undefined,
   ) => readonly DeclaredValue[] | undefined;
+  /** Whether a public address is an Elastic IP address that the plan destroys or moves, or may. */
+  readonly isFreed: (address: DeclaredValue | undefined) => boolean;
   /** A policy, with the names of resources for their ids. */
   readonly document: (attribute: string) => DeclaredValue | undefined;
   /** What stands for an id or ARN of AWS. */

@@ -5,7 +5,7 @@
 import { type DeclaredValue, UNRESOLVED } from '../../declared/types.ts';
 import type { Item } from '../item.ts';
 import type { Slot } from '../slots.ts';
-import { given, type Kind, type Kinds, type Properties, type ReadKind } from './kind.ts';
+import { eachBlock, given, type Kind, type Kinds, type Properties, type ReadKind, told } from './kind.ts';
 
 type Field = (item: Item) => readonly (readonly [string, DeclaredValue | undefined])[];
 
@@ -45,10 +45,33 @@ const subnetGroup = (type: string, property = 'SubnetIds', name = 'DBSubnetGroup
   as(type, plain(name, 'name'), subnets(property));
 const inSubnetGroup = id('DBSubnetGroupName', 'db_subnet_group_name', 'subnetGroup');
 
+/** The target groups that a service or a set of its tasks registers with. */
+const ecsBalancers: Field = (item) => [
+  [
+    'LoadBalancers',
+    eachBlock<DeclaredValue>(
+      item,
+      'load_balancer',
+      (block) =>
+        given(
+          read(block, [
+            id('TargetGroupArn', 'target_group_arn', 'targetGroup'),
+            plain('ContainerPort', 'container_port'),
+            within(
+              'AdvancedConfiguration',
+              'advanced_configuration',
+              id('AlternateTargetGroupArn', 'alternate_target_group_arn', 'targetGroup'),
+            ),
+          ]),
+        ),
+      UNRESOLVED,
+    ) ?? [],
+  ],
+];
+
 const ecsService = (kind: Kind): void => {
   const network = kind.block('network_configuration');
   const assign = network?.get('assign_public_ip');
-  const balancers = kind.blocks('load_balancer');
   kind.make('AWS::ECS::Service', {
     LaunchType: kind.get('launch_type'),
     DesiredCount: kind.get('desired_count'),
@@ -62,20 +85,21 @@ const ecsService = (kind: Kind): void => {
               AssignPublicIp: assign === UNRESOLVED ? UNRESOLVED : assign === true ? 'ENABLED' : 'DISABLED',
             }),
           },
-    LoadBalancers:
-      balancers === UNRESOLVED
-        ? UNRESOLVED
-        : (balancers ?? []).map((each) =>
-            given({
-              TargetGroupArn: each.one('target_group_arn', 'targetGroup'),
-              ContainerPort: each.get('container_port'),
-            }),
-          ),
+    ...read(kind, [ecsBalancers]),
     Tags: kind.tags(),
   });
 };
 
 const SCALING = 'AWS::AutoScaling::AutoScalingGroup';
+
+/** What a group of instances registers them with, whatever its kind. */
+const trafficSources = (item: Item): readonly DeclaredValue[] | undefined =>
+  eachBlock<DeclaredValue>(
+    item,
+    'traffic_source',
+    (block) => given({ Identifier: told(block.one('identifier', 'targetGroup')) }),
+    UNRESOLVED,
+  );
 
 export const WORKLOADS: Kinds = {
   aws_lambda_function: as(
@@ -175,6 +199,7 @@ export const WORKLOADS: Kinds = {
     groups('VpcSecurityGroupIds', 'vpc_security_group_ids'),
   ),
   aws_ecs_service: ecsService,
+  aws_ecs_task_set: as('AWS::ECS::TaskSet', ecsBalancers),
   aws_eks_cluster: as(
     'AWS::EKS::Cluster',
     plain('Name', 'name'),
@@ -186,6 +211,7 @@ export const WORKLOADS: Kinds = {
     SCALING,
     subnets('VPCZoneIdentifier', 'vpc_zone_identifier'),
     list('TargetGroupARNs', 'target_group_arns', 'targetGroup'),
+    (item) => [['TrafficSources', trafficSources(item)]],
     plain('AvailabilityZones', 'availability_zones'),
     plain('MaxSize', 'max_size'),
   ),
@@ -195,6 +221,13 @@ export const WORKLOADS: Kinds = {
         kind.one('alb_target_group_arn', 'targetGroup') ??
         UNRESOLVED,
     ]),
+  aws_autoscaling_traffic_source_attachment: (kind) =>
+    kind.add(
+      kind.one('autoscaling_group_name', 'scalingGroup'),
+      [SCALING],
+      'TrafficSources',
+      told(trafficSources(kind)),
+    ),
   aws_launch_template: as('AWS::EC2::LaunchTemplate', plain('LaunchTemplateName', 'name')),
   aws_efs_mount_target: as(
     'AWS::EFS::MountTarget',
