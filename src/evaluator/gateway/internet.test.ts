@@ -92,6 +92,11 @@ describe('VPC Block Public Access', () => {
     expect(trace.verdict).toBe('reachable');
     expect(trace.assumptions.map(({ code }) => code)).toContain('block-public-access-default');
   });
+  it('decides nothing where somebody set it and its mode is not in the data', () => {
+    const trace = traceIn(office({}, { blockPublicAccess: null, unknown: ['blockPublicAccess'] }), NAT);
+    expect(trace.verdict).toBe('undetermined');
+    expect(codesOf(trace)).toContain('rule-not-decided');
+  });
 });
 
 describe('a regional NAT gateway', () => {

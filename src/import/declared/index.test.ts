@@ -268,6 +268,19 @@ test.each<[string, Resources, typeof OUT | typeof IN | typeof IN_SSH, string]>([
     'interface-unknown',
   ],
   [
+    'the type of an ACL’s entry for ICMP',
+    {
+      Acl: ['EC2::NetworkAcl', { VpcId: 'Vpc' }],
+      Guard: ['EC2::SubnetNetworkAclAssociation', { SubnetId: 'One', NetworkAclId: 'Acl' }],
+      Entry: [
+        'EC2::NetworkAclEntry',
+        { NetworkAclId: 'Acl', RuleNumber: 1, RuleAction: 'allow', Protocol: '1', CidrBlock: '0.0.0.0/0' },
+      ],
+    },
+    OUT,
+    'rule-not-decided',
+  ],
+  [
     'a subnet’s ACL',
     { Guard: ['EC2::SubnetNetworkAclAssociation', { SubnetId: 'One', NetworkAclId: UNRESOLVED }] },
     OUT,

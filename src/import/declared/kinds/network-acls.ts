@@ -67,8 +67,11 @@ const entryOf = ({ properties }: DeclaredResource): Readonly<Record<string, unkn
   const isIcmp = protocol === '1' || protocol === '58';
   const from = numberOf(properties, 'PortRange', 'From');
   const to = numberOf(properties, 'PortRange', 'To');
-  // TCP and UDP need ports: without them the entry cannot be read.
+  const type = numberOf(properties, 'Icmp', 'Type');
+  const code = numberOf(properties, 'Icmp', 'Code');
+  // TCP and UDP need ports, and ICMP its type and code: without them the entry cannot be read.
   if ((protocol === '6' || protocol === '17') && !(isTold(from) && isTold(to))) return {};
+  if (isIcmp && !(isTold(type) && isTold(code))) return {};
   return answer({
     RuleNumber: numberOf(properties, 'RuleNumber'),
     Egress: flagOf(properties, 'Egress') ?? false,
@@ -77,9 +80,7 @@ const entryOf = ({ properties }: DeclaredResource): Readonly<Record<string, unkn
     CidrBlock: textOf(properties, 'CidrBlock'),
     Ipv6CidrBlock: textOf(properties, 'Ipv6CidrBlock'),
     PortRange: isIcmp ? undefined : answer({ From: from, To: to }),
-    IcmpTypeCode: isIcmp
-      ? answer({ Type: numberOf(properties, 'Icmp', 'Type'), Code: numberOf(properties, 'Icmp', 'Code') })
-      : undefined,
+    IcmpTypeCode: isIcmp ? answer({ Type: type, Code: code }) : undefined,
   });
 };
 
