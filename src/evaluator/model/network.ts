@@ -280,7 +280,8 @@ export interface EndpointBase extends ResourceRef {
   readonly vpc: Vpc;
   /** Whole name: `com.amazonaws.us-east-1.sns`. */
   readonly service: string;
-  readonly state: NonNullable<ScenarioEndpoint['state']>;
+  /** undefined: not in the data. */
+  readonly state: NonNullable<ScenarioEndpoint['state']> | undefined;
   readonly policy: PolicyDocument | undefined;
 }
 /** A policy as it is written; policy/document.ts reads it. */
@@ -292,7 +293,8 @@ export interface InspectionEndpoint extends ResourceRef {
   readonly interface: NetworkInterface;
   /** The endpoint service's name; undefined: not in the data. */
   readonly service: string | undefined;
-  readonly state: NonNullable<ScenarioEndpoint['state']>;
+  /** undefined: not in the data. */
+  readonly state: NonNullable<ScenarioEndpoint['state']> | undefined;
 }
 export interface InterfaceEndpoint extends EndpointBase {
   readonly kind: 'interface-endpoint';
@@ -340,7 +342,8 @@ export interface ResourceEndpoint extends ResourceRef {
   readonly kind: 'resource-endpoint' | 'service-network-endpoint';
   readonly vpc: Vpc;
   readonly interfaces: readonly NetworkInterface[];
-  readonly state: NonNullable<ScenarioEndpoint['state']>;
+  /** undefined: not in the data. */
+  readonly state: NonNullable<ScenarioEndpoint['state']> | undefined;
   readonly privateDns: boolean;
   readonly dnsNames: readonly string[];
   /** undefined: not in the data. */

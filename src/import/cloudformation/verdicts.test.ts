@@ -200,9 +200,9 @@ test.each([
   [', AcceptanceRequired: false', 'reachable'],
   [", AcceptanceRequired: 'false'", 'reachable'],
   [', AcceptanceRequired: true', 'not-reachable'],
-  // An endpoint whose state is not told cannot be read.
-  ['', 'unasked'],
-  [', AcceptanceRequired: !Ref Open', 'unasked'],
+  // The API names no default (fact F-EPS-03b).
+  ['', 'undetermined'],
+  [', AcceptanceRequired: !Ref Open', 'undetermined'],
 ])('an endpoint of a service of the template waits until someone accepts it: "%s"', (acceptance, verdict) => {
   const service = `
   Near: { Type: AWS::EC2::Subnet, Properties: { VpcId: !Ref Net, CidrBlock: 10.0.8.0/24, AvailabilityZone: eu-west-1a } }

@@ -366,7 +366,7 @@ const withPolicy = (...statements: readonly DeclaredValue[]) =>
       },
     ],
   });
-const ANY = { Effect: 'Allow', Principal: '*', Action: '*', Resource: '*' };
+const ANY: Readonly<Record<string, DeclaredValue>> = { Effect: 'Allow', Principal: '*', Action: '*', Resource: '*' };
 
 test('a deny of which a part is not told may keep everything out, and is named', () => {
   const { network } = withPolicy(ANY, { ...ANY, Sid: 'Fence', Effect: 'Deny', Resource: UNRESOLVED });
@@ -382,7 +382,7 @@ test('a deny of which a part is not told may keep everything out, and is named',
 
 test('what a statement tells beside what it does not is kept', () => {
   const mine = { StringEquals: { 'aws:SourceVpce': 'vpce-0fff' } };
-  const statement = { ...ANY, Resource: UNRESOLVED, Condition: mine };
+  const statement: DeclaredValue = { ...ANY, Resource: UNRESOLVED, Condition: mine };
   const { scenario, network } = withPolicy(statement);
   expect(scenario.endpoints?.['Sns']).toMatchObject({
     policy: {
