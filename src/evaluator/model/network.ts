@@ -100,7 +100,7 @@ export type RouteTarget =
   | { readonly kind: 'transit-gateway'; readonly gateway: TransitGateway }
   | { readonly kind: 'virtual-private-gateway'; readonly gateway: VirtualPrivateGateway }
   | { readonly kind: 'gateway-load-balancer-endpoint'; readonly endpoint: InspectionEndpoint }
-  | { readonly kind: 'other'; readonly resource: ResourceRef & { readonly what: string } };
+  | { readonly kind: 'other'; readonly resource: OtherGateway };
 
 export interface RouteTable extends ResourceRef {
   readonly vpc: string;
@@ -313,6 +313,12 @@ export interface GatewayEndpoint extends EndpointBase {
   readonly prefixList: PrefixList;
   readonly routeTables: readonly string[];
 }
+/** A route target that is not modelled. */
+export interface OtherGateway extends ResourceRef {
+  readonly what: string;
+  /** What would tell which target it is; undefined: the data names it. */
+  readonly notTold?: string | undefined;
+}
 export interface Peering extends ResourceRef {
   readonly requester: Vpc;
   readonly accepter: Vpc;
@@ -497,7 +503,7 @@ export interface Network {
   readonly hostedZones: ReadonlyMap<string, HostedZone>;
   readonly resolverEndpoints: ReadonlyMap<string, ResolverEndpoint>;
   readonly resolverRules: ReadonlyMap<string, ResolverRule>;
-  readonly otherGateways: ReadonlyMap<string, ResourceRef & { readonly what: string }>;
+  readonly otherGateways: ReadonlyMap<string, OtherGateway>;
   readonly flows: ReadonlyMap<string, ScenarioFlow>;
   /** What AWS would refuse about this network. */
   readonly findings: readonly Finding[];

@@ -409,6 +409,9 @@ const PrefixList = z.strictObject({
 const OtherGateway = z.strictObject({
   ...common,
   kind: described(z.string(), 'What it is, in AWS’s words: transit gateway, carrier gateway, ...'),
+  notTold: z.optional(
+    described(z.string(), 'For a target that the data does not name: what would tell it, as a clause.'),
+  ),
   ips: z.optional(described(z.array(Address), 'Its private addresses, where it has interfaces.')),
 });
 

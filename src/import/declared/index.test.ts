@@ -138,7 +138,7 @@ test.each<[string, Resources, typeof OUT | typeof IN | typeof IN_SSH, string]>([
       ],
     },
     OUT,
-    'not-modelled',
+    'gateway-unknown',
   ],
   [
     'a route’s destination',
@@ -152,7 +152,7 @@ test.each<[string, Resources, typeof OUT | typeof IN | typeof IN_SSH, string]>([
       Out: ['EC2::Route', { RouteTableId: UNRESOLVED, DestinationCidrBlock: '0.0.0.0/0', GatewayId: 'Igw' }],
     },
     OUT,
-    'not-modelled',
+    'gateway-unknown',
   ],
   [
     'a subnet’s table',
@@ -366,7 +366,12 @@ const withPolicy = (...statements: readonly DeclaredValue[]) =>
       },
     ],
   });
-const ANY: Readonly<Record<string, DeclaredValue>> = { Effect: 'Allow', Principal: '*', Action: '*', Resource: '*' };
+const ANY: Readonly<Record<string, DeclaredValue>> = {
+  Effect: 'Allow',
+  Principal: '*',
+  Action: '*',
+  Resource: '*',
+};
 
 test('a deny of which a part is not told may keep everything out, and is named', () => {
   const { network } = withPolicy(ANY, { ...ANY, Sid: 'Fence', Effect: 'Deny', Resource: UNRESOLVED });
