@@ -21,6 +21,8 @@ export interface PlaygroundProps {
   /** The result of `text`, worked out before the first look. */
   readonly result: Result;
   readonly svg: string;
+  /** Hears the text whenever it is another one, for those who hand it on. */
+  readonly onText?: (text: string) => void;
 }
 
 /** One live editor a page: opening one asks the others to close. They keep their texts. */
@@ -46,7 +48,7 @@ const announcementOf = ({ good: result, problems, failure }: PlaygroundState): s
   return `${verdictWord(result.trace.verdict)}.${blocker === undefined ? '' : ` ${blocker.message.replaceAll('`', '')}`}`;
 };
 
-export const Playground = ({ title, text, flow, factsRead, result, svg }: PlaygroundProps) => {
+export const Playground = ({ title, text, flow, factsRead, result, svg, onText }: PlaygroundProps) => {
   const [state, dispatch] = useReducer(reduce, undefined, () => startState(text, flow, result));
   const [coarse] = useState(isCoarse);
   const asker = useRef({});
@@ -64,6 +66,8 @@ export const Playground = ({ title, text, flow, factsRead, result, svg }: Playgr
       dispatch({ kind: 'answered', ...question, answer }),
     );
   }, [state.text, state.flow]);
+
+  useEffect(() => onText?.(state.text), [state.text, onText]);
 
   useEffect(() => {
     const close = (event: Event): void => {

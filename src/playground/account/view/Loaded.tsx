@@ -1,4 +1,4 @@
-/** An account that is loaded: what was read, the question and its answer, everything in it, who reaches what. */
+/** An account that is loaded: the question and its answer, everything in it, who reaches what. */
 import { useRef, useState } from 'react';
 import type { ReachEnd } from '../../../evaluator/index.ts';
 import type { InventoryRow } from '../../../import/index.ts';
@@ -12,7 +12,6 @@ import { Find } from './Find.tsx';
 import { FlowForm } from './FlowForm.tsx';
 import { Part } from './Part.tsx';
 import { NO_REACH, Reach } from './Reach.tsx';
-import { Summary } from './Summary.tsx';
 
 interface LoadedProps {
   readonly account: LoadedAccount;
@@ -55,7 +54,6 @@ export const Loaded = ({ account, state, controller, factsRead }: LoadedProps) =
 
   return (
     <>
-      <Summary account={account} onForget={controller.forget} />
       <div className="acc-question" ref={question}>
         <FlowForm
           fields={fields}

@@ -1,7 +1,11 @@
 /** What was read, what was left out and why, and what could not be read. */
+
+import type { LeftOut, LeftOutThing } from '../../../import/index.ts';
+import { CopyButton } from '../../view/CopyButton.tsx';
 import { Sentence } from '../../view/Sentence.tsx';
 import { accountIds } from '../ids.ts';
 import type { ReadSummary } from '../protocol.ts';
+import { Fold } from './Fold.tsx';
 import { counted } from './words.ts';
 
 /** Every problem with its place, as editors and compilers write it. */
@@ -23,16 +27,102 @@ export const ImportProblems = ({ summary }: { readonly summary: ReadSummary }) =
     </div>
   );
 
+/** The names of one file, or what has no file. */
+type ByFile = ReadonlyMap<string, readonly LeftOutThing[]>;
+
+const byFile = (things: readonly LeftOutThing[]): ByFile => {
+  const files = new Map<string, LeftOutThing[]>();
+  for (const thing of things) {
+    const known = files.get(thing.file ?? '');
+    if (known === undefined) files.set(thing.file ?? '', [thing]);
+    else known.push(thing);
+  }
+  return files;
+};
+
+const numbered = (count: number): string => count.toLocaleString('en-US');
+
+const thingText = ({ name, count = 1 }: LeftOutThing): string =>
+  [name, count === 1 ? undefined : `(${numbered(count)})`].filter((part) => part !== undefined).join(' ');
+
+/** A line for each file. */
+const fileText = (file: string, things: readonly LeftOutThing[]): string =>
+  [
+    file,
+    things
+      .map(thingText)
+      .filter((text) => text !== '')
+      .join(', '),
+  ]
+    .filter((part) => part !== '')
+    .join(': ');
+
+/** How many of a note have no name of their own in its list. */
+const restOf = ({ count, things = [] }: LeftOut): number =>
+  count - things.reduce((sum, thing) => sum + (thing.count ?? 1), 0);
+
+const restText = (note: LeftOut): readonly string[] =>
+  restOf(note) > 0 ? [`and ${numbered(restOf(note))} more`] : [];
+
+/** Everything that was left out, as a text to keep or to ask somebody about. */
+export const leftOutText = (leftOut: readonly LeftOut[]): string =>
+  leftOut
+    .flatMap((note) => [
+      `${note.what.replaceAll('`', '')} (${numbered(note.count)}): ${note.why.replaceAll('`', '')}`,
+      ...[...byFile(note.things ?? [])].map((entry) => `  ${fileText(...entry)}`),
+      ...(note.things === undefined ? [] : restText(note).map((text) => `  ${text}`)),
+    ])
+    .join('\n');
+
+const Things = ({ note }: { readonly note: LeftOut }) => (
+  <ul className="acc-things">
+    {[...byFile(note.things ?? [])].map(([file, things]) => (
+      <li key={file}>
+        {file === '' ? null : <b>{file}</b>}{' '}
+        {things
+          .map(thingText)
+          .filter((text) => text !== '')
+          .join(', ')}
+      </li>
+    ))}
+    {restText(note).map((text) => (
+      <li key={text}>{text}</li>
+    ))}
+  </ul>
+);
+
+const Note = ({ note }: { readonly note: LeftOut }) => {
+  const sentence = (
+    <>
+      <b>
+        <Sentence text={note.what} />
+      </b>{' '}
+      ({numbered(note.count)}): <Sentence text={note.why} />
+    </>
+  );
+  return note.things === undefined ? (
+    <li>{sentence}</li>
+  ) : (
+    <li>
+      <Fold className="acc-note" summary={sentence}>
+        {() => <Things note={note} />}
+      </Fold>
+    </li>
+  );
+};
+
+/** What was left out and why; which, where one unfolds it. */
 export const LeftOutList = ({ leftOut }: Pick<ReadSummary, 'leftOut'>) =>
   leftOut.length === 0 ? null : (
-    <>
-      <p className="acc-sub">Left out</p>
+    <div className="acc-left-out" data-testid={accountIds.leftOut}>
+      <div className="acc-bar">
+        <p className="acc-sub">Left out</p>
+        <CopyButton text={leftOutText(leftOut)} what="the list of what was left out" />
+      </div>
       <ul className="acc-list">
-        {leftOut.map(({ what, count, why }) => (
-          <li key={`${what} ${why}`}>
-            <b>{what}</b> ({count.toLocaleString('en-US')}): <Sentence text={why} />
-          </li>
+        {leftOut.map((note) => (
+          <Note key={`${note.what} ${note.why}`} note={note} />
         ))}
       </ul>
-    </>
+    </div>
   );
