@@ -5,6 +5,7 @@ import { type Chosen, chosenFiles, chosenText, NONE_SKIPPED, walkEntries } from 
 import type { AccountClient, Question, Reply } from './client.ts';
 import { type FlowFields, requestOf } from './fields.ts';
 import { givenOf, type InputValues } from './inputs.ts';
+import { TERRAFORM_FIRST } from './load/no-vpc.ts';
 import type { FoundPage, ReachAsked, Wanted } from './protocol.ts';
 import { type AccountAction, type AccountState, EMPTY, reduce, type Trouble } from './state.ts';
 
@@ -65,7 +66,9 @@ const exampleAt = async (url: string): Promise<Chosen | string> => {
 const nothingIn = ({ skipped }: Chosen): string =>
   skipped.count === 0
     ? 'This folder is empty.'
-    : `None of these ${skipped.count.toLocaleString('en-US')} files is JSON, YAML, a template or an archive, going by their names. Choose the folder that the collector wrote.`;
+    : skipped.first.some((name) => name.endsWith('.tf'))
+      ? TERRAFORM_FIRST
+      : `None of these ${skipped.count.toLocaleString('en-US')} files is JSON, YAML, a template or an archive, going by their names. Choose the folder that the collector wrote.`;
 
 /** What a template was read with, so that it is not read again with the same. */
 const asText = ({ parameters, region, account }: CloudFormationOptions): string =>

@@ -50,7 +50,13 @@ export const loadAccount = async (
     held: undefined,
     answer: { kind: 'nothing', summary, message },
   });
-  if (Object.keys(scenario.vpcs).length === 0) return nothing(noVpcSentence(summary));
+  if (Object.keys(scenario.vpcs).length === 0)
+    return nothing(
+      noVpcSentence(
+        summary,
+        read.files.map(({ file }) => file),
+      ),
+    );
   tell({ stage: 'building' });
   const built = buildNetwork(scenario);
   if (!built.ok) return nothing(built.problems.map(({ message }) => message).join(' '));

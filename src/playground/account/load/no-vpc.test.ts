@@ -30,6 +30,8 @@ test.each([
     'aws_vpc',
   ],
   ['a scenario', 'scenario.json', '{"version": 1, "vpcs": {}}', 'This scenario has'],
+  ['a broken export', 'vpcs.json', '{"Vpcs": [', 'could be read'],
+  ['Terraform’s configuration', 'main.tf', 'resource "aws_vpc" "a" {}', 'terraform show -json plan'],
   ['something else', 'other.json', '{"a": 1}', 'terraform show -json'],
 ])('%s without a VPC', async (_, name, text, words) => {
   const { answer, held } = await load(name, text);

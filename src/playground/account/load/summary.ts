@@ -21,8 +21,8 @@ const countsOf = (read: Readonly<Record<string, number>>): readonly Counted[] =>
 /** Notes speak of the flags of the command line; this page has fields for the same. */
 const withoutFlags = (why: string): string =>
   why
-    .replace(/give it with --(?:parameter \S+|region)/, 'fill it in above')
-    .replace(/others are given with --parameter \S+/, 'others can be filled in above');
+    .replace(/give it with --(?:parameter \S+|region)/, 'fill it in below')
+    .replace(/others are given with --parameter \S+/, 'others can be filled in below');
 
 /** The same things of several archives are one line. */
 const together = (...all: readonly (readonly LeftOut[])[]): readonly LeftOut[] => {
@@ -67,7 +67,7 @@ export const accountOf = (summary: ReadSummary, network: Network): Omit<LoadedAc
     ...summary,
     accounts: distinct(vpcs.map(({ account }) => account)),
     regions: distinct(vpcs.map(({ region }) => region ?? scenario.region)),
-    missing: missingCalls(scenario),
+    missing: missingCalls(scenario, summary.source === 'aws'),
     refused: distinct(findings.map(({ message }) => message)).slice(0, MOST_PROBLEMS),
   };
 };

@@ -43,18 +43,22 @@ const hintFor = ({ isList, storedAt, description, type }: TemplateParameter): st
     storedAt === undefined
       ? undefined
       : `Its value is in Parameter Store${storedAt === '' ? '' : `, at ${storedAt}`}.`,
-    description === undefined && type !== 'String' ? type : undefined,
+    description === undefined && storedAt === undefined && !isList && type !== 'String' ? type : undefined,
   ]
     .filter((part) => part !== undefined)
     .join(' ');
 
 const UNKNOWN = 'not known';
+/** More would push the question out of sight. */
+const SHOWN_AT_ONCE = 9;
 
 export const Inputs = ({ inputs, isNeeded, onValues, onRead }: InputsProps) => {
   const id = useId();
   const { asked, values, isReading, problem } = inputs;
   // As it was first seen: it does not close under somebody who fills in the last value.
-  const [isOpen] = useState(isNeeded || openOnes(asked, values) > 0);
+  const [isOpen] = useState(
+    isNeeded || (openOnes(asked, values) > 0 && asked.parameters.length <= SHOWN_AT_ONCE),
+  );
   const submit = (event: SyntheticEvent): void => {
     event.preventDefault();
     onRead();

@@ -64,11 +64,15 @@ const restOf = ({ count, things = [] }: LeftOut): number =>
 const restText = (note: LeftOut): readonly string[] =>
   restOf(note) > 0 ? [`and ${numbered(restOf(note))} more`] : [];
 
+/** Not of what is one of its kind, such as `the Region`. */
+const howMany = ({ what, count }: LeftOut): string =>
+  count === 1 && what.startsWith('the ') ? '' : ` (${numbered(count)})`;
+
 /** Everything that was left out, as a text to keep or to ask somebody about. */
 export const leftOutText = (leftOut: readonly LeftOut[]): string =>
   leftOut
     .flatMap((note) => [
-      `${note.what.replaceAll('`', '')} (${numbered(note.count)}): ${note.why.replaceAll('`', '')}`,
+      `${note.what.replaceAll('`', '')}${howMany(note)}: ${note.why.replaceAll('`', '')}`,
       ...[...byFile(note.things ?? [])].map((entry) => `  ${fileText(...entry)}`),
       ...(note.things === undefined ? [] : restText(note).map((text) => `  ${text}`)),
     ])
@@ -96,8 +100,8 @@ const Note = ({ note }: { readonly note: LeftOut }) => {
     <>
       <b>
         <Sentence text={note.what} />
-      </b>{' '}
-      ({numbered(note.count)}): <Sentence text={note.why} />
+      </b>
+      {howMany(note)}: <Sentence text={note.why} />
     </>
   );
   return note.things === undefined ? (
