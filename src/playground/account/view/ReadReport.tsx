@@ -1,9 +1,10 @@
 /** What was read, what was left out and why, and what could not be read. */
 
-import type { LeftOut, LeftOutThing } from '../../../import/index.ts';
+import type { LeftOut } from '../../../import/index.ts';
 import { CopyButton } from '../../view/CopyButton.tsx';
 import { Sentence } from '../../view/Sentence.tsx';
 import { accountIds } from '../ids.ts';
+import { byFile, howMany, leftOutText, restText, thingText } from '../left-out.ts';
 import type { ReadSummary } from '../protocol.ts';
 import { Fold } from './Fold.tsx';
 import { counted } from './words.ts';
@@ -26,57 +27,6 @@ export const ImportProblems = ({ summary }: { readonly summary: ReadSummary }) =
       {summary.problemCount > summary.problems.length ? <p>The others are not listed.</p> : null}
     </div>
   );
-
-/** The names of one file, or what has no file. */
-type ByFile = ReadonlyMap<string, readonly LeftOutThing[]>;
-
-const byFile = (things: readonly LeftOutThing[]): ByFile => {
-  const files = new Map<string, LeftOutThing[]>();
-  for (const thing of things) {
-    const known = files.get(thing.file ?? '');
-    if (known === undefined) files.set(thing.file ?? '', [thing]);
-    else known.push(thing);
-  }
-  return files;
-};
-
-const numbered = (count: number): string => count.toLocaleString('en-US');
-
-const thingText = ({ name, count = 1 }: LeftOutThing): string =>
-  [name, count === 1 ? undefined : `(${numbered(count)})`].filter((part) => part !== undefined).join(' ');
-
-/** A line for each file. */
-const fileText = (file: string, things: readonly LeftOutThing[]): string =>
-  [
-    file,
-    things
-      .map(thingText)
-      .filter((text) => text !== '')
-      .join(', '),
-  ]
-    .filter((part) => part !== '')
-    .join(': ');
-
-/** How many of a note have no name of their own in its list. */
-const restOf = ({ count, things = [] }: LeftOut): number =>
-  count - things.reduce((sum, thing) => sum + (thing.count ?? 1), 0);
-
-const restText = (note: LeftOut): readonly string[] =>
-  restOf(note) > 0 ? [`and ${numbered(restOf(note))} more`] : [];
-
-/** Not of what is one of its kind, such as `the Region`. */
-const howMany = ({ what, count }: LeftOut): string =>
-  count === 1 && what.startsWith('the ') ? '' : ` (${numbered(count)})`;
-
-/** Everything that was left out, as a text to keep or to ask somebody about. */
-export const leftOutText = (leftOut: readonly LeftOut[]): string =>
-  leftOut
-    .flatMap((note) => [
-      `${note.what.replaceAll('`', '')}${howMany(note)}: ${note.why.replaceAll('`', '')}`,
-      ...[...byFile(note.things ?? [])].map((entry) => `  ${fileText(...entry)}`),
-      ...(note.things === undefined ? [] : restText(note).map((text) => `  ${text}`)),
-    ])
-    .join('\n');
 
 const Things = ({ note }: { readonly note: LeftOut }) => (
   <ul className="acc-things">
