@@ -54,6 +54,7 @@ test('parameters and Region by keyboard: the template is read again, and the que
   await page.keyboard.type('10.0.0.0/16');
   await page.keyboard.press('Tab');
   await expect(account.get('map')).toContainText('10.0.0.0/16');
+  await expect(page.locator('[data-name="Vpc"]')).toContainText('10.0.0.0/16');
   await expect(inputs.getByLabel('Region')).toBeFocused();
 
   await account.trace('Web', 'internet', '443');

@@ -74,6 +74,12 @@ export const Part = ({ part, factsRead, onOpen }: PartProps) => {
   /** As the reader set it, at once; what is shown follows. */
   const [isAnonymous, setAnonymous] = useState(true);
   const [text, setText] = useState('');
+  // Another part has no edits yet: its playground tells its text in a moment.
+  const [of, setOf] = useState(part);
+  if (of !== part) {
+    setOf(part);
+    setText('');
+  }
   const isEdited = part.kind === 'shown' && text !== part.part.text && text !== '';
   const open = (wanted: boolean): void => {
     setAnonymous(wanted);
