@@ -49,7 +49,9 @@ export const resourcesOf = (
     else if (found.has(id)) refuse(tree.offset, `The loop gives the logical id \`${id}\` again.`);
     // A tool that works on templates may replace it before CloudFormation sees it.
     else if (type === undefined)
-      notes.add('resources without a type', 'CloudFormation takes none, so what they are is not known');
+      notes.add('resources without a type', 'CloudFormation takes none, so what they are is not known', 1, {
+        name: id,
+      });
     else found.set(id, { id, type, entry });
   }
   return { byId: found, open };
@@ -71,11 +73,11 @@ export interface Finished {
 }
 
 /** Works a resource out: its functions, macros and what SAM makes of it. */
-export const finished = (reading: Reading, { type, entry: { tree, scope } }: Resource): Finished => {
+export const finished = (reading: Reading, { id, type, entry: { tree, scope } }: Resource): Finished => {
   const parts = entriesIn(tree);
   const stated = parts.get('Properties');
   if (parts.has('Fn::Transform')) {
-    reading.notes.add('resources that a macro changes', 'what it gives is not known');
+    reading.notes.add('resources that a macro changes', 'what it gives is not known', 1, { name: id });
     return { type, properties: undefined };
   }
   if (isSam(type)) return { type: samType(type), properties: samProperties(reading, type, stated, scope) };

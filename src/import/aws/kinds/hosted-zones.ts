@@ -154,7 +154,11 @@ export const readHostedZones = (context: Context): void => {
     const domain = hostOf(textAt(value, 'Name'));
     const vpcs = vpcsOf(context, value);
     if (domain === undefined || vpcs === undefined) {
-      notes.add('private hosted zones', 'their VPCs are not in the data (aws route53 get-hosted-zone)');
+      notes.addOf(
+        { id, origin },
+        'private hosted zones',
+        'their VPCs are not in the data (aws route53 get-hosted-zone)',
+      );
       for (const vpc of context.vpcs.values()) vpc.unknown.add('hostedZones');
       continue;
     }
