@@ -4,7 +4,6 @@ import { type CloudFormationOptions, importCloudFormation } from './cloudformati
 import { detect, type SourceKind } from './detect.ts';
 import type { ImportResult } from './result.ts';
 import { emptyResult, importScenario } from './scenario.ts';
-import { Notes } from './shared/notes.ts';
 import type { ImportFile, ImportProblem } from './shared/read.ts';
 import { importTerraform } from './terraform/index.ts';
 
@@ -58,11 +57,10 @@ const whyNothing = (files: readonly ImportFile[]): readonly ImportProblem[] => {
 };
 
 /** Adds files that were not read to what was left out. */
-const withOthers = (result: ImportResult, others: readonly ImportFile[], why: string): ImportResult => {
+const withOthers = (result: ImportResult, count: number, why: string): ImportResult => {
+  if (count === 0) return result;
   const { read, leftOut } = result.summary;
-  const notes = new Notes();
-  for (const { file } of others) notes.add('files', why, 1, { file });
-  return { ...result, summary: { read, leftOut: [...leftOut, ...notes.list()] } };
+  return { ...result, summary: { read, leftOut: [...leftOut, { what: 'files', count, why }] } };
 };
 
 interface Told {
@@ -86,7 +84,7 @@ const importAccount = (told: readonly Told[]): ImportedFiles => {
         ],
   );
   const result = importAws(documents.map(({ file }) => file));
-  const others = told.flatMap(({ file, kind }) => (kind === 'unknown' && !claimsJson(file) ? [file] : []));
+  const others = told.length - documents.length - problems.length;
   return {
     ...withOthers(result, others, 'they are not output of the AWS CLI'),
     problems: [...problems, ...result.problems],
@@ -111,8 +109,7 @@ export const importFiles = (
   if (only === undefined) return { ...emptyResult(whyNothing(files)), kind: 'unknown' };
   if (more.length === 0) {
     const result = importOne(only.file, only.kind, options);
-    const others = files.filter((file) => file !== only.file);
-    return { ...withOthers(result, others, 'they are of no kind that is read'), kind: only.kind };
+    return { ...withOthers(result, files.length - 1, 'they are of no kind that is read'), kind: only.kind };
   }
   const problems = alone.map(({ file, kind }) =>
     problemAt(file, `This is ${IN_WORDS[kind]}, one of ${alone.length} files that are each read alone.`),

@@ -36,10 +36,10 @@ const toRead = (entries: readonly Entry[], notes: Notes): readonly (Entry & { re
   const chosen = entries.filter((entry) => {
     if (isDirectory(entry)) return false;
     const use = kindOfName(entry.name);
-    if (entry.link) notes.add('links', 'links in an archive are not followed', 1, { file: entry.name });
-    else if (use !== 'read' && use !== 'text') notes.add(...WHY_SKIPPED[use], 1, { file: entry.name });
+    if (entry.link) notes.add('links', 'links in an archive are not followed');
+    else if (use !== 'read' && use !== 'text') notes.add(...WHY_SKIPPED[use]);
     else if (last.get(entry.name) !== entry)
-      notes.add('files', 'a later file in the archive has the same name', 1, { file: entry.name });
+      notes.add('files', 'a later file in the archive has the same name');
     else return true;
     return false;
   });
@@ -68,7 +68,7 @@ export const readZip = (
       left -= unpacked.bytes.length;
       const text = decodeText(unpacked.bytes);
       if (kindOfName(entry.name) === 'text' && !looksLikeJson(text))
-        notes.add('text files', 'they hold no JSON', 1, { file: entry.path });
+        notes.add('text files', 'they hold no JSON');
       else files.push({ file: entry.path, text });
     } else {
       problems.push({ file: entry.path, line: 1, column: 1, message: unpacked.message });

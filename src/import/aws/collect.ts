@@ -38,7 +38,7 @@ const readKey = (draft: Draft, key: string, value: unknown, place: Place): boole
   else if (!looksLikeAws(key, value)) return false;
   else if (!QUIET.has(key)) {
     const count = Array.isArray(value) ? value.length : 1;
-    if (count > 0) draft.notes.add(key, NOT_READ, count, { file: place.origin.file });
+    if (count > 0) draft.notes.add(key, NOT_READ, count);
   }
   return true;
 };
@@ -73,15 +73,11 @@ export const readDocuments = (files: readonly ImportFile[]): Documents => {
     const result = readJson(file);
     if (result.kind === 'problem') draft.problems.push(result.problem);
     else if (result.kind === 'empty')
-      draft.notes.add('empty files', 'the call that should have filled them may have failed', 1, {
-        file: file.file,
-      });
+      draft.notes.add('empty files', 'the call that should have filled them may have failed');
     else if (result.kind === 'failed')
       draft.notes.add(
         'files with an error of the AWS CLI',
         'the call failed, so what it would have listed is not in the data',
-        1,
-        { file: file.file },
       );
     else {
       // Pages may be gathered in a list.
@@ -90,8 +86,7 @@ export const readDocuments = (files: readonly ImportFile[]): Documents => {
       const known = documents.map((document, index) =>
         readDocument(draft, document, { file: file.file, pointer: prefix(index) }),
       );
-      if (!known.includes(true))
-        draft.notes.add('files', 'they are not output of the AWS CLI', 1, { file: file.file });
+      if (!known.includes(true)) draft.notes.add('files', 'they are not output of the AWS CLI');
     }
   }
   return draft;

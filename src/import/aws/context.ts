@@ -103,7 +103,7 @@ export const isName = (id: string): boolean => id.length <= 255 && NAME_PATTERN.
 export const itemsOf = (context: Context, kind: Kind): readonly Item[] =>
   [...context.documents.items[kind].values()].filter((item) => {
     if (isName(item.id)) return true;
-    context.documents.notes.addOf(item, `entries of ${kind}`, 'their id is not one of AWS');
+    context.documents.notes.add(`entries of ${kind}`, 'their id is not one of AWS');
     return false;
   });
 

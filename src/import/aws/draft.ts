@@ -116,7 +116,7 @@ export const readEntry = (
   const { kind } = listing;
   const id = idOf(kind, value);
   if (id === undefined) {
-    draft.notes.addOf({ name: origin.pointer, origin }, `entries of ${kind}`, `they have no ${KINDS[kind]}`);
+    draft.notes.add(`entries of ${kind}`, `they have no ${KINDS[kind]}`);
     return;
   }
   put(draft.items[kind], keyOf(kind, id, value), id, value, origin);
@@ -171,12 +171,7 @@ export const readCollected = (
       join(draft, kind, id, listAt(each, key), { origin: here, more: hasMore(each) });
     else if (own !== undefined && fits(each) && id !== undefined)
       join(draft, kind, id, [each], { origin: here, more: false });
-    else
-      draft.notes.addOf(
-        { name: here.pointer, origin: here },
-        what,
-        `an entry has no ${idKey} or no ${inner[0] ?? ''}`,
-      );
+    else draft.notes.add(what, `an entry has no ${idKey} or no ${inner[0] ?? ''}`);
   }
 };
 
@@ -214,7 +209,7 @@ export const readPlain = (
   for (const [id, entries] of byId) join(draft, kind, id, entries, place);
   if (guessed === true && (rest.length > 0 || list.length === 0))
     draft.unassigned.push({ kind, entries: rest, more: place.more, origin });
-  else if (rest.length > 0) draft.notes.add(what, joinHint(kind), rest.length, { file: origin.file });
+  else if (rest.length > 0) draft.notes.add(what, joinHint(kind), rest.length);
 };
 
 /** Whether a list under a key of ours holds what another service prints under the same key. */

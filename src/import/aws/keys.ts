@@ -1,6 +1,6 @@
 /** Top-level keys of documents that are not simply lists of resources. */
 import type { ScenarioOrigin } from '../../evaluator/index.ts';
-import { at, given, listAt, merge, textAt } from '../shared/json.ts';
+import { at, listAt, merge, textAt } from '../shared/json.ts';
 import { folderOf } from './coverage.ts';
 import type { Kind } from './documents.ts';
 import { type Draft, newListing, type Place, readEntries, readEntry, readHostedZone } from './draft.ts';
@@ -21,7 +21,7 @@ const readPrefixListEntries = (draft: Draft, value: unknown, origin: ScenarioOri
   const named = new Set(origin.file.match(/\bpl-[0-9a-f]{8,17}\b/g) ?? []);
   const id = textAt(value, 'PrefixListId') ?? (named.size === 1 ? [...named][0] : undefined);
   if (id === undefined) {
-    draft.notes.addOf({ origin }, 'prefix list entries', 'nothing says which prefix list they are of');
+    draft.notes.add('prefix list entries', 'nothing says which prefix list they are of');
     return;
   }
   const known = draft.prefixListEntries.get(id) ?? { entries: [], complete: false, origin };
@@ -52,12 +52,7 @@ export const isLattice = (value: unknown): boolean =>
 export const readLattice = (draft: Draft, value: unknown, origin: ScenarioOrigin): void => {
   const id = textAt(value, 'id') ?? '';
   const [, kind] = LATTICE.find(([prefix]) => id.startsWith(prefix)) ?? [];
-  if (kind === undefined)
-    draft.notes.addOf(
-      { ...given('name', textAt(value, 'arn')), origin },
-      'other resources of VPC Lattice',
-      NOT_READ,
-    );
+  if (kind === undefined) draft.notes.add('other resources of VPC Lattice', NOT_READ);
   else readEntry(draft, newListing(draft, kind, origin.file, true), value, origin);
 };
 
@@ -66,7 +61,7 @@ const readBucketPolicy = (draft: Draft, value: unknown, origin: ScenarioOrigin):
   const text = at(value, 'Policy');
   const bucket = textAt(value, 'Bucket') ?? (typeof text === 'string' ? bucketOfPolicy(text) : undefined);
   if (bucket === undefined || (typeof text !== 'string' && text !== null))
-    draft.notes.addOf({ origin }, 'policies', 'nothing says which bucket they are of');
+    draft.notes.add('policies', 'nothing says which bucket they are of');
   else if (!draft.bucketPolicies.has(bucket)) draft.bucketPolicies.set(bucket, { text, origin });
 };
 
@@ -96,7 +91,7 @@ export const KEY_READERS: ReadonlyMap<string, KeyReader> = new Map<string, KeyRe
     (draft, entries, { document, origin, more }) => {
       // Other services have answers with this key too.
       const isOther = entries.length > 0 && entries.every((entry) => textAt(entry, 'Cidr') === undefined);
-      if (isOther) draft.notes.add('Entries', NOT_READ, entries.length, { file: origin.file });
+      if (isOther) draft.notes.add('Entries', NOT_READ, entries.length);
       else readPrefixListEntries(draft, document, origin, more);
     },
   ],
@@ -133,13 +128,12 @@ export const KEY_READERS: ReadonlyMap<string, KeyReader> = new Map<string, KeyRe
   ['HostedZone', (draft, _, place) => readHostedZone(draft, at(place.document, 'HostedZone'), place)],
   [
     'LoadBalancerDescriptions',
-    (draft, listed, { origin }) => {
+    (draft, listed) => {
       if (listed.length > 0)
         draft.notes.add(
           'Classic Load Balancers',
           'they are not modelled; their interfaces are read',
           listed.length,
-          { file: origin.file },
         );
     },
   ],
@@ -149,7 +143,7 @@ export const KEY_READERS: ReadonlyMap<string, KeyReader> = new Map<string, KeyRe
       for (const [index, each] of listed.entries()) {
         const here = { file: origin.file, pointer: `${origin.pointer}/${index}` };
         if (isLattice(each)) readLattice(draft, each, here);
-        else draft.notes.addOf({ origin }, 'items', NOT_READ);
+        else draft.notes.add('items', NOT_READ);
       }
     },
   ],

@@ -1,6 +1,5 @@
 /** The resources of a template as it declares them, and what is said about those that cannot be read. */
 import { type DeclaredResource, UNRESOLVED } from '../declared/types.ts';
-import type { LeftOutThing } from '../shared/notes.ts';
 import { asApplied } from './handlers.ts';
 import { hintsOf } from './hints.ts';
 import type { OpenLoop } from './loops.ts';
@@ -17,18 +16,18 @@ const NESTED = new Set(['AWS::CloudFormation::Stack', 'AWS::Serverless::Applicat
 /** Resources without any bearing on anything, in every template of the CDK. */
 const QUIET = new Set(['AWS::CDK::Metadata']);
 
-const propertiesOf = (started: Started, { id, entry }: Resource, thing: LeftOutThing) => {
+const propertiesOf = (started: Started, { id, entry }: Resource) => {
   const { notes } = started.reading;
   const { type, properties } = started.finished(id);
   if (properties === undefined) {
-    notes.add(type, 'none of its properties is known', 1, thing);
+    notes.add(type, 'none of its properties is known');
     return whollyUnknown(type);
   }
   if (started.isThere(id) === UNRESOLVED) {
     const condition = textIn(entriesIn(entry.tree).get('Condition'));
     const what = condition === undefined ? 'a condition' : `the condition ${quoted(condition)}`;
     const effect = actsByItself(type) ? 'so what they change is not known' : 'and they are taken to be there';
-    notes.add(`resources under ${what}`, `whether it holds is not known, ${effect}`, 1, thing);
+    notes.add(`resources under ${what}`, `whether it holds is not known, ${effect}`);
     return ifThere(type, asApplied(type, properties));
   }
   return asApplied(type, properties);
@@ -56,20 +55,19 @@ export const declaredResources = (started: Started, file: string): readonly Decl
   const known = [...started.resources.byId.values()].flatMap((resource) => {
     const { id, type, entry } = resource;
     if (QUIET.has(type)) return [];
-    const thing = { name: id, file };
     if (started.isThere(id) === false) {
-      notes.add('resources whose condition does not hold', 'they will not be there', 1, thing);
+      notes.add('resources whose condition does not hold', 'they will not be there');
       return [];
     }
     if (type.endsWith('::MODULE')) {
-      notes.add('modules', 'what they hold is not in the template', 1, thing);
+      notes.add('modules', 'what they hold is not in the template');
       return [];
     }
     if (NESTED.has(type)) {
-      notes.add('nested stacks', 'they are not followed; import their templates by themselves', 1, thing);
+      notes.add('nested stacks', 'they are not followed; import their templates by themselves');
       return [];
     }
-    const properties = propertiesOf(started, resource, thing);
+    const properties = propertiesOf(started, resource);
     if (properties === undefined) return [];
     const { type: finalType } = started.finished(id);
     const hints = finalType === ROUTE ? hintsOf(started, resource, properties) : undefined;

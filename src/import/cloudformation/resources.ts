@@ -49,9 +49,7 @@ export const resourcesOf = (
     else if (found.has(id)) refuse(tree.offset, `The loop gives the logical id \`${id}\` again.`);
     // A tool that works on templates may replace it before CloudFormation sees it.
     else if (type === undefined)
-      notes.add('resources without a type', 'CloudFormation takes none, so what they are is not known', 1, {
-        name: id,
-      });
+      notes.add('resources without a type', 'CloudFormation takes none, so what they are is not known');
     else found.set(id, { id, type, entry });
   }
   return { byId: found, open };
@@ -73,11 +71,11 @@ export interface Finished {
 }
 
 /** Works a resource out: its functions, macros and what SAM makes of it. */
-export const finished = (reading: Reading, { id, type, entry: { tree, scope } }: Resource): Finished => {
+export const finished = (reading: Reading, { type, entry: { tree, scope } }: Resource): Finished => {
   const parts = entriesIn(tree);
   const stated = parts.get('Properties');
   if (parts.has('Fn::Transform')) {
-    reading.notes.add('resources that a macro changes', 'what it gives is not known', 1, { name: id });
+    reading.notes.add('resources that a macro changes', 'what it gives is not known');
     return { type, properties: undefined };
   }
   if (isSam(type)) return { type: samType(type), properties: samProperties(reading, type, stated, scope) };

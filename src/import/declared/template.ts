@@ -44,7 +44,7 @@ const takenOver = ({ resources, aliases }: Declared): readonly (readonly [string
 export const newTemplate = (declared: Declared): Template => {
   const draft = newDraft();
   for (const problem of declared.problems) draft.problems.push(problem);
-  draft.notes.addAll(declared.notes.list());
+  for (const { what, why, count } of declared.notes.list()) draft.notes.add(what, why, count);
   const byName = new Map<string, DeclaredResource>();
   const byType = new Map<string, DeclaredResource[]>();
   const file = declared.resources[0]?.origin.file ?? 'template';

@@ -24,11 +24,7 @@ const bucketPolicyOf = ({ documents }: Context, bucket: string) => {
   if (stated.text === null) return {};
   const policy = policyOf({ PolicyDocument: stated.text });
   if (typeof policy === 'object') return { policy };
-  documents.notes.addOf(
-    { id: bucket, origin: stated.origin },
-    'bucket policies',
-    'they are no policy documents',
-  );
+  documents.notes.add('bucket policies', 'they are no policy documents');
   return { policy: null };
 };
 
@@ -43,11 +39,7 @@ export const readBuckets = (context: Context): void => {
     // The name of a bucket may begin with a digit, which a name in a scenario does not.
     const name = [id, `bucket-${id}`].find((each) => isName(each) && !context.names.has(each));
     if (!/^[a-z0-9][\w.-]{1,254}$/i.test(id) || name === undefined || !claim(context, name, 'Buckets')) {
-      context.documents.notes.addOf(
-        { id, origin },
-        'buckets',
-        'their name is not one of S3, or something else has it',
-      );
+      context.documents.notes.add('buckets', 'their name is not one of S3, or something else has it');
       continue;
     }
     const arn = `arn:${partition}:s3:::${id}`;

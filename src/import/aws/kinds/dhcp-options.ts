@@ -23,14 +23,14 @@ const serversOf = (value: unknown): readonly string[] =>
 /** Reads `describe-dhcp-options` for the VPCs that `describe-vpcs` shows. The first server is asked first. */
 export const readDhcpOptions = (context: Context): void => {
   const { items, notes } = context.documents;
-  for (const { id, value, origin } of items.Vpcs.values()) {
+  for (const { id, value } of items.Vpcs.values()) {
     const vpc = context.vpcs.get(id);
     const wanted = textAt(value, 'DhcpOptionsId');
     if (vpc === undefined || wanted === undefined || wanted === 'default') continue;
     const options = items.DhcpOptions.get(wanted);
     if (options === undefined) {
       vpc.fields.dnsServers = null;
-      notes.addOf({ id: wanted, origin }, 'DHCP options', 'they are not in the data');
+      notes.add('DHCP options', 'they are not in the data');
       continue;
     }
     const [first, ...more] = serversOf(options.value);

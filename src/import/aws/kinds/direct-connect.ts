@@ -12,9 +12,9 @@ export const readDirectConnect = (context: Context): void => {
   for (const { id, value, origin } of items.directConnectGateways.values()) {
     const dead = textAt(value, 'directConnectGatewayState') === 'deleted';
     const label = textAt(value, 'directConnectGatewayName');
-    if (dead) notes.addOf({ id, origin }, 'Direct Connect gateways', 'they are deleted');
+    if (dead) notes.add('Direct Connect gateways', 'they are deleted');
     else if (directConnectGateway(context, id, origin, label) === undefined)
-      notes.addOf({ id, origin }, 'Direct Connect gateways', 'their id is not one of AWS');
+      notes.add('Direct Connect gateways', 'their id is not one of AWS');
   }
   for (const { value, origin } of items.directConnectGatewayAssociations.values()) {
     const id = textAt(value, 'directConnectGatewayId');

@@ -65,7 +65,7 @@ export const readEndpointServices = (context: Context): void => {
     const stated = textAt(value, 'ServiceState')?.toLowerCase();
     const state = STATES.find((each) => each === stated);
     if (state === 'deleted' || (stated !== undefined && state === undefined)) {
-      notes.addOf(item, 'endpoint services', 'they are deleted, or their state is not one of AWS');
+      notes.add('endpoint services', 'they are deleted, or their state is not one of AWS');
       continue;
     }
     const serviceName = textAt(value, 'ServiceName');

@@ -154,11 +154,7 @@ export const readHostedZones = (context: Context): void => {
     const domain = hostOf(textAt(value, 'Name'));
     const vpcs = vpcsOf(context, value);
     if (domain === undefined || vpcs === undefined) {
-      notes.addOf(
-        { id, origin },
-        'private hosted zones',
-        'their VPCs are not in the data (aws route53 get-hosted-zone)',
-      );
+      notes.add('private hosted zones', 'their VPCs are not in the data (aws route53 get-hosted-zone)');
       for (const vpc of context.vpcs.values()) vpc.unknown.add('hostedZones');
       continue;
     }

@@ -25,7 +25,7 @@ export const interfacesOf = (context: Context): ReadonlyMap<string, Interface> =
     const origin = listed?.origin ?? nested?.origin;
     if (origin === undefined) continue;
     if (!isName(id)) {
-      context.documents.notes.addOf({ id, origin }, 'network interfaces', 'their id is not one of AWS');
+      context.documents.notes.add('network interfaces', 'their id is not one of AWS');
       continue;
     }
     const value = merge(listed?.value, nested?.value);

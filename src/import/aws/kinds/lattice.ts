@@ -36,11 +36,7 @@ const readGateways = (context: Context, interfaces: ReadonlyMap<string, Interfac
     const vpcs = new Set(subnets.map((subnet) => context.subnetVpcs.get(subnet)));
     const [vpc] = vpcs;
     if (state === undefined || vpc === undefined || vpcs.size !== 1) {
-      notes.addOf(
-        { id, origin },
-        'resource gateways',
-        'their subnets are not in the data, or their state cannot be read',
-      );
+      notes.add('resource gateways', 'their subnets are not in the data, or their state cannot be read');
       continue;
     }
     if (!claim(context, id, 'resourceGateways')) continue;
@@ -126,7 +122,7 @@ const readConfigurations = (context: Context): void => {
     if (type !== 'SINGLE' || ports === undefined || textAt(value, 'status') !== 'ACTIVE') {
       const why =
         'only active ones of one resource whose ports are in the data are read (aws vpc-lattice get-resource-configuration)';
-      context.documents.notes.addOf({ id, origin }, 'resource configurations', why);
+      context.documents.notes.add('resource configurations', why);
       continue;
     }
     const gateway = textAt(value, 'resourceGatewayId');

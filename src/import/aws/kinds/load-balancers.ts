@@ -149,7 +149,7 @@ export const readLoadBalancers = (context: Context, interfaces: ReadonlyMap<stri
     const own = nodes.get(partsOf(item.id)?.tail ?? '') ?? [];
     const made = name === undefined ? undefined : loadBalancerOf(context, item, own);
     if (name === undefined || made === undefined || !claim(context, name, 'LoadBalancers')) {
-      notes.addOf(item, 'load balancers', UNREADABLE);
+      notes.add('load balancers', UNREADABLE);
       continue;
     }
     context.loadBalancers.set(name, made);

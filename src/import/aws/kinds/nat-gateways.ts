@@ -41,8 +41,7 @@ const readNatInterfaces = (context: Context, interfaces: ReadonlyMap<string, Int
     if (name === undefined || items.NatGateways.has(name)) continue;
     if (subnet === undefined || !context.subnetVpcs.has(subnet) || !claim(context, name, 'NatGateways'))
       continue;
-    notes.addOf(
-      { name, origin },
+    notes.add(
       'the state of NAT gateways',
       'describe-nat-gateways does not list them: they are known by their interfaces',
     );
@@ -74,23 +73,23 @@ export const readNatGateways = (
     const state = stated === undefined ? 'available' : oneAt(STATES, item.value, 'State');
     const addresses = listAt(item.value, 'NatGatewayAddresses');
     if (state === undefined) {
-      context.documents.notes.addOf(item, 'NAT gateways', 'their state is not one of AWS');
+      context.documents.notes.add('NAT gateways', 'their state is not one of AWS');
       continue;
     }
     if (state === 'deleted' && !routed.has(item.id)) {
-      context.documents.notes.addOf(item, 'NAT gateways', 'they are deleted');
+      context.documents.notes.add('NAT gateways', 'they are deleted');
       continue;
     }
     const place = placeOf(context, item.value);
     if (!isReadable(item.value)) {
       // A route to it then leads to a target of which nothing is known.
-      context.documents.notes.addOf(item, 'NAT gateways', 'their type is not one of AWS');
+      context.documents.notes.add('NAT gateways', 'their type is not one of AWS');
       continue;
     }
     const isPrivate = textAt(item.value, 'ConnectivityType') === 'private';
     if (isPrivate && place.availability === 'regional') {
       // A route to it then leads to a target of which nothing is known (fact F-NAT-05).
-      context.documents.notes.addOf(item, 'NAT gateways', 'they are said to be both regional and private');
+      context.documents.notes.add('NAT gateways', 'they are said to be both regional and private');
       continue;
     }
     if (!claim(context, item.id, 'NatGateways')) continue;

@@ -174,7 +174,7 @@ export const readRouteTables = (context: Context): void => {
   for (const item of itemsOf(context, 'RouteTables')) {
     const vpc = vpcNamedBy(context, item.value);
     if (vpc === undefined) {
-      context.documents.notes.addOf(item, 'route tables', 'they are of no VPC');
+      context.documents.notes.add('route tables', 'they are of no VPC');
       continue;
     }
     learnCidrs(context, vpc, item);
@@ -191,8 +191,7 @@ export const readRouteTables = (context: Context): void => {
     const readable =
       Array.isArray(list) && list.every((route) => addRoute(context, vpc, item.id, route, routes));
     if (!readable) {
-      context.documents.notes.addOf(
-        item,
+      context.documents.notes.add(
         'route tables',
         'one of their routes cannot be read, so the table is unknown',
       );

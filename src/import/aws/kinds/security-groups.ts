@@ -67,15 +67,14 @@ export const readSecurityGroups = (context: Context): void => {
   for (const item of items) {
     const vpc = vpcNamedBy(context, item.value);
     if (vpc === undefined) {
-      context.documents.notes.addOf(item, 'security groups', 'they are of no VPC');
+      context.documents.notes.add('security groups', 'they are of no VPC');
       continue;
     }
     const both = hasList(item.value, 'IpPermissions') && hasList(item.value, 'IpPermissionsEgress');
     const inbound = both ? rulesOf(context, vpc.id, listAt(item.value, 'IpPermissions')) : undefined;
     const outbound = both ? rulesOf(context, vpc.id, listAt(item.value, 'IpPermissionsEgress')) : undefined;
     if (inbound === undefined || outbound === undefined) {
-      context.documents.notes.addOf(
-        item,
+      context.documents.notes.add(
         'the rules of security groups',
         'one of them cannot be read, so the group is unknown',
       );

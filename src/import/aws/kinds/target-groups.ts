@@ -37,7 +37,7 @@ export const nameTargetGroups = (context: Context): void => {
   for (const { id, value, origin } of items.TargetGroups.values()) {
     const name = names.get(id);
     if (name === undefined) {
-      notes.addOf({ id, origin }, 'target groups', 'their ARN is not one of AWS');
+      notes.add('target groups', 'their ARN is not one of AWS');
       continue;
     }
     context.namesByArn.set(id, name);
@@ -115,19 +115,18 @@ const targetsOf = (context: Context, arn: string): Target[] | null => {
 /** Reads `aws elbv2 describe-target-groups`, with the attributes and targets that were exported. */
 export const readTargetGroups = (context: Context): void => {
   const { items, joined, notes } = context.documents;
-  for (const { id, value, origin } of items.TargetGroups.values()) {
+  for (const { id, value } of items.TargetGroups.values()) {
     const name = context.namesByArn.get(id);
     const draft = name === undefined ? undefined : context.targetGroups.get(name);
     if (name === undefined || draft === undefined) continue;
     const stated = textAt(value, 'Protocol');
     const protocol = PROTOCOLS.get(stated ?? '');
     const isReadable = protocol !== undefined && textAt(value, 'TargetType') !== 'lambda';
-    if (!isReadable)
-      notes.addOf({ name, origin }, 'targets', 'they are functions, or their protocol is not modelled');
+    if (!isReadable) notes.add('targets', 'they are functions, or their protocol is not modelled');
     const answer = joined.targetGroupAttributes.get(id);
     const attributes = answer?.entries ?? [];
     if (answer === undefined && isReadable) {
-      notes.addOf({ name, origin }, 'attributes of target groups', 'they are not in the data');
+      notes.add('attributes of target groups', 'they are not in the data');
     }
     const vpc = textAt(value, 'VpcId');
     context.targetGroups.set(name, {

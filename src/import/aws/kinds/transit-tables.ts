@@ -118,11 +118,7 @@ const routesOf = (scope: Scope, table: string): Pick<Table, 'routes' | 'propagat
   const learned = routes.learned.size === 0 ? {} : { propagatedRoutes: Object.fromEntries(routes.learned) };
   if (readable.includes(false) || !answer.complete) {
     const why = answer.complete ? 'one of them cannot be read' : 'AWS has more of them than the answer holds';
-    notes.addOf(
-      { id: table, origin: answer.origin },
-      'static routes of transit gateways',
-      `${why}, so the table is unknown`,
-    );
+    notes.add('static routes of transit gateways', `${why}, so the table is unknown`);
     return { routes: null, ...learned };
   }
   return { routes: Object.fromEntries(routes.fixed), ...learned };

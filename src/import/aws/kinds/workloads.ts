@@ -14,7 +14,7 @@ type Placed = Interface & { readonly subnet: string; readonly vpc: string };
 /** Whether the interface's subnet is in the data; one that is not there leaves a gap in its VPC. */
 const isPlaced = (context: Context, each: Interface): each is Placed => {
   if (each.subnet !== undefined && context.subnetVpcs.has(each.subnet)) return true;
-  context.documents.notes.addOf(each, 'network interfaces', 'their subnet is not in the data');
+  context.documents.notes.add('network interfaces', 'their subnet is not in the data');
   if (each.vpc !== undefined && isName(each.vpc)) vpcOf(context, each.vpc).unknown.add('networkInterfaces');
   return false;
 };
@@ -83,17 +83,17 @@ const readInstance = (context: Context, item: Item, interfaces: readonly Interfa
   const stated = textAt(item.value, 'State', 'Name');
   const state = STATES.find((each) => each === stated);
   if (state === 'terminated') {
-    notes.addOf(item, 'instances', 'they are terminated');
+    notes.add('instances', 'they are terminated');
     return;
   }
   if (stated !== undefined && state === undefined) {
-    notes.addOf(item, 'instances', 'their state is not one of AWS');
+    notes.add('instances', 'their state is not one of AWS');
     return;
   }
   if (!claim(context, item.id, 'Instances')) return;
   const fields = fieldsOf(context, item, interfaces);
   if (fields === undefined) {
-    notes.addOf(item, 'the interfaces of instances', 'their subnet is not in the data');
+    notes.add('the interfaces of instances', 'their subnet is not in the data');
     const vpc = textAt(item.value, 'VpcId');
     if (vpc !== undefined && isName(vpc)) vpcOf(context, vpc).unknown.add('networkInterfaces');
     // It stays as an instance of which nobody knows where it stands.
@@ -121,8 +121,7 @@ export const readWorkloads = (context: Context, interfaces: ReadonlyMap<string, 
     if (items.has(id) || first === undefined) continue;
     if (!isName(id)) others.push(...own);
     else {
-      notes.addOf(
-        { id, origin: first.origin },
+      notes.add(
         'the state of instances',
         'describe-instances does not list them, so they are taken as running',
       );
@@ -131,7 +130,7 @@ export const readWorkloads = (context: Context, interfaces: ReadonlyMap<string, 
   }
   for (const item of items.values()) readInstance(context, item, byInstance.get(item.id) ?? []);
   for (const each of others) {
-    if (isDetached(each.value)) notes.addOf(each, 'network interfaces', 'they are attached to nothing');
+    if (isDetached(each.value)) notes.add('network interfaces', 'they are attached to nothing');
     else if (isPlaced(context, each)) placeInterface(context, each);
   }
 };
