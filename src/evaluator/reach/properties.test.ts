@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Network } from '../model/network.ts';
 import { type Draft, networkOf } from '../testing/build.ts';
 import { crowdedDraft } from '../testing/crowded.ts';
+import { groupedDraft } from '../testing/grouped.ts';
 import { traceFlow } from '../trace/trace-flow.ts';
 import { reachClasses } from './classes.ts';
 import { pairsOf, type ReachQuestion, type ReachRow, reach, reachableFrom, whoReaches } from './reach.ts';
@@ -76,6 +77,20 @@ describe('for every network', () => {
       }),
       { numRuns: 150 },
     );
+  });
+
+  it('one answer for what security groups alone tell apart is that of each pair', () => {
+    let kin = 0;
+    fc.assert(
+      fc.property(groupedDraft, question, (draft, asked) => {
+        const network = networkOf(draft);
+        const classes = reachClasses(network);
+        kin += classes.filter((each) => each.kin !== undefined).length;
+        expect(linesOf(reach(network, classes, asked))).toEqual(byPairs(network, asked));
+      }),
+      { numRuns: 100 },
+    );
+    expect(kin).toBeGreaterThan(100);
   });
 
   it('classes part the ends: each end stands in one', () => {
