@@ -5,7 +5,7 @@
 import type { Network } from '../model/network.ts';
 import type { Verdict } from '../model/schema.ts';
 import { answersFrom, type PairAnswers } from './answers.ts';
-import { type ReachClass, type ReachEnd, reachClasses } from './classes.ts';
+import type { ReachClass, ReachEnd } from './classes.ts';
 import { type PairKind, pairsFor } from './pairs.ts';
 
 /** What is asked of every pair. */
@@ -79,27 +79,6 @@ export const membersOf = (
     const [first] = kept;
     return first === undefined ? [] : [{ ...each, id: first.name, members: kept }];
   });
-
-const named =
-  (name: string) =>
-  (end: ReachEnd): boolean =>
-    end.name === name;
-
-/** What reaches one destination, by its name: rows for each class of sources. None where nothing has the name. */
-export const whoReaches = (network: Network, name: string, question: ReachQuestion): Generator<ReachRow> => {
-  const classes = reachClasses(network);
-  return reach(network, classes, question, membersOf(classes, named(name)));
-};
-
-/** What one source reaches, by its name: rows for each class of destinations. None where nothing has the name. */
-export const reachableFrom = (
-  network: Network,
-  name: string,
-  question: ReachQuestion,
-): Generator<ReachRow> => {
-  const classes = reachClasses(network);
-  return reach(network, membersOf(classes, named(name)), question, classes);
-};
 
 /** One pair of ends. */
 export interface ReachPair extends ReachAnswer {
