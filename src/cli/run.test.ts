@@ -167,7 +167,7 @@ test('the text for people has verdict, both ways, findings and what was taken as
   expect(out).toContain('[first blocker]');
   expect(out).toContain('First blocker: ');
   expect(out).toContain('SecurityGroups.json /SecurityGroups/1');
-  expect(out).toContain('Left out: load balancers (1)');
+  expect(out).toContain('Left out: load balancers (1: ');
   const bastion = hopwise('trace', '--aws', aws, '--from', 'app', ...BASTION).out;
   expect(bastion).toContain('The way back');
   expect(bastion).toContain('Taken as true');
@@ -315,8 +315,19 @@ test.each([
   ],
   [['trace', '--scenario', good, '--from', 'app', '--to', '10.0.1.9'], '--port: '],
   [['trace', '--scenario', good, '--from', 'ap', '--to', 'sns'], 'Did you mean `app`?'],
-  [['trace', '--colour', 'red'], "Unknown option '--colour'"],
-  [['trace', '--from'], 'argument missing'],
+  [['trace', '--colour', 'red'], 'There is no flag --colour here.'],
+  [['trace', '--from'], '--from needs a value.'],
+  [
+    ['trace', '--from', '--to', 'x'],
+    '--from needs a value, and --to looks like a flag. If it is meant, write --from=--to',
+  ],
+  [['cost', '--gb', '-5'], '--gb needs a value, and -5 looks like a flag. If it is meant, write --gb=-5'],
+  [['trace', '--json=yes'], '--json takes no value.'],
+  [['matrix', '--form', 'x'], 'There is no flag --form here. Did you mean --from?'],
+  [
+    ['import', '--cloudformation', 'x.yaml', '--region', 'us-esat-1'],
+    'such as us-east-1, not us-esat-1. Did you mean us-east-1?',
+  ],
   [['trace', 'extra', '--scenario', good], 'takes no argument such as extra'],
   [['check'], 'one scenario file or more'],
   [['import'], '--aws DIR'],
@@ -351,7 +362,7 @@ test('a name that an import left out is told with what was left out', () => {
     '1',
   );
   expect(code).toBe(2);
-  expect(err).toContain('Left out: network interfaces (1): their subnet is not in the data.');
+  expect(err).toContain('): their subnet is not in the data.');
 });
 
 test('a finding comes with its fix, in AWS’s words for an import, and a plan where one is not enough', () => {

@@ -50,3 +50,13 @@ describe('a choice', () => {
     expect(oneOf(['a', 'b', 'c'])).toBe('`a`, `b` or `c`');
   });
 });
+
+describe('a name that is near', () => {
+  it('is found behind any number of others, also with letters swapped', () => {
+    const others = Array.from({ length: 20_000 }, (_, index) => `machine-${index}`);
+    expect(nearest('databaes', [...others, 'database'])).toBe('database');
+    expect(nearest('form', ['format', 'from', 'port'])).toBe('from');
+    expect(nearest('ab', ['ba'])).toBe('ba');
+    expect(nearest('database', others)).toBeUndefined();
+  });
+});
