@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
@@ -266,7 +266,27 @@ test('import prints a scenario that trace reads again', () => {
   expect(err).toContain('Read: 3 VPCs, 4 subnets');
   const path = file('imported.json', out);
   const again = hopwise('trace', '--scenario', path, '--from', 'app', ...BASTION, '--json');
-  expect(again.out).toBe(hopwise('trace', '--aws', aws, '--from', 'app', ...BASTION, '--json').out);
+  const fromExport = hopwise('trace', '--aws', aws, '--from', 'app', ...BASTION, '--json');
+  // The scenario no longer knows what was left out of it.
+  const { leftOut, ...rest } = JSON.parse(fromExport.out) as Record<string, unknown>;
+  expect(JSON.parse(again.out)).toEqual(rest);
+  expect(leftOut).toContainEqual({
+    what: 'empty files',
+    count: 1,
+    why: 'the call that should have filled them may have failed',
+    which: [{ file: '444455556666/us-east-1/VpcEndpoints.json' }],
+  });
+});
+
+test('a scenario in a file may be longer than an editor holds', () => {
+  const names = Array.from({ length: 9000 }, (_, index) => `machine-${index}`);
+  const instances = Object.fromEntries(
+    names.map((name) => [name, { subnet: 's', label: `${name} of many` }]),
+  );
+  const vpcs = { v: { cidr: '10.0.0.0/16', subnets: { s: { cidr: '10.0.0.0/16' } } } };
+  const long = file('long.json', JSON.stringify({ version: 1, vpcs, instances }));
+  expect(readFileSync(long, 'utf8').length).toBeGreaterThan(512 * 1024);
+  expect(hopwise('lint', '--scenario', long).code).toBe(0);
 });
 
 test('diagram prints Mermaid text, with a path where a flow is given', () => {

@@ -1,6 +1,5 @@
 /** Text to scenario: syntax, then schema; every problem at once, each with its place. */
 import {
-  MAX_TEXT_LENGTH,
   type Problem,
   pointerOf,
   pointerStep,
@@ -57,7 +56,7 @@ const checkNames = (value: unknown, pointer: string, problems: Problem[]): void 
  *
  * @param longest how many UTF-16 units are read; an editor holds no more than `MAX_TEXT_LENGTH`
  */
-export const parseScenario = (text: string, longest = MAX_TEXT_LENGTH): ParseResult => {
+export const parseScenario = (text: string, longest?: number): ParseResult => {
   const { document, value, problems: syntax } = readDocument(text, undefined, longest);
   const failed = (problems: readonly Problem[]): ParseResult => ({
     ok: false,
