@@ -77,6 +77,7 @@ export {
 export { UNKNOWNS, type Unknown } from './model/unknowns.ts';
 export { serviceTitle } from './name-resolution/service-names.ts';
 export { type ReachClass, type ReachEnd, reachClasses } from './reach/classes.ts';
+export { type ReachResult, reachableFrom, whoReaches } from './reach/named.ts';
 export type { PairKind } from './reach/pairs.ts';
 export {
   membersOf,
@@ -86,9 +87,7 @@ export {
   type ReachQuestion,
   type ReachRow,
   reach,
-  reachableFrom,
   reachRows,
-  whoReaches,
 } from './reach/reach.ts';
 export type { FlowRequest } from './trace/ends.ts';
 export { checkExpectation } from './trace/expect.ts';

@@ -13,6 +13,6 @@ export { placesIn } from './places/index.ts';
 export type { TextPlace } from './places/lines.ts';
 export type { ImportResult, ImportSummary, Tags } from './result.ts';
 export { decodeText } from './shared/decode.ts';
-export type { LeftOut, LeftOutThing } from './shared/notes.ts';
+export type { LeftOut, LeftOutPart } from './shared/notes.ts';
 export { type ImportFile, type ImportProblem, MAX_IMPORT_LENGTH } from './shared/read.ts';
 export { importTerraform } from './terraform/index.ts';

@@ -20,14 +20,14 @@ const propertiesOf = (started: Started, { id, entry }: Resource) => {
   const { notes } = started.reading;
   const { type, properties } = started.finished(id);
   if (properties === undefined) {
-    notes.add(type, 'none of its properties is known');
+    notes.add(type, 'none of its properties is known', id);
     return whollyUnknown(type);
   }
   if (started.isThere(id) === UNRESOLVED) {
     const condition = textIn(entriesIn(entry.tree).get('Condition'));
     const what = condition === undefined ? 'a condition' : `the condition ${quoted(condition)}`;
     const effect = actsByItself(type) ? 'so what they change is not known' : 'and they are taken to be there';
-    notes.add(`resources under ${what}`, `whether it holds is not known, ${effect}`);
+    notes.add(`resources under ${what}`, `whether it holds is not known, ${effect}`, id);
     return ifThere(type, asApplied(type, properties));
   }
   return asApplied(type, properties);
@@ -56,15 +56,15 @@ export const declaredResources = (started: Started, file: string): readonly Decl
     const { id, type, entry } = resource;
     if (QUIET.has(type)) return [];
     if (started.isThere(id) === false) {
-      notes.add('resources whose condition does not hold', 'they will not be there');
+      notes.add('resources whose condition does not hold', 'they will not be there', id);
       return [];
     }
     if (type.endsWith('::MODULE')) {
-      notes.add('modules', 'what they hold is not in the template');
+      notes.add('modules', 'what they hold is not in the template', id);
       return [];
     }
     if (NESTED.has(type)) {
-      notes.add('nested stacks', 'they are not followed; import their templates by themselves');
+      notes.add('nested stacks', 'they are not followed; import their templates by themselves', id);
       return [];
     }
     const properties = propertiesOf(started, resource);

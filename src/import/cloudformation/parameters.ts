@@ -77,6 +77,6 @@ export const parameterValue = (
     notes.add(`the parameter ${quoted(name)}`, `its default is not clear: ${hint}`);
     return UNRESOLVED;
   }
-  notes.add('parameters that have their defaults', 'others are given with --parameter NAME=VALUE');
+  notes.add('parameters that have their defaults', 'others are given with --parameter NAME=VALUE', name);
   return typed(type, stated);
 };

@@ -7,13 +7,13 @@ test('a text with a line for each file, and how many more there are', () => {
       what: '`AWS::MSK::Cluster`',
       count: 5,
       why: 'this kind is not read',
-      things: [
+      which: [
         { name: 'A', file: 'a.yaml' },
         { name: 'B', file: 'b.yaml' },
         { name: 'C', file: 'a.yaml' },
       ],
     },
-    { what: 'Services', count: 70, why: 'not read', things: [{ file: 'services.json', count: 70 }] },
+    { what: 'Services', count: 70, why: 'not read', which: [{ file: 'services.json' }] },
     { what: 'targets', count: 2, why: 'they are functions' },
     { what: 'the Region', count: 1, why: 'the template does not tell it' },
   ]);
@@ -23,7 +23,7 @@ test('a text with a line for each file, and how many more there are', () => {
     '  b.yaml: B',
     '  and 2 more',
     'Services (70): not read',
-    '  services.json: (70)',
+    '  services.json',
     'targets (2): they are functions',
     'the Region: the template does not tell it',
   ]);

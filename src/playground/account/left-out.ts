@@ -1,41 +1,33 @@
 /** What was left out, in words and by file: for the page, and as a text to copy. */
-import type { LeftOut, LeftOutThing } from '../../import/index.ts';
+import type { LeftOut, LeftOutPart } from '../../import/index.ts';
 
 /** The names of each file; those of no file stand under an empty name. */
-type ByFile = ReadonlyMap<string, readonly LeftOutThing[]>;
+type ByFile = ReadonlyMap<string, readonly LeftOutPart[]>;
 
 /** Names together by the file that they stand in, in the order of the list. */
-export const byFile = (things: readonly LeftOutThing[]): ByFile => {
-  const files = new Map<string, LeftOutThing[]>();
-  for (const thing of things) {
-    const known = files.get(thing.file ?? '');
-    if (known === undefined) files.set(thing.file ?? '', [thing]);
-    else known.push(thing);
+export const byFile = (which: readonly LeftOutPart[]): ByFile => {
+  const files = new Map<string, LeftOutPart[]>();
+  for (const part of which) {
+    const known = files.get(part.file ?? '');
+    if (known === undefined) files.set(part.file ?? '', [part]);
+    else known.push(part);
   }
   return files;
 };
 
 const numbered = (count: number): string => count.toLocaleString('en-US');
 
-/** A name, and how many it stands for. */
-export const thingText = ({ name, count = 1 }: LeftOutThing): string =>
-  [name, count === 1 ? undefined : `(${numbered(count)})`].filter((part) => part !== undefined).join(' ');
+/** The names of a file's parts, on one line; empty where none has one. */
+export const namesText = (which: readonly LeftOutPart[]): string =>
+  which.flatMap(({ name }) => (name === undefined ? [] : [name])).join(', ');
 
 /** A line for each file. */
-const fileText = (file: string, things: readonly LeftOutThing[]): string =>
-  [
-    file,
-    things
-      .map(thingText)
-      .filter((text) => text !== '')
-      .join(', '),
-  ]
-    .filter((part) => part !== '')
-    .join(': ');
+const fileText = (file: string, which: readonly LeftOutPart[]): string =>
+  [file, namesText(which)].filter((part) => part !== '').join(': ');
 
-/** How many of a note have no name of their own in its list. */
-const restOf = ({ count, things = [] }: LeftOut): number =>
-  count - things.reduce((sum, thing) => sum + (thing.count ?? 1), 0);
+/** How many of a note are not in its list. A file alone stands for all that it holds. */
+const restOf = ({ count, which = [] }: LeftOut): number =>
+  which.some(({ name }) => name !== undefined) || which.length === 0 ? count - which.length : 0;
 
 /** How many are not listed; empty where all are. */
 export const restText = (note: LeftOut): readonly string[] =>
@@ -50,7 +42,7 @@ export const leftOutText = (leftOut: readonly LeftOut[]): string =>
   leftOut
     .flatMap((note) => [
       `${note.what.replaceAll('`', '')}${howMany(note)}: ${note.why.replaceAll('`', '')}`,
-      ...[...byFile(note.things ?? [])].map((entry) => `  ${fileText(...entry)}`),
-      ...(note.things === undefined ? [] : restText(note).map((text) => `  ${text}`)),
+      ...[...byFile(note.which ?? [])].map((entry) => `  ${fileText(...entry)}`),
+      ...(note.which === undefined ? [] : restText(note).map((text) => `  ${text}`)),
     ])
     .join('\n');

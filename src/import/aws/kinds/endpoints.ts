@@ -127,9 +127,9 @@ const asOther = ({ context, item, vpc, interfaces }: Found): void => {
   const type = textAt(item.value, 'VpcEndpointType') ?? '';
   const ips = interfaces.flatMap((each) => addressesOf(each.value));
   if (OTHER_TYPES.has(type))
-    context.documents.notes.add(`endpoints of type ${type}`, 'a path through one is not modelled');
+    context.documents.notes.add(`endpoints of type ${type}`, 'a path through one is not modelled', item);
   else {
-    context.documents.notes.add('endpoints', 'their service, policy or subnets cannot be read');
+    context.documents.notes.add('endpoints', 'their service, policy or subnets cannot be read', item);
     vpc.unknown.add('endpoints');
   }
   const kind = OTHER_TYPES.get(type) ?? 'endpoint whose details are not in the data';
@@ -149,7 +149,7 @@ export const readEndpoints = (
     const vpcId = textAt(item.value, 'VpcId');
     const dead = stateOf(item.value) === 'deleted';
     if (vpcId === undefined || !isName(vpcId) || (dead && !routed.has(item.id))) {
-      context.documents.notes.add('endpoints', dead ? 'they are deleted' : 'they are of no VPC');
+      context.documents.notes.add('endpoints', dead ? 'they are deleted' : 'they are of no VPC', item);
       continue;
     }
     const own = ownInterfaces(item, interfaces);

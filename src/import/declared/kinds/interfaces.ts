@@ -119,7 +119,10 @@ export const tellInterface = (template: Template, planned: Planned): void => {
   if (subnetNamed(template, subnet) === undefined) {
     // An id that is told and not declared is a subnet of another template.
     if (!isTold(subnet)) missIn(template, undefined, 'networkInterfaces');
-    template.draft.notes.add('network interfaces', 'the template does not make or tell their subnet');
+    template.draft.notes.add('network interfaces', 'the template does not make or tell their subnet', {
+      id: planned.id,
+      origin,
+    });
     return;
   }
   tell(template, 'NetworkInterfaces', interfaceAnswer(template, planned), origin);

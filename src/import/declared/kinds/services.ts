@@ -174,7 +174,7 @@ export const tellSpread = (template: Template, { name, origin }: DeclaredResourc
   const { subnets, groups, address, use, everywhere } = spread;
   if (!isTold(subnets) || subnets.length === 0) {
     missIn(template, undefined, 'networkInterfaces');
-    template.draft.notes.add('interfaces of services', 'the template does not tell their subnets');
+    template.draft.notes.add('interfaces of services', 'the template does not tell their subnets', name);
     return;
   }
   const distinct = [...new Set(subnets)];

@@ -31,14 +31,14 @@ test('an archive alone gives its own names; beside others its name stands in fro
   expect(alone.leftOut).toMatchObject([{ what: 'files', count: 1 }]);
   const beside = await read(archive, chosen('a.json', '{}'));
   expect(beside.files.map(({ file }) => file)).toEqual(['export.zip/eu/vpcs.json', 'a.json']);
-  expect(beside.leftOut).toMatchObject([{ things: [{ file: 'export.zip/photo.jpg' }] }]);
+  expect(beside.leftOut).toMatchObject([{ which: [{ file: 'export.zip/photo.jpg' }] }]);
 });
 
 test('text files count where they hold JSON', async () => {
   const { files, leftOut } = await read(chosen('notes.txt', 'buy milk'), chosen('vpcs.txt', ' {"Vpcs": []}'));
   expect(files.map(({ file }) => file)).toEqual(['vpcs.txt']);
   expect(leftOut).toEqual([
-    { what: 'text files', count: 1, why: 'they hold no JSON', things: [{ file: 'notes.txt' }] },
+    { what: 'text files', count: 1, why: 'they hold no JSON', which: [{ file: 'notes.txt' }] },
   ]);
 });
 
@@ -48,7 +48,7 @@ test('what was passed over by its name is counted', async () => {
     { count: 5000, first: ['b.jpg'] },
     () => undefined,
   );
-  expect(leftOut).toMatchObject([{ what: 'files', count: 5000, things: [{ file: 'b.jpg' }] }]);
+  expect(leftOut).toMatchObject([{ what: 'files', count: 5000, which: [{ file: 'b.jpg' }] }]);
 });
 
 test('a file that is too large, and one that cannot be read, are problems; the others are read', async () => {

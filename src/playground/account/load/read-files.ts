@@ -44,15 +44,15 @@ const OTHER_NAMES = [
 ] as const;
 
 const noteSkipped = (notes: Notes, { count, first }: Skipped): void => {
-  for (const file of first) notes.add(...OTHER_NAMES, 1, { file });
-  if (count > first.length) notes.add(...OTHER_NAMES, count - first.length);
+  for (const file of first) notes.add(...OTHER_NAMES, { origin: { file } });
+  if (count > first.length) notes.add(...OTHER_NAMES, undefined, count - first.length);
 };
 
 /** What an archive left out, as it is called among several: by the archive and the name in it. */
 const leftOutIn = (inside: string, skipped: readonly LeftOut[]): readonly LeftOut[] =>
-  skipped.map(({ things = [], ...rest }) => ({
+  skipped.map(({ which = [], ...rest }) => ({
     ...rest,
-    things: things.map((thing) => ({ ...thing, file: inside + (thing.file ?? '') })),
+    which: which.map((part) => ({ ...part, file: inside + (part.file ?? '') })),
   }));
 
 /** Reads the files that were chosen. One that cannot be read is a problem of its own. Never throws. */
@@ -88,7 +88,7 @@ export const readFiles = async (
     }
     try {
       if (/\.txt$/i.test(path) && chosen.length > 1 && !(await looksLikeJson(file))) {
-        notes.add(...NO_TEXT, 1, { file: path });
+        notes.add(...NO_TEXT, { origin: { file: path } });
         continue;
       }
       const content = new Uint8Array(await file.arrayBuffer());
@@ -97,7 +97,7 @@ export const readFiles = async (
         problems.push(...archive.problems);
         // Two archives may hold files of the same names; one alone needs no name in front.
         const inside = chosen.length === 1 ? '' : `${path}/`;
-        notes.addAll(leftOutIn(inside, archive.skipped));
+        notes.include(leftOutIn(inside, archive.skipped));
         take(
           path,
           archive.files.map((each) => ({ ...each, file: inside + each.file })),

@@ -24,11 +24,17 @@ const withoutFlags = (why: string): string =>
     .replace(/give it with --(?:parameter \S+|region)/, 'fill it in below')
     .replace(/others are given with --parameter \S+/, 'others can be filled in below');
 
-/** The same things of several archives are one line. */
+/** So many of each kind are named on the page; the command line names all. */
+const MOST_NAMED = 100;
+
+/** The same of several archives is one line. */
 const together = (...all: readonly (readonly LeftOut[])[]): readonly LeftOut[] => {
   const notes = new Notes();
-  for (const each of all) notes.addAll(each.map((note) => ({ ...note, why: withoutFlags(note.why) })));
-  return notes.list();
+  for (const each of all) notes.include(each.map((note) => ({ ...note, why: withoutFlags(note.why) })));
+  return notes.list().map((note) => ({
+    ...note,
+    ...(note.which === undefined ? {} : { which: note.which.slice(0, MOST_NAMED) }),
+  }));
 };
 
 /** What there is to fill in; undefined where the template tells everything itself. */

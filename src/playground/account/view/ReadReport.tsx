@@ -4,7 +4,7 @@ import type { LeftOut } from '../../../import/index.ts';
 import { CopyButton } from '../../view/CopyButton.tsx';
 import { Sentence } from '../../view/Sentence.tsx';
 import { accountIds } from '../ids.ts';
-import { byFile, howMany, leftOutText, restText, thingText } from '../left-out.ts';
+import { byFile, howMany, leftOutText, restText, namesText } from '../left-out.ts';
 import type { ReadSummary } from '../protocol.ts';
 import { Fold } from './Fold.tsx';
 import { counted } from './words.ts';
@@ -28,15 +28,11 @@ export const ImportProblems = ({ summary }: { readonly summary: ReadSummary }) =
     </div>
   );
 
-const Things = ({ note }: { readonly note: LeftOut }) => (
-  <ul className="acc-things">
-    {[...byFile(note.things ?? [])].map(([file, things]) => (
+const Which = ({ note }: { readonly note: LeftOut }) => (
+  <ul className="acc-which">
+    {[...byFile(note.which ?? [])].map(([file, which]) => (
       <li key={file}>
-        {file === '' ? null : <b>{file}</b>}{' '}
-        {things
-          .map(thingText)
-          .filter((text) => text !== '')
-          .join(', ')}
+        {file === '' ? null : <b>{file}</b>} {namesText(which)}
       </li>
     ))}
     {restText(note).map((text) => (
@@ -54,12 +50,12 @@ const Note = ({ note }: { readonly note: LeftOut }) => {
       {howMany(note)}: <Sentence text={note.why} />
     </>
   );
-  return note.things === undefined ? (
+  return note.which === undefined ? (
     <li>{sentence}</li>
   ) : (
     <li>
       <Fold className="acc-note" summary={sentence}>
-        {() => <Things note={note} />}
+        {() => <Which note={note} />}
       </Fold>
     </li>
   );
