@@ -6,6 +6,7 @@ import type { Ask } from './client.ts';
 import { type Description, describeAt } from './describe.ts';
 import type { EditorControls } from './editor/props.ts';
 import type { PlacedProblem, Result } from './evaluate.ts';
+import type { Found } from './fixes/types.ts';
 import { highlightOf, type Selection, selectionAt, selectionOfElement, stepFrom } from './links.ts';
 import { type PlaygroundAction, type PlaygroundState, reduce, shownChoice, startState } from './state.ts';
 import { editText, type TextEdit } from './text-edit.ts';
@@ -22,6 +23,8 @@ export interface Seed {
   readonly factsRead: string;
   /** The result of `text`, worked out before the first look. */
   readonly result: Result;
+  /** What opens the flow of `result`, where that was asked already. */
+  readonly fixes?: Found | undefined;
   /** The drawing of `result`; empty where there is none. */
   readonly svg: string;
 }

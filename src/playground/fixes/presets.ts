@@ -16,7 +16,7 @@ const MOST_REMOVALS = 3;
 /** Each is a text written, read and traced. */
 const MOST_TRIED = 16;
 /** Longer names are sentences, not switches. */
-const LONGEST_LABEL = 90;
+const LONGEST_LABEL = 120;
 
 /** What stands on the shown way first, then the rest. */
 const removable = ({ read, trace }: Subject): readonly ResourceRef[] => {

@@ -58,7 +58,10 @@ export interface Removal {
   readonly operations: readonly PatchOperation[];
 }
 
-/** Takes a resource out. Routes to it go too: AWS would keep them as black holes, which drop the same packets. */
+/**
+ * Takes a resource out. Routes to it go too: a scenario cannot name what is not there. AWS would keep them as black
+ * holes until someone deletes them (F-ROUTE-16), so the removal says that they go.
+ */
 export const removalOf = (
   scenario: unknown,
   { kind, id, pointer }: Pick<ResourceRef, 'kind' | 'id' | 'pointer'>,
