@@ -13,8 +13,12 @@ import { labelOf } from './words.ts';
 const MOST_PRESETS = 6;
 /** Of resources that go: more would leave no room for ports. */
 const MOST_REMOVALS = 3;
-/** Each is a text written, read and traced. */
+/** Each is a text written, read and traced: of a long one fewer, so that nobody waits for seconds. */
 const MOST_TRIED = 16;
+const TEXT_FOR_ALL = 64_000;
+
+const triedOf = ({ text }: Subject): number =>
+  Math.floor(MOST_TRIED / Math.max(1, text.length / TEXT_FOR_ALL));
 /** Longer names are sentences, not switches. */
 const LONGEST_LABEL = 120;
 
@@ -40,7 +44,7 @@ const effective = (
   most: number,
 ): readonly (Attempt & { readonly label: string })[] => {
   const found: (Attempt & { readonly label: string })[] = [];
-  for (const { label, operations } of candidates.slice(0, MOST_TRIED)) {
+  for (const { label, operations } of candidates.slice(0, triedOf(subject))) {
     if (found.length >= most) break;
     const tried = attempt(subject, operations);
     if (tried === undefined || tried.trace.verdict === subject.trace.verdict) continue;
@@ -71,10 +75,15 @@ export const presetsFor = (subject: Subject, fixes: readonly Fix[]): readonly Pr
     .filter(({ label }) => label.length <= LONGEST_LABEL);
   const switches = effective(subject, named, MOST_PRESETS - removals.length);
   const all = [...removals, ...switches];
+  const apart = all.map(({ edits }, index) =>
+    all.slice(0, index).map((other) => go(subject, edits, other.edits)),
+  );
+  const canBoth = (a: number, b: number): boolean =>
+    a === b || apart[Math.max(a, b)]?.[Math.min(a, b)] === true;
   return all.map(({ label, edits, trace }, index) => ({
     label,
     edits,
     verdict: trace.verdict,
-    excludes: all.flatMap((other, at) => (at !== index && !go(subject, edits, other.edits) ? [at] : [])),
+    excludes: [...all.keys()].filter((at) => !canBoth(index, at)),
   }));
 };

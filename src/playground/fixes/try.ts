@@ -13,12 +13,20 @@ import { hunksOf } from './text/hunks.ts';
 import { writeEdits } from './text/write.ts';
 import type { Change, Outcome } from './types.ts';
 
+/** Edits of the text with what becomes of the flow; undefined where they cannot be written. */
+export interface Attempt {
+  readonly edits: readonly TextEdit[];
+  readonly trace: Trace;
+}
+
 /** A flow of a text. */
 export interface Subject {
   readonly text: string;
   readonly read: Extract<ReadResult, { ok: true }>;
   readonly flow: string;
   readonly trace: Trace;
+  /** What was tried on it, by the operations. */
+  readonly tried: Map<string, Attempt | undefined>;
 }
 
 /** The subject of a text and a flow; undefined where the text has problems or the flow cannot be asked. */
@@ -27,7 +35,7 @@ export const subjectOf = (text: string, flow: string): Subject | undefined => {
   const request = read.ok ? read.network.flows.get(flow) : undefined;
   if (!read.ok || request === undefined) return undefined;
   const traced = traceFlow(read.network, request);
-  return traced.ok ? { text, read, flow, trace: traced.trace } : undefined;
+  return traced.ok ? { text, read, flow, trace: traced.trace, tried: new Map() } : undefined;
 };
 
 const outcomeOf = ({ verdict, choices, shown }: Trace): Outcome => ({
@@ -36,18 +44,22 @@ const outcomeOf = ({ verdict, choices, shown }: Trace): Outcome => ({
   private: choices[shown]?.private ?? null,
 });
 
-/** Edits of the text with what becomes of the flow; undefined where they cannot be written. */
-export interface Attempt {
-  readonly edits: readonly TextEdit[];
-  readonly trace: Trace;
-}
-
-/** Writes operations into the text and asks again. */
-export const attempt = (subject: Subject, operations: readonly PatchOperation[]): Attempt | undefined => {
-  const edits = writeEdits(subject.text, subject.read.scenario, operations);
+const attemptAnew = (
+  { text, read, flow }: Subject,
+  operations: readonly PatchOperation[],
+): Attempt | undefined => {
+  const edits = writeEdits(text, read.scenario, operations);
   if (edits === undefined || edits.length === 0) return undefined;
-  const after = subjectOf(editText(subject.text, edits), subject.flow);
+  const after = subjectOf(editText(text, edits), flow);
   return after === undefined ? undefined : { edits, trace: after.trace };
+};
+
+/** Writes operations into the text and asks again, the same ones once. */
+export const attempt = (subject: Subject, operations: readonly PatchOperation[]): Attempt | undefined => {
+  const key = JSON.stringify(operations);
+  const { tried } = subject;
+  if (!tried.has(key)) tried.set(key, attemptAnew(subject, operations));
+  return tried.get(key);
 };
 
 /** A fix as a change of the text; undefined where, written, it does not do what it promised. */
