@@ -81,7 +81,7 @@ test.describe('the panel of a blocked flow', () => {
     await page.goto(ENDPOINTS_PAGE);
     const playground = new PlaygroundPage(page, 'interface-endpoints/one-zone-blocked');
     await expect(playground.get('plan').locator('.pg-steps li')).toHaveCount(2);
-    await expect(playground.get('blocker')).toHaveCount(3);
+    await expect(playground.get('blocker')).toHaveCount(2);
     const [before, after] = [playground.get('hopFix').first(), 'allow tcp 443 from 10.0.1.10/32'];
     await expect(before).toContainText(after);
     await before.getByRole('button', { name: /^Apply/ }).click();

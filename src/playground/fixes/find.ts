@@ -55,6 +55,8 @@ const findIn = (subject: Subject): FixesAnswer => {
       : { ...planned, steps: fixed.plan.steps.map(({ summary }) => summary) };
   const isOpen = trace.verdict === 'reachable';
   const troubles = fixed.trace.findings
+    // That the choices differ is said beside the hops; each of their reasons has a finding of its own.
+    .filter(({ code }) => code !== 'choices-differ')
     .filter(({ kind, fix }) => TROUBLES.has(kind) || (fix !== undefined && !isOpen))
     .map((finding) => {
       const isPlan = sameEdits(finding.fix, fixed.plan);

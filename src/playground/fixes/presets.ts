@@ -62,6 +62,9 @@ const go = (subject: Subject, a: readonly TextEdit[], b: readonly TextEdit[]): b
   !a.some((edit) => b.some((other) => touch(edit, other))) &&
   subjectOf(editText(subject.text, [...a, ...b]), subject.flow) !== undefined;
 
+const sameEdits = (fix: Fix | undefined, edits: Fix['edits']): boolean =>
+  JSON.stringify(fix?.edits) === JSON.stringify(edits);
+
 /** At most six switches. Those that go into each other's way name each other. */
 export const presetsFor = (subject: Subject, fixes: readonly Fix[]): readonly Preset[] => {
   const { scenario } = subject.read;
@@ -70,8 +73,14 @@ export const presetsFor = (subject: Subject, fixes: readonly Fix[]): readonly Pr
     removable(subject).map((ref) => removalOf(scenario, ref)),
     MOST_REMOVALS,
   );
+  const labels = fixes.map(({ edits, summary }) => labelOf(scenario, edits, summary));
   const named = fixes
-    .map(({ edits, summary }) => ({ label: labelOf(scenario, edits, summary), operations: edits }))
+    .map(({ edits, summary }, index) => {
+      const label = labels[index] ?? summary;
+      // Two groups of one name, in two VPCs.
+      const isOnce = labels.every((other, at) => other !== label || sameEdits(fixes[at], edits));
+      return { label: isOnce ? label : summary.replace(/\.$/, ''), operations: edits };
+    })
     .filter(({ label }) => label.length <= LONGEST_LABEL);
   const switches = effective(subject, named, MOST_PRESETS - removals.length);
   const all = [...removals, ...switches];

@@ -129,6 +129,12 @@ describe('the fixes of a playground', () => {
     const failing = setUp(BLOCKED, () => ({ kind: 'failed', message: 'no' }));
     await settle();
     expect(failing.fixes.state()).toMatchObject({ status: 'failed', found: undefined });
+    failing.controller.edit(`${BLOCKED} `);
+    expect(failing.fixes.state().status).toBe('asking');
+    failing.controller.edit(BLOCKED);
+    await settle();
+    expect(failing.fixes.state().status).toBe('failed');
+    expect(failing.ask).toHaveBeenCalledTimes(1);
     const nothing = setUp(BLOCKED, () => ({ kind: 'nothing' }));
     await settle();
     expect(nothing.fixes.state()).toMatchObject({ status: 'found', found: undefined });

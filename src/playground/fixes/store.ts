@@ -20,7 +20,7 @@ export interface Done {
 
 export interface FixesState {
   readonly status: 'asking' | 'found' | 'failed';
-  /** What was found last; undefined while nothing was. */
+  /** What was found last for the flow on screen; undefined while nothing was. */
   readonly found: Found | undefined;
   /** Whether that is about what is on screen. */
   readonly isCurrent: boolean;
@@ -30,6 +30,8 @@ export interface FixesState {
   readonly presets: readonly Preset[];
   /** The places of the switches that are on. */
   readonly pressed: readonly number[];
+  /** Whether the switches are about the text on screen. */
+  readonly canSwitch: boolean;
   /** What a screen reader hears of the last press. */
   readonly said: string;
 }
@@ -74,6 +76,7 @@ export const fixedFixes = (found: Found): Fixes => {
     done: undefined,
     presets: [],
     pressed: [],
+    canSwitch: false,
     said: '',
   };
   const ignore = (): void => undefined;
@@ -94,7 +97,7 @@ export const makeFixes = (controller: Controller, ask: Ask, first?: Found, quiet
   let about = first === undefined ? undefined : { text: seed.text, flow: first.flow };
   let asked: typeof about = about;
   let found = first;
-  let status: FixesState['status'] = first === undefined ? 'asking' : 'found';
+  let outcome: FixesState['status'] = 'found';
   let board: Board = { base: seed.text, presets: first?.presets ?? [], pressed: [] };
   let done: Done | undefined;
   let said = '';
@@ -108,13 +111,14 @@ export const makeFixes = (controller: Controller, ask: Ask, first?: Found, quiet
   const snapshot = (): FixesState => {
     const shown = controller.state();
     return {
-      status,
-      found,
+      status: isAbout(about) ? outcome : 'asking',
+      found: about?.flow === shown.good.flow ? found : undefined,
       isCurrent: isAbout(about) && shown.text === shown.goodText && !isStale(shown),
       verdict: shown.good.trace?.verdict,
       done,
       presets: board.presets,
       pressed: board.pressed,
+      canSwitch: textOf(board) === shown.text,
       said,
     };
   };
@@ -136,7 +140,7 @@ export const makeFixes = (controller: Controller, ask: Ask, first?: Found, quiet
     const answer = await ask(asker, 'fixes', topic);
     if (answer.kind === 'superseded' || asked !== topic) return;
     about = topic;
-    status = answer.kind === 'failed' ? 'failed' : 'found';
+    outcome = answer.kind === 'failed' ? 'failed' : 'found';
     found = answer.kind === 'found' ? answer : undefined;
     if (board.pressed.length === 0) board = { base: text, presets: found?.presets ?? [], pressed: [] };
     tell();
@@ -149,11 +153,8 @@ export const makeFixes = (controller: Controller, ask: Ask, first?: Found, quiet
       board = { base: shown.text, presets: isBack ? board.presets : [], pressed: [] };
     }
     const settled = shown.text === shown.goodText && !isStale(shown);
-    if (!settled || !isAbout(asked)) clearTimeout(timer);
-    if (settled && !isAbout(asked)) {
-      status = 'asking';
-      timer = setTimeout(() => void question(), quiet);
-    }
+    clearTimeout(timer);
+    if (settled && !isAbout(asked)) timer = setTimeout(() => void question(), quiet);
     tell();
   };
   const replace = (text: string, act: string, saying: string): void => {
@@ -192,7 +193,7 @@ export const makeFixes = (controller: Controller, ask: Ask, first?: Found, quiet
     },
     toggle: (at) => {
       const preset = board.presets[at];
-      if (preset === undefined || controller.state().text !== textOf(board)) return;
+      if (preset === undefined || !snapshot().canSwitch) return;
       const isOn = board.pressed.includes(at);
       const others = board.pressed.filter((other) => other !== at && !preset.excludes.includes(other));
       board = { ...board, pressed: isOn ? others : [...others, at] };

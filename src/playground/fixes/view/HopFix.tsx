@@ -6,7 +6,7 @@ import { useFixes } from '../useFixes.ts';
 
 export const HopFix = ({ hop }: { readonly hop: OutlineHop }) => {
   const found = useFixes();
-  if (found === undefined || hop.decision === 'passes') return null;
+  if (found === undefined) return null;
   const { state, fixes } = found;
   const change = state.isCurrent
     ? state.found?.troubles.find(

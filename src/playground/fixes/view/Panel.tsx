@@ -60,7 +60,7 @@ const Blocker = ({ trouble, index }: { readonly trouble: Trouble; readonly index
 const Blockers = ({ found }: { readonly found: Found }) => {
   const { troubles, plan } = found;
   if (troubles.length === 0 || (troubles.length === 1 && troubles[0]?.isPlan === true)) return null;
-  const heading = troubles.length === 1 ? 'The reason' : `All ${troubles.length} reasons, each with its fix`;
+  const heading = troubles.length === 1 ? 'The reason' : `All ${troubles.length} reasons`;
   return (
     <details className="pg-blockers" open={plan === undefined || troubles.length <= FEW}>
       <summary className="pg-heading">{heading}</summary>
@@ -130,13 +130,15 @@ const Closing = ({ found }: { readonly found: Found }) =>
 
 export const FixesPanel = () => {
   const fixes = useFixes();
-  const host = useRef<HTMLElement>(null);
+  const host = useRef<HTMLDivElement>(null);
   const done = fixes?.state.done;
   const wasDone = useRef(false);
   // What took a change back is gone: the focus stays in the panel.
   useEffect(() => {
-    if (wasDone.current && done === undefined && document.activeElement === document.body)
+    if (wasDone.current && done === undefined && document.activeElement === document.body) {
+      host.current?.setAttribute('tabindex', '-1');
       host.current?.focus({ preventScroll: true });
+    }
     wasDone.current = done !== undefined;
   }, [done]);
   if (fixes === undefined) return null;
@@ -144,13 +146,14 @@ export const FixesPanel = () => {
   const { found, verdict, isCurrent } = state;
   const isOpen = verdict === 'reachable';
   return (
-    <section
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields of a form, and a region is too much for a part of one
+    <div
       className="pg-fixes"
+      role="group"
       aria-label={isOpen ? 'Fixes' : 'What opens it'}
       data-testid={ids.fixes}
       data-current={isCurrent}
       ref={host}
-      tabIndex={-1}
     >
       {done === undefined ? null : <Done done={done} onUndo={fixes.fixes.undo} />}
       {verdict === undefined || isOpen ? null : <Opening state={state} />}
@@ -158,6 +161,6 @@ export const FixesPanel = () => {
       <p className="sr-only" role="status" data-testid={ids.fixStatus}>
         {state.said}
       </p>
-    </section>
+    </div>
   );
 };

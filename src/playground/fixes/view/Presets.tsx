@@ -22,16 +22,18 @@ export const Presets = () => {
   const found = useFixes();
   const handheld = useHandheld();
   if (found === undefined || found.state.presets.length === 0) return null;
-  const { presets, pressed } = found.state;
+  const { presets, pressed, canSwitch } = found.state;
   const list = (
     <ul>
       {presets.map(({ label }, at) => (
-        <li key={label}>
+        // biome-ignore lint/suspicious/noArrayIndexKey: a switch is its place in the list
+        <li key={at}>
           <button
             type="button"
             className="pg-preset"
             data-testid={ids.preset}
             aria-pressed={pressed.includes(at)}
+            aria-disabled={!canSwitch}
             onClick={() => found.fixes.toggle(at)}
           >
             <span className="pg-preset-sign" aria-hidden="true" />
@@ -44,12 +46,12 @@ export const Presets = () => {
     </ul>
   );
   return handheld ? (
-    <div className="pg-presets" data-testid={ids.presets}>
+    <div className="pg-presets" data-testid={ids.presets} data-late>
       <p className="pg-heading">Try a change</p>
       {list}
     </div>
   ) : (
-    <details className="pg-presets" data-testid={ids.presets}>
+    <details className="pg-presets" data-testid={ids.presets} data-late>
       <summary className="pg-heading">Try a change</summary>
       {list}
     </details>

@@ -3,4 +3,4 @@ import type { ReactNode } from 'react';
 import type { OutlineHop } from '../../../diagram/index.ts';
 import { HopFix } from './HopFix.tsx';
 
-export const mend = (hop: OutlineHop): ReactNode => <HopFix hop={hop} />;
+export const mend = (hop: OutlineHop): ReactNode => (hop.decision === 'passes' ? null : <HopFix hop={hop} />);
