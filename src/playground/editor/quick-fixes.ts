@@ -44,8 +44,7 @@ export const registerQuickFixes = (monaco: typeof Monaco): void => {
       provideCodeActions: (model, range, { markers }) => {
         const uri = model.uri.toString();
         const actions = (offers.get(uri) ?? []).flatMap(({ place, message, fixes }, warning) =>
-          rangeIn(monaco, model, place).containsRange(range) ||
-          rangeIn(monaco, model, place).intersectRanges(range)
+          monaco.Range.areIntersectingOrTouching(rangeIn(monaco, model, place), range)
             ? fixes.map(
                 ({ title }, fix): Monaco.languages.CodeAction => ({
                   title,

@@ -75,7 +75,8 @@ const findIn = (subject: Subject): FixesAnswer => {
     flow,
     verdict: trace.verdict,
     plan,
-    troubles: isOpen ? [] : troubles,
+    // Advice stands beside the hops already; here only where it leads to a change of its own.
+    troubles: isOpen ? [] : troubles.filter(({ kind, isPlan }) => kind !== 'advice' || !isPlan),
     closing,
     presets: presetsFor(subject, fixes),
     unwritten,

@@ -22,14 +22,17 @@ export const HopFix = ({ hop }: { readonly hop: OutlineHop }) => {
       <p>
         <b>Fix:</b> <Sentence text={change.summary} />
       </p>
-      <button
-        type="button"
-        className="pg-button"
-        data-act={`apply-${hop.id}`}
-        onClick={() => fixes.apply(change, true)}
-      >
-        Apply<span className="sr-only">: {change.summary.replaceAll('`', '')}</span>
-      </button>
+      {/* Hidden where nothing runs, like all controls. */}
+      <span className="pg-controls">
+        <button
+          type="button"
+          className="pg-button"
+          data-act={`apply-${hop.id}`}
+          onClick={() => fixes.apply(change, true)}
+        >
+          Apply<span className="sr-only">: {change.summary.replaceAll('`', '')}</span>
+        </button>
+      </span>
     </div>
   );
 };

@@ -8,7 +8,7 @@ import { useFixes } from '../useFixes.ts';
 import { Done } from './Done.tsx';
 import { Offer } from './Offer.tsx';
 
-/** So many blockers are listed at once where a plan stands above them. */
+/** So many blockers are unfolded where a plan stands above them, unless it is all that can be said of each. */
 const FEW = 2;
 
 const Plan = ({ plan }: { readonly plan: OpeningPlan }) => (
@@ -60,9 +60,11 @@ const Blocker = ({ trouble, index }: { readonly trouble: Trouble; readonly index
 const Blockers = ({ found }: { readonly found: Found }) => {
   const { troubles, plan } = found;
   if (troubles.length === 0 || (troubles.length === 1 && troubles[0]?.isPlan === true)) return null;
-  const heading = troubles.length === 1 ? 'The reason' : `All ${troubles.length} reasons`;
+  const { length } = troubles;
+  const heading = length === 1 ? 'The reason' : length === 2 ? 'Both reasons' : `All ${length} reasons`;
+  const isSaid = troubles.every(({ isPlan }) => isPlan) || (plan !== undefined && length > FEW);
   return (
-    <details className="pg-blockers" open={plan === undefined || troubles.length <= FEW}>
+    <details className="pg-blockers" open={!isSaid}>
       <summary className="pg-heading">{heading}</summary>
       <ol>
         {troubles.map((trouble, index) => (
