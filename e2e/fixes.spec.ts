@@ -110,12 +110,12 @@ test.describe('in the editor', () => {
     page,
   }) => {
     const playground = await broken(page);
-    await expect(playground.root.locator('.squiggly-warning')).toHaveCount(1);
+    await expect(playground.root.locator('.squiggly-warning').first()).toBeVisible();
     await expect(playground.root.locator('.squiggly-error')).toHaveCount(0);
     await page.keyboard.press('F8');
     await page.keyboard.press('Escape');
     await page.keyboard.press('Control+.');
-    const menu = page.locator('.action-widget');
+    const menu = page.locator('.action-widget').first();
     await expect(menu).toContainText('Add an inbound rule to security group endpoint-sg');
     await page.keyboard.press('Enter');
     await verdict(playground, 'reachable');
@@ -125,6 +125,16 @@ test.describe('in the editor', () => {
     await page.keyboard.press('ControlOrMeta+Z');
     await verdict(playground, 'not-reachable');
   });
+});
+
+test('an open flow says what would close it', async ({ page }) => {
+  await page.goto(SNS_PAGE);
+  const playground = new PlaygroundPage(page, ENDPOINT);
+  await playground.root.hover();
+  await playground.get('fixes').locator('summary').click();
+  await playground.get('fixes').getByTestId('apply-fix').first().click();
+  await verdict(playground, 'not-reachable');
+  await expect(playground.get('fixDone')).toContainText('Remove the inbound rule');
 });
 
 test.describe('switches', () => {

@@ -5,9 +5,12 @@ import { gapOf, lineStart } from './gap.ts';
 
 const endOf = (node: Node): number => node.offset + node.length;
 
-/** How many of a text's characters at its end are spaces or tabs. */
-const blanksBefore = (text: string, offset: number): number =>
-  /[ \t]*$/.exec(text.slice(lineStart(text, offset), offset))?.[0].length ?? 0;
+/** How many spaces or tabs stand before an offset. (A regular expression that ends there takes its time over many.) */
+const blanksBefore = (text: string, offset: number): number => {
+  let at = offset;
+  while (at > 0 && (text[at - 1] === ' ' || text[at - 1] === '\t')) at -= 1;
+  return offset - at;
+};
 const blanksAfter = (text: string, offset: number, to: number): number =>
   /^[ \t]*/.exec(text.slice(offset, to))?.[0].length ?? 0;
 

@@ -4,9 +4,14 @@ import { VerdictMark } from '../../view/Verdict.tsx';
 import type { DiffLine, Hunk } from '../text/hunks.ts';
 import type { Change, Outcome } from '../types.ts';
 
+/** A list that is spread over lines may have very many. */
+const MOST_LINES = 60;
+
 /** What all lines of a hunk are indented by is left out: there is little room. */
 const indentOf = (hunk: Hunk): number =>
-  Math.min(...hunk.filter(({ text }) => text.trim() !== '').map(({ text }) => text.search(/\S/)));
+  hunk
+    .filter(({ text }) => text.trim() !== '')
+    .reduce((least, { text }) => Math.min(least, text.search(/\S/)), Number.POSITIVE_INFINITY);
 
 const Line = ({ line, indent }: { readonly line: DiffLine; readonly indent: number }) => {
   const text = <code>{line.text.slice(Math.min(indent, line.text.length))}</code>;
@@ -17,6 +22,15 @@ const Line = ({ line, indent }: { readonly line: DiffLine; readonly indent: numb
     </li>
   );
 };
+
+const Lines = ({ lines, indent }: { readonly lines: Hunk; readonly indent: number }) => (
+  <ol className="pg-diff">
+    {lines.slice(0, MOST_LINES).map((line) => (
+      <Line key={`${line.kind} ${line.number}`} line={line} indent={indent} />
+    ))}
+    {lines.length > MOST_LINES ? <li>{lines.length - MOST_LINES} more lines</li> : null}
+  </ol>
+);
 
 const Path = ({ outcome: { path, verdict } }: { readonly outcome: Outcome }) => (
   <ol className="pg-way" aria-label="Path">
@@ -53,13 +67,11 @@ const Side = ({
     </p>
     <Path outcome={outcome} />
     {hunks.map((hunk) => (
-      <ol className="pg-diff" key={`${hunk[0]?.number} ${hunk[0]?.text}`}>
-        {hunk
-          .filter(({ kind }) => kind !== without)
-          .map((line) => (
-            <Line key={`${line.kind} ${line.number}`} line={line} indent={indentOf(hunk)} />
-          ))}
-      </ol>
+      <Lines
+        key={`${hunk[0]?.number} ${hunk[0]?.text}`}
+        lines={hunk.filter(({ kind }) => kind !== without)}
+        indent={indentOf(hunk)}
+      />
     ))}
   </div>
 );
