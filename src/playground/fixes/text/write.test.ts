@@ -267,7 +267,7 @@ test('what is added takes no comment away and no other character but spaces', ()
 });
 
 test('a text of very many spaces and comments takes no time to speak of', () => {
-  const spaces = ' '.repeat(200_000);
+  const spaces = ' '.repeat(100_000);
   const text = `{ "a": [1,${spaces}2${spaces}/* c */${spaces}, 3], "b": [${'//\n'.repeat(50_000)}] }`;
   const start = performance.now();
   expect(readText(written(text, remove('/a/1'), add('/b/-', 1), add('/c', 1)))).toEqual({
