@@ -1,9 +1,11 @@
 /** The page's worker: the evaluator off the main thread. */
 import { evaluateText } from './evaluate.ts';
+import { findFixes } from './fixes/find.ts';
 import type { AnswerOf, Handlers, QuestionKind, Request, WorkerMessage } from './protocol.ts';
 
 const HANDLERS: Handlers = {
   evaluate: ({ text, flow }) => evaluateText(text, flow),
+  fixes: findFixes,
 };
 
 const answerOf = <K extends QuestionKind>({ kind, question }: Request<K>): AnswerOf<K> =>

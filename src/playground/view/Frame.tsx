@@ -1,5 +1,6 @@
 /** A whole playground as it looks, at build time and in the browser alike. Knows no state of its own. */
 import { type ReactNode, useMemo } from 'react';
+import type { OutlineHop } from '../../diagram/index.ts';
 import type { Result } from '../evaluate.ts';
 import { ids } from '../ids.ts';
 import { hopsOf, type Selection } from '../links.ts';
@@ -46,6 +47,8 @@ export interface FrameProps {
   readonly above?: ReactNode;
   readonly middle?: ReactNode;
   readonly below?: ReactNode;
+  /** What mends a hop, under its answer. */
+  readonly mend?: ((hop: OutlineHop) => ReactNode) | undefined;
   /** Said in the bar while the result is an earlier text's; pressing it goes to the first problem. */
   readonly trouble?: string | undefined;
   readonly onTrouble?: () => void;
@@ -195,6 +198,7 @@ export const Frame = (props: FrameProps) => {
               lit={lit}
               base={BASE}
               acts={hopActs}
+              mend={props.mend}
             />
           )}
           {props.below}
