@@ -2,6 +2,7 @@
 import { type ReactNode, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { announcementOf } from './announce.ts';
 import { ask } from './client.ts';
+import { ComparePanel } from './compare/view/ComparePanel.tsx';
 import { type Controller, makeController, type Seed } from './controller.ts';
 import { MonacoEditor } from './editor/MonacoEditor.tsx';
 import { TextEditor } from './editor/TextEditor.tsx';
@@ -130,5 +131,5 @@ export const LivePlayground = ({ controller, ...slots }: { readonly controller: 
 /** A playground with a controller of its own. */
 export const Playground = (seed: Seed) => {
   const [controller] = useState(() => makePlayground(seed));
-  return <LivePlayground controller={controller} />;
+  return <LivePlayground controller={controller} below={<ComparePanel />} />;
 };

@@ -1,4 +1,6 @@
 /** What page and worker say to each other. Plain data only. A new kind of question is one entry in `Questions` and one in worker.ts. */
+import type { ComparedCosts, CostsQuestion, NoCosts } from './compare/compare-costs.ts';
+import type { CompareQuestion, Comparison, NotComparable } from './compare/compare-texts.ts';
 import type { Evaluation } from './evaluate.ts';
 
 /** What a playground shows of a text and one of its flows. */
@@ -10,6 +12,8 @@ export interface EvaluateQuestion {
 /** Every kind of question with its answer. An answer is told from others by its `kind`. */
 export interface Questions {
   readonly evaluate: { readonly question: EvaluateQuestion; readonly answer: Evaluation };
+  readonly compare: { readonly question: CompareQuestion; readonly answer: Comparison | NotComparable };
+  readonly costs: { readonly question: CostsQuestion; readonly answer: ComparedCosts | NoCosts };
 }
 
 export type QuestionKind = keyof Questions;

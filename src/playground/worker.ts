@@ -1,9 +1,13 @@
 /** The page's worker: the evaluator off the main thread. */
+import { compareCosts } from './compare/compare-costs.ts';
+import { compareTexts } from './compare/compare-texts.ts';
 import { evaluateText } from './evaluate.ts';
 import type { AnswerOf, Handlers, QuestionKind, Request, WorkerMessage } from './protocol.ts';
 
 const HANDLERS: Handlers = {
   evaluate: ({ text, flow }) => evaluateText(text, flow),
+  compare: compareTexts,
+  costs: compareCosts,
 };
 
 const answerOf = <K extends QuestionKind>({ kind, question }: Request<K>): AnswerOf<K> =>
