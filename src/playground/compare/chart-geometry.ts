@@ -42,7 +42,7 @@ export interface ChartGeometry extends Size {
   readonly chosen: { readonly x: number; readonly firstY: number; readonly secondY: number };
 }
 
-const MARGIN = { left: 58, right: 16, top: 30, bottom: 46 } as const;
+const MARGIN = { left: 58, right: 16, top: 46, bottom: 46 } as const;
 /** A line of text. */
 const LINE = 17;
 /** The widest words beside a crossing. */

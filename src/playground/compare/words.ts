@@ -1,6 +1,6 @@
 /** Amounts for people, and where two paths cost the same, in sentences. Pure. */
 import type { BreakEven, Cheaper } from '../../evaluator/index.ts';
-import type { SideCosts } from './compare-costs.ts';
+import type { ComparedCosts, SideCosts } from './compare-costs.ts';
 
 const DOLLARS = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD' });
 const WHOLE_DOLLARS = new Intl.NumberFormat('en-US', {
@@ -62,9 +62,10 @@ const capital = (text: string): string => text.charAt(0).toUpperCase() + text.sl
 export const breakEvenText = (
   names: SideNames,
   paid: { readonly first: boolean; readonly second: boolean },
-  { atZero, crossings }: BreakEven,
+  { atZero, crossings, notPriced }: BreakEven,
 ): string => {
-  const head = paidWords(names, paid);
+  const priced = notPriced.length === 0 ? '' : 'as far as there are prices here, ';
+  const head = paidWords(names, paid) + priced;
   const [first, ...rest] = crossings;
   if (first === undefined) return capital(`${head}${costsLess(names, atZero)} at any amount of data.`);
   const start =
@@ -76,6 +77,20 @@ export const breakEvenText = (
       `from ${gigabytesText(gigabytes)} (${dollars(amount)}) on ${costsLess(names, cheaper)}`,
   );
   return `${capital([`${head}${start}`, ...more].join('; '))}.`;
+};
+
+/** The sentence beside the chart: where both cost the same, unless one of them does not arrive at all. */
+export const chartText = (
+  names: SideNames,
+  paid: { readonly first: boolean; readonly second: boolean },
+  costs: ComparedCosts,
+): string => {
+  const lost = (['first', 'second'] as const).filter((side) => costs[side].verdict === 'not-reachable');
+  if (lost.length === 0) return breakEvenText(names, paid, costs.breakEven);
+  const [side] = lost;
+  return lost.length > 1 || side === undefined
+    ? 'Neither arrives, so there is nothing to choose between: only hours are counted.'
+    : `${names[side]} does not arrive, so there is nothing to choose between: only its hours are counted.`;
 };
 
 /** What the chosen month comes to. */

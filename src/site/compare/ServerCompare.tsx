@@ -64,7 +64,7 @@ const ROWS: readonly (readonly [heading: string, text: (side: ServerSide) => str
         leaving,
       ),
   ],
-  ['Public addresses of its own used', ({ leaving }) => namesOr(leaving.addresses, leaving)],
+  ['Public address in place of a private one', ({ leaving }) => namesOr(leaving.addresses, leaving)],
 ];
 
 const LeavingTable = ({ names, first, second, base }: Omit<ServerCompareProps, 'steps' | 'title'>) => (

@@ -7,12 +7,12 @@ import { amountText, dollars, gigabytesText, roundDollars, type SideNames } from
 
 /** Text in a drawing does not wrap, and must not shrink: a narrow window has a chart of its own. */
 const SIZES: Readonly<Record<'wide' | 'narrow', Size>> = {
-  wide: { width: 620, height: 320, labels: 120 },
-  narrow: { width: 330, height: 280, labels: 0 },
+  wide: { width: 540, height: 320, labels: 128 },
+  narrow: { width: 330, height: 290, labels: 0 },
 };
 
 /** The longest name that the chart writes out; the legend has it in full. */
-const LONGEST = { wide: 17, narrow: 22 } as const;
+const LONGEST = { wide: 19, narrow: 24 } as const;
 const shortened = (name: string, longest: number): string =>
   name.length > longest ? `${name.slice(0, longest - 1)}…` : name;
 

@@ -3,7 +3,7 @@ import { amountAt } from '../chart-geometry.ts';
 import type { ComparedCosts } from '../compare-costs.ts';
 import { compareIds } from '../ids.ts';
 import type { Month, Paid } from '../month.ts';
-import { amountText, breakEvenText, dollars, gigabytesText, monthText, type SideNames } from '../words.ts';
+import { amountText, chartText, dollars, gigabytesText, monthText, type SideNames } from '../words.ts';
 import { Bill, PricesRead } from './Bill.tsx';
 import { Chart } from './Chart.tsx';
 import { type MonthActs, MonthFields } from './MonthFields.tsx';
@@ -64,18 +64,21 @@ const assumed = ({ hours, gigabytes, back }: Month): string =>
     gigabytes === 0 ? '' : back === 0 ? ', all sent there' : `, ${amountText(back)} % of them answers`
   }`;
 
-/** What is not in the comparison at all. */
+/** What the lines rest on that is less than sure. */
 const leftOut = (costs: ComparedCosts, names: SideNames): readonly string[] => [
   ...(['first', 'second'] as const)
-    .filter((side) => costs[side].verdict === 'not-reachable')
-    .map((side) => `${names[side]} does not arrive: no gigabytes are counted for it.`),
+    .filter((side) => costs[side].verdict === 'undetermined')
+    .map(
+      (side) =>
+        `Whether ${names[side]} arrives is not known: its gigabytes are counted as far as its path is.`,
+    ),
   ...(costs.breakEven.notPriced.length === 0
     ? []
     : [`Not priced, and left out of the lines: ${costs.breakEven.notPriced.join(', ')}.`]),
 ];
 
 export const CostPanel = ({ names, costs, month, paid, base, acts, failure }: CostPanelProps) => {
-  const even = breakEvenText(names, paid, costs.breakEven);
+  const even = chartText(names, paid, costs);
   return (
     <div className="cmp-costs" data-testid={compareIds.costs}>
       <p className="pg-heading">What each costs a month</p>

@@ -1,5 +1,5 @@
 /** What a month is taken to be: a slider and a number for each, and whose hours are paid anyway. */
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { compareIds } from '../ids.ts';
 import { MOST_GIGABYTES, MOST_HOURS, type Month, type Paid } from '../month.ts';
 import { amountText, gigabytesText, type SideNames } from '../words.ts';
@@ -23,24 +23,24 @@ interface FieldProps {
 }
 
 const Field = ({ label, name, value, end, step, most, spoken, testId, onChange }: FieldProps) => {
-  const id = useId();
   /** What stands in the number field while the reader types: an empty field is no zero yet. */
   const [draft, setDraft] = useState<string>();
   return (
     <div className="cmp-field">
-      <label htmlFor={id}>{label}</label>
-      <input
-        id={id}
-        type="range"
-        name={name}
-        min={0}
-        max={end}
-        step={step}
-        value={value}
-        aria-valuetext={spoken}
-        data-testid={testId}
-        onChange={(event) => onChange(event.target.valueAsNumber)}
-      />
+      <label>
+        {label}
+        <input
+          type="range"
+          name={name}
+          min={0}
+          max={end}
+          step={step}
+          value={value}
+          aria-valuetext={spoken}
+          data-testid={testId}
+          onChange={(event) => onChange(event.target.valueAsNumber)}
+        />
+      </label>
       <input
         type="number"
         name={`${name}-number`}
