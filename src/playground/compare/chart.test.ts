@@ -211,6 +211,9 @@ describe('the sentences', () => {
     expect(monthText(NAMES, side(1, 0, []), side(3, 0, [], false))).toBe(
       'NAT gateway $1.00, Interface endpoint at least $3.00. Not everything has a price here, so which costs less is not said.',
     );
+    expect(monthText(NAMES, side(3, 0, []), { ...side(0, 0, []), verdict: 'not-reachable' })).toBe(
+      'NAT gateway $3.00, Interface endpoint $0.00.',
+    );
     expect(monthText(NAMES, side(3, 0, []), side(3.001, 0, []))).toMatch(/Both cost the same\.$/);
   });
 

@@ -17,7 +17,7 @@ import { type Month, monthWithin } from './month.ts';
 import { chartEnd } from './ticks.ts';
 
 /** One of the two that are compared. */
-export interface CostSide {
+interface CostSide {
   readonly text: string;
   /** Left out: the scenario's first. */
   readonly flow: string | undefined;

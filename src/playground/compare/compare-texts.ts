@@ -60,7 +60,7 @@ const traceOf = (network: Network, name: string): Trace | undefined => {
 };
 
 /** The path that is shown first. */
-export const shownPath = (trace: Trace | undefined): PathTrace | undefined => trace?.choices[trace.shown];
+const shownPath = (trace: Trace | undefined): PathTrace | undefined => trace?.choices[trace.shown];
 
 const endOf = (network: Network, name: string): FlowEnd =>
   network.flows.has(name) ? (traceOf(network, name)?.verdict ?? 'impossible') : 'absent';

@@ -3,7 +3,7 @@ import { type Month, monthWithin, type Paid } from './month.ts';
 import type { SideNames } from './words.ts';
 
 /** One of the two: a scenario's text, and the flow that is compared. */
-export interface SeedSide {
+interface SeedSide {
   readonly text: string;
   readonly flow: string;
 }

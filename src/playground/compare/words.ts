@@ -93,17 +93,20 @@ export const chartText = (
     : `${names[side]} does not arrive, so there is nothing to choose between: only its hours are counted.`;
 };
 
-/** What the chosen month comes to. */
+const comparedText = (names: SideNames, first: SideCosts, second: SideCosts): string => {
+  if (first.verdict === 'not-reachable' || second.verdict === 'not-reachable') return '';
+  if (!first.cost.complete || !second.cost.complete)
+    return ' Not everything has a price here, so which costs less is not said.';
+  const difference = second.cost.total - first.cost.total;
+  const text = dollars(Math.abs(difference));
+  return text === dollars(0)
+    ? ' Both cost the same.'
+    : ` ${difference > 0 ? names.first : names.second} costs ${text} less.`;
+};
+
+/** What the chosen month comes to; compared only where both arrive, and everything has a price. */
 export const monthText = (names: SideNames, first: SideCosts, second: SideCosts): string => {
-  const [one, two] = [first.cost.total, second.cost.total];
-  const least = (side: SideCosts): string =>
-    `${side.cost.complete ? '' : 'at least '}${dollars(side.cost.total)}`;
-  const difference = Math.abs(one - two);
-  const compared =
-    !first.cost.complete || !second.cost.complete
-      ? 'Not everything has a price here, so which costs less is not said'
-      : dollars(difference) === dollars(0)
-        ? 'Both cost the same'
-        : `${one < two ? names.first : names.second} costs ${dollars(difference)} less`;
-  return `${names.first} ${least(first)}, ${names.second} ${least(second)}. ${compared}.`;
+  const least = ({ cost }: SideCosts): string => `${cost.complete ? '' : 'at least '}${dollars(cost.total)}`;
+  const totals = `${names.first} ${least(first)}, ${names.second} ${least(second)}.`;
+  return totals + comparedText(names, first, second);
 };

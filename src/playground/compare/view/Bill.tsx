@@ -8,21 +8,18 @@ import { amountText, dollars, type SideNames, unitPrice } from '../words.ts';
 const Line = ({ line, base }: { readonly line: CostLine; readonly base: string }) => (
   <tr>
     <th scope="row">
-      <code>{line.resource.id}</code> {line.what}
-    </th>
-    <td className="cmp-number">
-      {amountText(line.quantity)} {line.unit === 'hour' ? 'h' : 'GB'}
-    </td>
-    <td>
-      {unitPrice(line.unitPrice)}{' '}
+      <code>{line.resource.id}</code> {line.what}{' '}
       {line.fact === undefined ? (
-        'of the scenario’s own'
+        <span className="cmp-source">the scenario’s own price</span>
       ) : (
         <a className="cmp-source" href={`${base}facts/#${line.fact.toLowerCase()}`}>
           {line.fact}
           {line.date === undefined ? '' : `, ${line.date}`}
         </a>
       )}
+    </th>
+    <td className="cmp-number">
+      {amountText(line.quantity)} {line.unit === 'hour' ? 'h' : 'GB'} at {unitPrice(line.unitPrice)}
     </td>
     <td className="cmp-number">{dollars(line.amount)}</td>
   </tr>
@@ -35,41 +32,54 @@ interface SideBillProps {
   readonly base: string;
 }
 
+/** A note of the evaluator begins where its sentence happens to. */
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
 const SideBill = ({ name, side: { cost }, paid, base }: SideBillProps) => (
-  <table className="cmp-table cmp-bill">
-    <caption>{name}</caption>
-    <thead>
-      <tr>
-        <th scope="col">What</th>
-        <th scope="col" className="cmp-number">
-          Quantity
-        </th>
-        <th scope="col">Price</th>
-        <th scope="col" className="cmp-number">
-          A month
-        </th>
-      </tr>
-    </thead>
-    <tbody>
-      {cost.lines.map((line) => (
-        <Line key={`${line.price} ${line.resource.pointer} ${line.what}`} line={line} base={base} />
-      ))}
-      {cost.lines.length === 0 ? (
+  <div>
+    <table className="cmp-table cmp-bill">
+      <caption>{name}</caption>
+      <thead>
         <tr>
-          <td colSpan={4}>Nothing that has a price here.</td>
+          <th scope="col">What</th>
+          <th scope="col" className="cmp-number">
+            How much
+          </th>
+          <th scope="col" className="cmp-number">
+            USD
+          </th>
         </tr>
-      ) : null}
-    </tbody>
-    <tfoot>
-      <tr>
-        <th scope="row" colSpan={3}>
-          {cost.complete ? 'Total' : 'Total, without what is not priced'}
-          {paid ? '; its hours are paid anyway' : ''}
-        </th>
-        <td className="cmp-number">{dollars(cost.total)}</td>
-      </tr>
-    </tfoot>
-  </table>
+      </thead>
+      <tbody>
+        {cost.lines.map((line) => (
+          <Line key={`${line.price} ${line.resource.pointer} ${line.what}`} line={line} base={base} />
+        ))}
+        {cost.lines.length === 0 ? (
+          <tr>
+            <td colSpan={3}>Nothing that has a price here.</td>
+          </tr>
+        ) : null}
+      </tbody>
+      <tfoot>
+        <tr>
+          <th scope="row" colSpan={2}>
+            {cost.complete ? 'Total a month' : 'Total a month, without what is not priced'}
+            {paid ? '; its hours are paid anyway' : ''}
+          </th>
+          <td className="cmp-number">{dollars(cost.total)}</td>
+        </tr>
+      </tfoot>
+    </table>
+    {cost.notes.length === 0 ? null : (
+      <ul className="cmp-notes">
+        {cost.notes.map(({ message }) => (
+          <li key={message}>
+            <Sentence text={capital(message)} />
+          </li>
+        ))}
+      </ul>
+    )}
+  </div>
 );
 
 const once = (items: readonly string[]): readonly string[] => [...new Set(items)];
@@ -82,27 +92,15 @@ interface BillProps {
   readonly base: string;
 }
 
-export const Bill = ({ costs, names, paid, base }: BillProps) => {
-  const notes = once([...costs.first.cost.notes, ...costs.second.cost.notes].map(({ message }) => message));
-  return (
-    <details className="cmp-fold">
-      <summary className="pg-heading">What is counted, at which price</summary>
-      <div className="cmp-bills">
-        <SideBill name={names.first} side={costs.first} paid={paid.first} base={base} />
-        <SideBill name={names.second} side={costs.second} paid={paid.second} base={base} />
-      </div>
-      {notes.length === 0 ? null : (
-        <ul className="cmp-notes">
-          {notes.map((message) => (
-            <li key={message}>
-              <Sentence text={message} />
-            </li>
-          ))}
-        </ul>
-      )}
-    </details>
-  );
-};
+export const Bill = ({ costs, names, paid, base }: BillProps) => (
+  <details className="cmp-fold">
+    <summary className="pg-heading">What is counted, at which price</summary>
+    <div className="cmp-bills">
+      <SideBill name={names.first} side={costs.first} paid={paid.first} base={base} />
+      <SideBill name={names.second} side={costs.second} paid={paid.second} base={base} />
+    </div>
+  </details>
+);
 
 /** Of which Regions and days the prices are: the list's, or the scenario's own. */
 export const PricesRead = ({ costs: { first, second } }: { readonly costs: ComparedCosts }) => {

@@ -96,9 +96,11 @@ export const CostPanel = ({ names, costs, month, paid, base, acts, failure }: Co
               {sentence}
             </p>
           ))}
+        </div>
+        <div className="cmp-costs-chart">
+          <Chart costs={costs} names={names} summary={even} />
           <PointTable costs={costs} names={names} />
         </div>
-        <Chart costs={costs} names={names} summary={even} />
       </div>
       <Bill costs={costs} names={names} paid={paid} base={base} />
       <PricesRead costs={costs} />
