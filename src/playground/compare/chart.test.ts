@@ -5,7 +5,15 @@ import type { BreakEven } from '../../evaluator/index.ts';
 import { amountAt, apart, chartGeometry } from './chart-geometry.ts';
 import type { ComparedCosts, SideCosts } from './compare-costs.ts';
 import { chartEnd, roundUp, ticksTo } from './ticks.ts';
-import { breakEvenText, chartText, differenceText, gigabytesText, monthText, roundDollars } from './words.ts';
+import {
+  breakEvenText,
+  changeText,
+  chartText,
+  differenceText,
+  gigabytesText,
+  monthText,
+  roundDollars,
+} from './words.ts';
 
 const NAMES = { first: 'NAT gateway', second: 'Interface endpoint' };
 const NEITHER = { first: false, second: false };
@@ -215,6 +223,17 @@ describe('the sentences', () => {
       'NAT gateway $3.00, Interface endpoint $0.00.',
     );
     expect(monthText(NAMES, side(3, 0, []), side(3.001, 0, []))).toMatch(/Both cost the same\.$/);
+  });
+
+  test('a whole scenario before and after', () => {
+    const month = (total: number, hours = 730, complete = true) => ({ total, hours, complete });
+    expect(changeText(month(7.3), month(36.5))).toBe(
+      'A month of 730 hours costs $36.50; it was $7.30: +$29.20.',
+    );
+    expect(changeText(month(7.3), month(1, 100))).toBe(
+      'A month of 100 hours costs $1.00; one of 730 hours was $7.30: −$6.30.',
+    );
+    expect(changeText(month(7.3), month(1, 730, false))).toMatch(/at least so much/);
   });
 
   test('amounts are written for people', () => {

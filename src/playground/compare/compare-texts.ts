@@ -32,9 +32,11 @@ export interface ComparedFlow {
 }
 
 /** US dollars a month of everything in a scenario. Not complete: something of it has no price here. */
-interface MonthlyTotal {
+export interface MonthlyTotal {
   readonly total: number;
   readonly complete: boolean;
+  /** The hours of the month, which a scenario may say itself. */
+  readonly hours: number;
 }
 
 export interface Comparison {
@@ -45,7 +47,7 @@ export interface Comparison {
   readonly sentences: readonly string[];
   /** The paths of the flow that was asked for; undefined where one of the texts cannot trace it. */
   readonly path: readonly AlignedPart[] | undefined;
-  readonly cost: { readonly before: MonthlyTotal; readonly after: MonthlyTotal; readonly hours: number };
+  readonly cost: { readonly before: MonthlyTotal; readonly after: MonthlyTotal };
 }
 
 /** One of the texts cannot be read: there is nothing to compare. */
@@ -77,7 +79,7 @@ const restOf = (diff: FlowDiff, stepsShown: boolean): FlowDiff => {
   return stepsShown ? others : rest;
 };
 
-const monthly = (network: Network): MonthlyTotal & { readonly hours: number } => {
+const monthly = (network: Network): MonthlyTotal => {
   const { total, complete, hoursPerMonth } = scenarioCost(network);
   return { total, complete, hours: hoursPerMonth };
 };
@@ -93,8 +95,6 @@ export const compareTexts = ({ before, after, flow }: CompareQuestion): Comparis
     flow === undefined ? undefined : shownPath(traceOf(network, flow)),
   );
   const path = first === undefined || second === undefined ? undefined : alignPaths(first, second);
-  const { hours, ...oldCost } = monthly(old.network);
-  const { hours: _hours, ...nowCost } = monthly(now.network);
   return {
     kind: 'comparison',
     flows: names.map((name) => ({
@@ -110,6 +110,6 @@ export const compareTexts = ({ before, after, flow }: CompareQuestion): Comparis
       onlyAfter: [],
     }),
     path,
-    cost: { before: oldCost, after: nowCost, hours },
+    cost: { before: monthly(old.network), after: monthly(now.network) },
   };
 };

@@ -1,6 +1,7 @@
 /** Amounts for people, and where two paths cost the same, in sentences. Pure. */
 import type { BreakEven, Cheaper } from '../../evaluator/index.ts';
 import type { ComparedCosts, SideCosts } from './compare-costs.ts';
+import type { MonthlyTotal } from './compare-texts.ts';
 
 const DOLLARS = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD' });
 const WHOLE_DOLLARS = new Intl.NumberFormat('en-US', {
@@ -35,6 +36,18 @@ export const gigabytesText = (amount: number): string => `${amountText(amount)} 
 export const differenceText = (amount: number): string => {
   const text = dollars(Math.abs(amount));
   return text === dollars(0) ? 'no difference' : `${amount < 0 ? '−' : '+'}${text}`;
+};
+
+/** What a whole scenario costs a month, before and after. */
+export const changeText = (before: MonthlyTotal, after: MonthlyTotal): string => {
+  const month = (hours: number): string => `A month of ${amountText(hours)} hours`;
+  const costs =
+    before.hours === after.hours
+      ? `${month(after.hours)} costs ${dollars(after.total)}; it was ${dollars(before.total)}`
+      : `${month(after.hours)} costs ${dollars(after.total)}; one of ${amountText(before.hours)} hours was ${dollars(before.total)}`;
+  return before.complete && after.complete
+    ? `${costs}: ${differenceText(after.total - before.total)}.`
+    : `${costs}. Not everything has a price here: what is not complete costs at least so much.`;
 };
 
 /** What the two are called. */

@@ -2,13 +2,13 @@
  * What the reader's text changes against the page's: verdicts, network, path and cost. Asked in the background, and
  * only while the panel is open: no keystroke waits for it.
  */
-import { useEffect, useState } from 'react';
+import { memo, useEffect, useState } from 'react';
 import { askInBackground } from '../../client.ts';
 import { usePlayground } from '../../usePlayground.ts';
 import { Sentence } from '../../view/Sentence.tsx';
 import type { ComparedFlow, Comparison, FlowEnd } from '../compare-texts.ts';
 import { compareIds } from '../ids.ts';
-import { amountText, differenceText, dollars } from '../words.ts';
+import { changeText } from '../words.ts';
 import { type ChangeWords, Steps } from './Steps.tsx';
 
 /** A reader who types on is not interrupted. */
@@ -51,20 +51,8 @@ const FlowLine = ({ flow }: { readonly flow: ComparedFlow }) => (
   </li>
 );
 
-const CostLine = ({ cost: { before, after, hours } }: Pick<Comparison, 'cost'>) => {
-  const complete = before.complete && after.complete;
-  const difference = complete
-    ? `: ${differenceText(after.total - before.total)}`
-    : '. Not everything has a price here, so both are lower bounds';
-  return (
-    <p>
-      A month of {amountText(hours)} hours costs {dollars(after.total)}; it was {dollars(before.total)}
-      {difference}.
-    </p>
-  );
-};
-
-const Answer = ({ comparison }: { readonly comparison: Comparison }) => (
+/** Drawn once for each answer, not at every keystroke. */
+const Answer = memo(({ comparison }: { readonly comparison: Comparison }) => (
   <>
     <ul className="cmp-flows" data-testid={compareIds.flows}>
       {comparison.flows.map((flow) => (
@@ -85,9 +73,9 @@ const Answer = ({ comparison }: { readonly comparison: Comparison }) => (
     )}
     {comparison.path === undefined ? null : <Steps parts={comparison.path} names={NAMES} words={WORDS} />}
     <p className="pg-heading">Cost of the whole scenario</p>
-    <CostLine cost={comparison.cost} />
+    <p>{changeText(comparison.cost.before, comparison.cost.after)}</p>
   </>
-);
+));
 
 /** What was found, and about which text and flow. */
 interface Found {
@@ -129,6 +117,12 @@ export const ComparePanel = ({ original = 'the page’s scenario' }: ComparePane
 
   if (!isEdited) return null;
   const isCurrent = found?.text === text && found.flow === flow;
+  const nothing =
+    state.problems.length > 0
+      ? 'The text has problems: there is nothing to compare yet.'
+      : found === undefined
+        ? 'Comparing …'
+        : 'There is nothing to compare.';
   return (
     <details
       className="cmp-panel"
@@ -141,7 +135,7 @@ export const ComparePanel = ({ original = 'the page’s scenario' }: ComparePane
       <div className="cmp-answer" aria-busy={!isCurrent}>
         {found?.failure === undefined ? null : <p className="pg-note">{found.failure}</p>}
         {found?.comparison === undefined ? (
-          <p className="pg-note">{found === undefined ? 'Comparing …' : 'There is nothing to compare.'}</p>
+          <p className="pg-note">{nothing}</p>
         ) : (
           <Answer comparison={found.comparison} />
         )}

@@ -85,6 +85,7 @@ const Step = ({
         <div className="cmp-cell cmp-both" data-decision={step.first.decision}>
           <span className="pg-answer">
             <Mark hop={step.first} /> <Sentence text={step.first.answer} />
+            {step.first.note === undefined ? null : <span className="pg-note"> {step.first.note}</span>}
           </span>
         </div>
       ) : (
