@@ -2,6 +2,7 @@
 import { type ReactNode, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { announcementOf } from './announce.ts';
 import { ask, askInBackground } from './client.ts';
+import { ComparePanel } from './compare/view/ComparePanel.tsx';
 import { type Controller, makeController, type Seed } from './controller.ts';
 import { MonacoEditor } from './editor/MonacoEditor.tsx';
 import { TextEditor } from './editor/TextEditor.tsx';
@@ -170,5 +171,11 @@ export const Playground = ({ onText, ...seed }: PlaygroundProps) => {
   const keeper = useKeeper(controller, seed.scenario);
   const { text } = useSyncExternalStore(controller.subscribe, controller.state);
   useEffect(() => onText?.(text), [text, onText]);
-  return <LivePlayground controller={controller} above={<KeepNotice keeper={keeper} />} />;
+  return (
+    <LivePlayground
+      controller={controller}
+      above={<KeepNotice keeper={keeper} />}
+      below={<ComparePanel />}
+    />
+  );
 };

@@ -1,4 +1,6 @@
 /** What page and worker say to each other. Plain data only. A new kind of question is one entry in `Questions` and one in worker.ts. */
+import type { ComparedCosts, CostsQuestion, NoCosts } from './compare/compare-costs.ts';
+import type { CompareQuestion, Comparison, NotComparable } from './compare/compare-texts.ts';
 import type { Evaluation } from './evaluate.ts';
 import type { FixesAnswer, FixesQuestion } from './fixes/types.ts';
 
@@ -12,6 +14,8 @@ export interface EvaluateQuestion {
 export interface Questions {
   readonly evaluate: { readonly question: EvaluateQuestion; readonly answer: Evaluation };
   readonly fixes: { readonly question: FixesQuestion; readonly answer: FixesAnswer };
+  readonly compare: { readonly question: CompareQuestion; readonly answer: Comparison | NotComparable };
+  readonly costs: { readonly question: CostsQuestion; readonly answer: ComparedCosts | NoCosts };
 }
 
 export type QuestionKind = keyof Questions;

@@ -1,4 +1,6 @@
 /** The page's worker: the evaluator off the main thread. */
+import { compareCosts } from './compare/compare-costs.ts';
+import { compareTexts } from './compare/compare-texts.ts';
 import { evaluateText } from './evaluate.ts';
 import { findFixes } from './fixes/find.ts';
 import type { AnswerOf, Handlers, QuestionKind, Request, WorkerMessage } from './protocol.ts';
@@ -6,6 +8,8 @@ import type { AnswerOf, Handlers, QuestionKind, Request, WorkerMessage } from '.
 const HANDLERS: Handlers = {
   evaluate: ({ text, flow }) => evaluateText(text, flow),
   fixes: findFixes,
+  compare: compareTexts,
+  costs: compareCosts,
 };
 
 const answerOf = <K extends QuestionKind>({ kind, question }: Request<K>): AnswerOf<K> =>
