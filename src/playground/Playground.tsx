@@ -7,6 +7,7 @@ import { MonacoEditor } from './editor/MonacoEditor.tsx';
 import { TextEditor } from './editor/TextEditor.tsx';
 import { ids } from './ids.ts';
 import { highlightOf } from './links.ts';
+import { ShareMenu } from './share/view/ShareMenu.tsx';
 import { isStale, type PlaygroundState, shownChoice } from './state.ts';
 import { PlaygroundProvider } from './usePlayground.ts';
 import { CodeView } from './view/CodeView.tsx';
@@ -119,6 +120,12 @@ export const LivePlayground = ({ controller, ...slots }: { readonly controller: 
           if (problem !== undefined) controller.goTo(problem);
         }}
         {...slots}
+        tools={
+          <>
+            {slots.tools}
+            <ShareMenu />
+          </>
+        }
       />
       <p className="sr-only" role="status" data-testid={ids.announcement}>
         {announcementOf(state)}

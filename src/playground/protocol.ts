@@ -1,5 +1,6 @@
 /** What page and worker say to each other. Plain data only. A new kind of question is one entry in `Questions` and one in worker.ts. */
 import type { Evaluation } from './evaluate.ts';
+import type { ExportAnswer, ExportQuestion } from './share/export.ts';
 
 /** What a playground shows of a text and one of its flows. */
 export interface EvaluateQuestion {
@@ -10,6 +11,7 @@ export interface EvaluateQuestion {
 /** Every kind of question with its answer. An answer is told from others by its `kind`. */
 export interface Questions {
   readonly evaluate: { readonly question: EvaluateQuestion; readonly answer: Evaluation };
+  readonly export: { readonly question: ExportQuestion; readonly answer: ExportAnswer };
 }
 
 export type QuestionKind = keyof Questions;

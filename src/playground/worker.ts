@@ -1,9 +1,11 @@
 /** The page's worker: the evaluator off the main thread. */
 import { evaluateText } from './evaluate.ts';
 import type { AnswerOf, Handlers, QuestionKind, Request, WorkerMessage } from './protocol.ts';
+import { exportText } from './share/export.ts';
 
 const HANDLERS: Handlers = {
   evaluate: ({ text, flow }) => evaluateText(text, flow),
+  export: exportText,
 };
 
 const answerOf = <K extends QuestionKind>({ kind, question }: Request<K>): AnswerOf<K> =>

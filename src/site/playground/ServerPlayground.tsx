@@ -1,5 +1,6 @@
 /** A playground as the page is built with it: everything to read, nothing to run. */
 import type { Result } from '../../playground/evaluate.ts';
+import { ShareButton } from '../../playground/share/view/ShareButton.tsx';
 import { CodeView } from '../../playground/view/CodeView.tsx';
 import { Frame } from '../../playground/view/Frame.tsx';
 
@@ -21,6 +22,7 @@ export const ServerPlayground = ({ title, text, result, svg, factsRead }: Server
       edited={false}
       stale={false}
       factsRead={factsRead}
+      tools={<ShareButton />}
       code={<CodeView text={text} label={`Scenario: ${title}`} />}
       diagram={
         svg === '' ? (
