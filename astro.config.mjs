@@ -3,6 +3,7 @@ import react from '@astrojs/react';
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
 import starlightLinksValidator from 'starlight-links-validator';
+import { embedPage } from './scripts/embed-page.mjs';
 import { lateFiles } from './scripts/late-files.mjs';
 
 // Where the site will stand is decided when it is built: SITE is its origin, BASE its folder there.
@@ -49,6 +50,7 @@ export default defineConfig({
     }),
     mdx(),
     react(),
+    embedPage,
   ],
   vite: {
     plugins: [monacoWithoutStyles, lateFiles],

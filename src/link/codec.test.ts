@@ -200,8 +200,8 @@ describe('a hostile link', () => {
 });
 
 test('what looks like a link is told from the name of a heading', () => {
-  for (const hash of ['#1.abc', '1.', '2.x', 'sns/endpoint', '#sns/endpoint:flow'])
+  for (const hash of ['#1.abc', '1.', '2.x', 'sns/endpoint', '#sns/endpoint:flow', '#sns%2Fendpoint'])
     expect(isLinkLike(hash)).toBe(true);
-  for (const hash of ['', '#', '#_top', '#what-it-costs', '#1', '#10-steps'])
+  for (const hash of ['', '#', '#_top', '#what-it-costs', '#1', '#10-steps', '#example=sns/endpoint'])
     expect(isLinkLike(hash)).toBe(false);
 });

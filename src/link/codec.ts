@@ -84,4 +84,4 @@ export const decodeLink = (hash: string): DecodedLink => {
 };
 
 /** Whether a hash looks like a link, whole or not, rather than like the name of a heading. */
-export const isLinkLike = (hash: string): boolean => /^#?(?:\d{1,6}\.|[^/]+\/)/.test(hash);
+export const isLinkLike = (hash: string): boolean => /^#?(?:\d{1,6}\.|[A-Za-z][\w-]*(?:\/|%2F))/i.test(hash);

@@ -8,6 +8,7 @@ import { addressOf, hashOf, type Shared } from '../address.ts';
 import { copyPicture, copyText } from '../clipboard.ts';
 import { download } from '../download.ts';
 import { drawingIn, toPng } from '../picture.ts';
+import { sharedOf } from '../shared.ts';
 import { site } from '../site.ts';
 import { ByHand } from './ByHand.tsx';
 import { Menu, type MenuGroup } from './Menu.tsx';
@@ -61,7 +62,7 @@ const elsewhere = (shared: Shared): readonly MenuGroup[] => {
 };
 
 export const ShareMenu = () => {
-  const { controller, state } = usePlayground();
+  const { controller } = usePlayground();
   const [outcome, setOutcome] = useState<ShareOutcome>();
   const host = useRef<HTMLSpanElement>(null);
 
@@ -71,15 +72,6 @@ export const ShareMenu = () => {
     return () => clearTimeout(timer);
   }, [outcome]);
 
-  const shared: Shared = {
-    title: controller.seed.title,
-    scenario: controller.seed.scenario,
-    original: state.original,
-    text: state.text,
-    flow: state.flow,
-    firstFlow: state.good.flows[0]?.name,
-    choice: state.choice,
-  };
   const tools: ShareTools = {
     site: site(),
     ask: askInBackground,
@@ -92,7 +84,7 @@ export const ShareMenu = () => {
   const run = (act: ShareAct): void => {
     // Said anew, also where it is the same sentence.
     setOutcome(undefined);
-    void share(act, shared, tools).then(setOutcome);
+    void share(act, sharedOf(controller), tools).then(setOutcome);
   };
   // Only of a menu that is open: a keystroke waits for no link.
   const groups = (): readonly MenuGroup[] => [
@@ -105,7 +97,7 @@ export const ShareMenu = () => {
         onChoose: () => run(act),
       })),
     })),
-    ...elsewhere(shared),
+    ...elsewhere(sharedOf(controller)),
   ];
 
   const isByHand = outcome?.text !== undefined;
