@@ -42,7 +42,7 @@ const parsed = (json: string): unknown => {
 };
 
 /** Whether a number can be the place of a choice. */
-export const isChoice = (value: unknown): value is number =>
+const isChoice = (value: unknown): value is number =>
   typeof value === 'number' && Number.isInteger(value) && value >= 0 && value < 1000;
 const isText = (value: unknown): value is string => typeof value === 'string';
 const isAbsentOr = <T>(value: unknown, is: (given: unknown) => given is T): value is T | undefined =>

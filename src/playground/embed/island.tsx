@@ -20,6 +20,14 @@ const followUp = (link: HTMLAnchorElement, controller: Controller): void => {
   update();
 };
 
+/** A link in the playground leads to a page of its own: in the frame it would take the playground's place. */
+const leaveFrame = ({ target }: Event): void => {
+  const link = target instanceof Element ? target.closest('a') : null;
+  if (link === null) return;
+  link.target = '_blank';
+  link.rel = 'noopener';
+};
+
 /**
  * Shows what a hash holds.
  *
@@ -39,6 +47,7 @@ export const show = async (host: HTMLElement, hash: string): Promise<string | un
   const { opened } = opening;
   const svg = opened.scenario === undefined ? undefined : await exampleDrawing(base, opened.scenario);
   const controller = await controllerOf(opened, host.dataset['factsRead'] ?? '', svg ?? '');
+  root.addEventListener('click', leaveFrame, { capture: true });
   createRoot(root).render(createElement(LivePlayground, { controller }));
   const heading = host.querySelector('h1');
   if (heading !== null) heading.textContent = opened.title;

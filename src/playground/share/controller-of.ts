@@ -13,6 +13,23 @@ const resultOf = async (text: string, flow: string | undefined): Promise<Result 
   return answer.kind === 'result' ? answer.result : undefined;
 };
 
+/** Chooses when the text's own result is there, if that has such a choice. */
+const chooseOnceThere = (controller: Controller, text: string, choice: number): void => {
+  const isThere = (): boolean => controller.state().goodText === text;
+  const choose = (): void => {
+    if (choice < controller.state().good.choices.length) controller.chooseChoice(choice);
+  };
+  if (isThere()) {
+    choose();
+    return;
+  }
+  const stop = controller.subscribe(() => {
+    if (!isThere()) return;
+    stop();
+    choose();
+  });
+};
+
 /**
  * Makes the playground: the text that a reset brings back first, then the link's own on top of it. A text that
  * cannot be read is opened too, with its problems.
@@ -27,9 +44,8 @@ export const controllerOf = async (opened: Opened, factsRead: string, svg: strin
   if (shown === undefined) throw new Error('the evaluator gave no answer');
   const seed = { title, scenario, text: original, flow: flow ?? result?.flow, factsRead };
   const controller = makePlayground({ ...seed, result: shown, svg: result === undefined ? '' : svg });
+  if (choice !== undefined) chooseOnceThere(controller, text, choice);
   if (text !== original) controller.edit(text);
   else if (result === undefined) controller.askAgain();
-  if (choice !== undefined && text === original && choice < shown.choices.length)
-    controller.chooseChoice(choice);
   return controller;
 };

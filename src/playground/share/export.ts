@@ -1,6 +1,6 @@
 /** A playground as a text that is of use elsewhere. Pure; the worker runs it. */
 import { mermaidText } from '../../diagram/index.ts';
-import { readNetwork, traceFlow } from '../../evaluator/index.ts';
+import { parseScenario, readNetwork, traceFlow } from '../../evaluator/index.ts';
 import { evaluateText } from '../evaluate.ts';
 import { markdownOf } from './markdown.ts';
 import { testCaseOf } from './test-case.ts';
@@ -49,12 +49,19 @@ const testCase = ({ text, flow }: ExportQuestion): ExportAnswer => {
   return { kind: 'text', text: made.text, note };
 };
 
+/** What the scenario calls itself. */
+const titleIn = (text: string): string | undefined => {
+  const parsed = parseScenario(text);
+  return parsed.ok ? parsed.scenario.title : undefined;
+};
+
 /** Writes a playground in another form. Never throws. */
 export const exportText = (question: ExportQuestion): ExportAnswer => {
   switch (question.form) {
     case 'markdown': {
       const evaluation = evaluateText(question.text, question.flow);
-      return { kind: 'text', text: markdownOf({ ...question, evaluation }), note: '' };
+      const title = titleIn(question.text) ?? question.title;
+      return { kind: 'text', text: markdownOf({ ...question, title, evaluation }), note: '' };
     }
     case 'mermaid':
       return mermaid(question);

@@ -16,7 +16,7 @@ describe('a playground as Markdown', () => {
   test('has title, verdict, hops there and back, the scenario and the link', () => {
     const text = markdown(ENDPOINT, { address: 'https://docs.example/playground/#sns/endpoint' });
     expect(text.split('\n').slice(0, 6)).toEqual([
-      '### A title',
+      '### Way 2: interface endpoint',
       '',
       '**✓ Reachable**: `app` → `sns.us-east-1.amazonaws.com`, tcp 443',
       '',
@@ -29,6 +29,10 @@ describe('a playground as Markdown', () => {
     expect(text.endsWith('\n\n[Open in Hopwise](https://docs.example/playground/#sns/endpoint)\n')).toBe(
       true,
     );
+  });
+
+  test('is headed by the playground’s title where the scenario has none', () => {
+    expect(markdown('{ "version": 1, "vpcs": {} }').split('\n')[0]).toBe('### A title');
   });
 
   test('marks the blockers', () => {

@@ -38,7 +38,7 @@ const common = (one: readonly string[], other: readonly string[]): readonly stri
 };
 
 /** What holds of a trace: verdict, privacy, what is on the path of every choice, and all findings. */
-export const expectationOf = (trace: Trace): ScenarioExpectation => {
+const expectationOf = (trace: Trace): ScenarioExpectation => {
   const [first, ...others] = trace.choices.map((choice) => choice.path);
   const path = others.reduce<readonly string[]>(common, first ?? []);
   const findings = [...new Set<string>(trace.findings.map((finding) => finding.code))].sort();
