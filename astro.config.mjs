@@ -44,7 +44,7 @@ export default defineConfig({
         { label: 'VPC endpoints', items: ['interface-endpoints', 'gateway-endpoints'] },
         { label: 'VPC peering', items: ['peering'] },
         { label: 'Further', items: ['between-networks', 'names-and-policies'] },
-        { label: 'Use it', items: ['import', 'check-in-ci'] },
+        { label: 'Use it', items: ['import', 'check-in-ci', 'sharing'] },
         { label: 'Reference', items: ['command-line', 'api', 'limits', 'facts'] },
       ],
     }),

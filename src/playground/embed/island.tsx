@@ -40,7 +40,6 @@ export const show = async (host: HTMLElement, hash: string): Promise<string | un
     host.querySelector<HTMLAnchorElement>('[data-open]'),
   ];
   if (root === null || link === null) return undefined;
-  if (hash === '') return 'This frame holds no scenario: its address ends without a link.';
   const { base } = site();
   const opening = await openHash(hash, (name) => exampleText(base, name));
   if (!opening.ok) return opening.message.replaceAll('`', '');

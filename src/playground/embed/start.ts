@@ -4,6 +4,8 @@ import { applyTheme } from './theme.ts';
 
 const LOST = 'The playground could not be loaded. Check the connection and reload this frame.';
 
+const NOTHING = 'This frame holds no scenario: its address ends without a link.';
+
 const start = async (host: HTMLElement): Promise<void> => {
   const { hash, theme } = embedOptions(location.hash);
   applyTheme(theme);
@@ -11,8 +13,7 @@ const start = async (host: HTMLElement): Promise<void> => {
   addEventListener('hashchange', () => location.reload());
   const status = host.querySelector('[data-status]');
   try {
-    const { show } = await import('./island.tsx');
-    const problem = await show(host, hash);
+    const problem = hash === '' ? NOTHING : await (await import('./island.tsx')).show(host, hash);
     if (status !== null) status.textContent = problem ?? '';
   } catch {
     if (status !== null) status.textContent = LOST;
