@@ -129,6 +129,9 @@ test.describe('the share menu', () => {
     const { playground } = await onPage(page);
     const button = playground.get('share');
     await button.focus();
+    // Keys, unlike presses, are not repeated on a playground that comes later.
+    await expect(playground.get('announcement')).toBeAttached();
+    await expect(button).toBeFocused();
     await page.keyboard.press('ArrowDown');
     const focused = page.locator(':focus');
     await expect(focused).toHaveAttribute('data-label', 'Copy link');

@@ -47,7 +47,7 @@ const setUp = (part: Partial<ShareTools> = {}) => {
       ),
     download: (_, name, type) => saved.push([name, type]),
     drawing: () => '<svg/>',
-    toPng: async () => new Blob(['png']),
+    picture: async () => new Blob(['png']),
     ...part,
   };
   return { copied, saved, run: (act: ShareAct, shared = SHARED) => share(act, shared, tools) };
@@ -125,7 +125,7 @@ describe('sharing', () => {
     const { run } = setUp({
       copyText: async () => false,
       copyPicture: async () => false,
-      toPng: () => Promise.reject(new Error('no canvas')),
+      picture: () => Promise.reject(new Error('no canvas')),
       ask: async () => ({ kind: 'failed', message: 'No answer.' }),
     });
     for (const act of ALL) {

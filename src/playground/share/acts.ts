@@ -14,9 +14,10 @@ export interface ShareTools {
   readonly copyText: (text: Promise<string>) => Promise<boolean>;
   readonly copyPicture: (picture: Promise<Blob>) => Promise<boolean>;
   readonly download: (content: Blob | string, name: string, type: string) => void;
-  /** The drawing as a file of its own; undefined where there is none. */
+  /** The drawing as a file of its own (SVG); undefined where there is none. */
   readonly drawing: () => string | undefined;
-  readonly toPng: (svg: string) => Promise<Blob>;
+  /** The drawing as a picture (PNG). */
+  readonly picture: () => Promise<Blob>;
 }
 
 export type ShareAct =
@@ -129,7 +130,7 @@ export const share = async (act: ShareAct, shared: Shared, tools: ShareTools): P
       if (svg === undefined) return NO_DRAWING;
       if (act === 'copy-svg') return copied('SVG', Promise.resolve({ text: svg, note: '' }), tools);
       if (act === 'download-svg') return save(svg, `${name}.svg`, SVG);
-      const png = tools.toPng(svg);
+      const png = tools.picture();
       handled(png);
       if (act === 'copy-png')
         return (await tools.copyPicture(png)) ? done('Picture copied.') : NO_COPIED_PICTURE;

@@ -8,11 +8,13 @@ export const drawingIn = (element: Element | null): string | undefined =>
   element?.closest('[data-testid="playground"]')?.querySelector('.pg-drawing svg')?.outerHTML;
 
 /**
- * Draws an SVG file as a PNG picture.
+ * The same as a PNG picture.
  *
- * @throws where the browser does not
+ * @throws where the browser does not make one
  */
-export const toPng = async (svg: string): Promise<Blob> => {
+export const pictureIn = async (element: Element | null): Promise<Blob> => {
+  const svg = drawingIn(element);
+  if (svg === undefined) throw new Error('nothing is drawn');
   const url = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }));
   try {
     const image = new Image();

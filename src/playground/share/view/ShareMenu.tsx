@@ -7,7 +7,7 @@ import { type ShareAct, type ShareOutcome, type ShareTools, share } from '../act
 import { addressOf, hashOf, type Shared } from '../address.ts';
 import { copyPicture, copyText } from '../clipboard.ts';
 import { download } from '../download.ts';
-import { drawingIn, toPng } from '../picture.ts';
+import { drawingIn, pictureIn } from '../picture.ts';
 import { sharedOf } from '../shared.ts';
 import { site } from '../site.ts';
 import { ByHand } from './ByHand.tsx';
@@ -79,7 +79,7 @@ export const ShareMenu = () => {
     copyPicture,
     download,
     drawing: () => drawingIn(host.current),
-    toPng,
+    picture: () => pictureIn(host.current),
   };
   const run = (act: ShareAct): void => {
     // Said anew, also where it is the same sentence.
