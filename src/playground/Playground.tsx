@@ -16,6 +16,7 @@ import { ids } from './ids.ts';
 import { KeepNotice } from './keep/KeepNotice.tsx';
 import { useKeeper } from './keep/useKeeper.ts';
 import { highlightOf } from './links.ts';
+import { ShareMenu } from './share/view/ShareMenu.tsx';
 import { isStale, type PlaygroundState, shownChoice } from './state.ts';
 import { PlaygroundProvider } from './usePlayground.ts';
 import { CodeView } from './view/CodeView.tsx';
@@ -151,6 +152,12 @@ export const LivePlayground = ({
             if (problem !== undefined) controller.goTo(problem);
           }}
           {...slots}
+          tools={
+            <>
+              {slots.tools}
+              <ShareMenu />
+            </>
+          }
         />
         <p className="sr-only" role="status" data-testid={ids.announcement}>
           {announcementOf(state)}

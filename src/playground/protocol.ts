@@ -3,6 +3,7 @@ import type { ComparedCosts, CostsQuestion, NoCosts } from './compare/compare-co
 import type { CompareQuestion, Comparison, NotComparable } from './compare/compare-texts.ts';
 import type { Evaluation } from './evaluate.ts';
 import type { FixesAnswer, FixesQuestion } from './fixes/types.ts';
+import type { ExportAnswer, ExportQuestion } from './share/export.ts';
 
 /** What a playground shows of a text and one of its flows. */
 export interface EvaluateQuestion {
@@ -16,6 +17,7 @@ export interface Questions {
   readonly fixes: { readonly question: FixesQuestion; readonly answer: FixesAnswer };
   readonly compare: { readonly question: CompareQuestion; readonly answer: Comparison | NotComparable };
   readonly costs: { readonly question: CostsQuestion; readonly answer: ComparedCosts | NoCosts };
+  readonly export: { readonly question: ExportQuestion; readonly answer: ExportAnswer };
 }
 
 export type QuestionKind = keyof Questions;

@@ -5,6 +5,7 @@ import type { Found } from '../../playground/fixes/types.ts';
 import { FixesProvider } from '../../playground/fixes/useFixes.ts';
 import { mend } from '../../playground/fixes/view/mend.tsx';
 import { FixesPanel } from '../../playground/fixes/view/Panel.tsx';
+import { ShareButton } from '../../playground/share/view/ShareButton.tsx';
 import { CodeView } from '../../playground/view/CodeView.tsx';
 import { Frame } from '../../playground/view/Frame.tsx';
 
@@ -29,6 +30,7 @@ export const ServerPlayground = ({ title, text, result, svg, factsRead, fixes }:
       factsRead={factsRead}
       middle={<FixesPanel />}
       mend={mend}
+      tools={<ShareButton />}
       code={<CodeView text={text} label={`Scenario: ${title}`} />}
       diagram={
         svg === '' ? (
