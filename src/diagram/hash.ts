@@ -9,7 +9,7 @@ import { drawingOf } from './svg/write.ts';
 /** A small drawing with one of everything: its text changes when the way we write drawings does. */
 const SAMPLE: { readonly layout: DiagramLayout; readonly geometry: Geometry } = {
   layout: {
-    groups: [{ id: 'v', kind: 'vpc', resource: 'v', parent: undefined, title: 'v' }],
+    groups: [{ id: 'v', kind: 'vpc', resource: 'v', parent: undefined, title: 'VPC W · 10.0.0.0/16' }],
     nodes: NODE_KINDS.map((kind) => ({
       id: kind,
       kind,
