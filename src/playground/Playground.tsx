@@ -1,27 +1,18 @@
-/** A playground in the browser: state, evaluator, editor and drawing behind the frame. */
-import { useCallback, useEffect, useReducer, useRef, useState } from 'react';
-import { evaluate } from './client.ts';
+/** A playground in the browser: the frame around one controller, with editor and drawing in it. */
+import { type ReactNode, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { announcementOf } from './announce.ts';
+import { ask } from './client.ts';
+import { type Controller, makeController, type Seed } from './controller.ts';
 import { MonacoEditor } from './editor/MonacoEditor.tsx';
-import type { EditorControls } from './editor/props.ts';
 import { TextEditor } from './editor/TextEditor.tsx';
-import type { PlacedProblem, Result } from './evaluate.ts';
 import { ids } from './ids.ts';
-import { isStale, type PlaygroundState, reduce, startState } from './state.ts';
+import { highlightOf } from './links.ts';
+import { isStale, type PlaygroundState, shownChoice } from './state.ts';
+import { PlaygroundProvider } from './usePlayground.ts';
 import { CodeView } from './view/CodeView.tsx';
 import { Diagram } from './view/Diagram.tsx';
 import { Frame } from './view/Frame.tsx';
 import { Problems } from './view/Problems.tsx';
-import { verdictWord } from './view/Verdict.tsx';
-
-export interface PlaygroundProps {
-  readonly title: string;
-  readonly text: string;
-  readonly flow: string | undefined;
-  readonly factsRead: string;
-  /** The result of `text`, worked out before the first look. */
-  readonly result: Result;
-  readonly svg: string;
-}
 
 /** One live editor a page: opening one asks the others to close. They keep their texts. */
 const OPENED = 'hopwise:editor-opened';
@@ -35,119 +26,109 @@ const troubleOf = (state: PlaygroundState): string | undefined => {
   return length === 0 ? undefined : length === 1 ? '1 problem' : `${length} problems`;
 };
 
-const announcementOf = ({ good: result, problems, failure }: PlaygroundState): string => {
-  if (failure !== undefined) return failure;
-  if (problems.length > 0)
-    return problems.length === 1
-      ? 'One problem in the scenario.'
-      : `${problems.length} problems in the scenario.`;
-  if (result.trace === undefined) return '';
-  const blocker = result.trace.findings.find((finding) => finding.kind === 'blocker');
-  return `${verdictWord(result.trace.verdict)}.${blocker === undefined ? '' : ` ${blocker.message.replaceAll('`', '')}`}`;
+/** Makes a playground's controller that shares the page's one open editor with the others. */
+export const makePlayground = (seed: Seed): Controller => {
+  const controller: Controller = makeController(seed, ask, () =>
+    document.dispatchEvent(new CustomEvent(OPENED, { detail: controller })),
+  );
+  return controller;
 };
 
-export const Playground = ({ title, text, flow, factsRead, result, svg }: PlaygroundProps) => {
-  const [state, dispatch] = useReducer(reduce, undefined, () => startState(text, flow, result));
-  const [coarse] = useState(isCoarse);
-  const asker = useRef({});
-  const controls = useRef<EditorControls>(undefined);
-  const initial = useRef({ text: result.layoutText, answered: `${text} ${flow}` });
+/** What stands around a playground's own parts. */
+export interface Slots {
+  /** Buttons and menus of the bar. */
+  readonly tools?: ReactNode;
+  /** Above everything: what the reader must know first. */
+  readonly above?: ReactNode;
+  /** Between diagram and hops. */
+  readonly middle?: ReactNode;
+  /** Below the hops. */
+  readonly below?: ReactNode;
+}
 
-  useEffect(() => {
-    const question = { text: state.text, flow: state.flow };
-    // The first question was answered before the first look.
-    if (initial.current.answered === `${question.text} ${question.flow}`) {
-      initial.current.answered = '';
-      return;
-    }
-    void evaluate(asker.current, question.text, question.flow).then((answer) =>
-      dispatch({ kind: 'answered', ...question, answer }),
-    );
-  }, [state.text, state.flow]);
+/** A playground around a controller. */
+export const LivePlayground = ({ controller, ...slots }: { readonly controller: Controller } & Slots) => {
+  const state = useSyncExternalStore(controller.subscribe, controller.state);
+  const { seed } = controller;
+  const [coarse] = useState(isCoarse);
 
   useEffect(() => {
     const close = (event: Event): void => {
-      if (event instanceof CustomEvent && event.detail !== asker.current) dispatch({ kind: 'close-editor' });
+      if (event instanceof CustomEvent && event.detail !== controller) controller.closeEditor();
     };
     document.addEventListener(OPENED, close);
     return () => document.removeEventListener(OPENED, close);
-  }, []);
+  }, [controller]);
 
-  const onChange = useCallback((changed: string) => dispatch({ kind: 'edit', text: changed }), []);
-  /** Where to go once the editor is there. */
-  const target = useRef<PlacedProblem>(undefined);
-  const onReady = useCallback((ready: EditorControls | undefined) => {
-    controls.current = ready;
-    const { current: place } = target;
-    if (ready === undefined || place === undefined) return;
-    target.current = undefined;
-    ready.select(place.offset, place.length);
-  }, []);
-  const open = (): void => {
-    document.dispatchEvent(new CustomEvent(OPENED, { detail: asker.current }));
-    dispatch({ kind: 'open-editor' });
-  };
-  const go = (problem: PlacedProblem | undefined): void => {
-    if (problem === undefined) return;
-    if (controls.current === undefined) {
-      target.current = problem;
-      if (!state.editing) open();
-    } else controls.current.select(problem.offset, problem.length);
-  };
-  const choice = state.choice ?? state.good.trace?.shown ?? 0;
-  const shown = state.good.choices[choice];
-  const label = `Scenario: ${title}`;
+  const choice = shownChoice(state);
+  const { good, selection } = state;
+  const lit = useMemo(() => highlightOf(good, choice, selection), [good, choice, selection]);
+  const shown = good.choices[choice];
+  const label = `Scenario: ${seed.title}`;
   const Editor = coarse ? TextEditor : MonacoEditor;
 
   return (
-    <>
+    <PlaygroundProvider value={controller}>
       <Frame
-        title={title}
-        result={state.good}
+        title={seed.title}
+        result={good}
         choice={choice}
+        lit={lit.hops}
         editing={state.editing}
         edited={state.text !== state.original}
+        before={state.before?.act}
         stale={isStale(state)}
-        factsRead={factsRead}
+        factsRead={seed.factsRead}
+        acts={controller}
         code={
           state.editing ? (
             <Editor
               text={state.text}
               problems={state.problems}
               label={label}
-              onChange={onChange}
-              onReady={onReady}
+              describe={controller.describe}
+              onChange={controller.edit}
+              onCursor={controller.cursorAt}
+              onReady={controller.onEditor}
             />
           ) : (
-            <CodeView text={state.text} label={label} />
+            <CodeView
+              text={state.text}
+              label={label}
+              lit={state.text === state.goodText ? lit.places : undefined}
+              onPick={controller.cursorAt}
+            />
           )
         }
-        problems={<Problems problems={state.problems} failure={state.failure} onGo={go} />}
+        problems={<Problems problems={state.problems} failure={state.failure} onGo={controller.goTo} />}
         diagram={
           <Diagram
-            initialSvg={svg}
-            initialText={initial.current.text}
-            layout={state.good.layout}
-            layoutText={state.good.layoutText}
-            states={shown?.states ?? {}}
-            name={shown?.drawingName ?? `Diagram: ${title}`}
+            initialSvg={seed.svg}
+            initialText={seed.result.layoutText}
+            layout={good.layout}
+            layoutText={good.layoutText}
+            states={shown?.states}
+            selected={lit.elements}
+            name={shown?.drawingName ?? `Diagram: ${seed.title}`}
+            onPick={controller.pickElement}
           />
         }
         trouble={troubleOf(state)}
-        onTrouble={() => go(state.problems[0])}
-        onFlow={(chosen) => dispatch({ kind: 'choose-flow', flow: chosen })}
-        onChoice={(chosen) => dispatch({ kind: 'choose-choice', choice: chosen })}
-        onEdit={open}
-        onDone={() => dispatch({ kind: 'close-editor' })}
-        onReset={() => {
-          // An open editor takes the page's text as an edit of its own, which its undo knows.
-          if (controls.current === undefined) dispatch({ kind: 'reset' });
-          else controls.current.replace(state.original);
+        onTrouble={() => {
+          const [problem] = state.problems;
+          if (problem !== undefined) controller.goTo(problem);
         }}
+        {...slots}
       />
       <p className="sr-only" role="status" data-testid={ids.announcement}>
         {announcementOf(state)}
       </p>
-    </>
+    </PlaygroundProvider>
   );
+};
+
+/** A playground with a controller of its own. */
+export const Playground = (seed: Seed) => {
+  const [controller] = useState(() => makePlayground(seed));
+  return <LivePlayground controller={controller} />;
 };

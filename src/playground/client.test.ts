@@ -1,20 +1,20 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { makeClient, type WorkerLike } from './client.ts';
+import { type Answer, makeClient, type WorkerLike } from './client.ts';
 import type { Evaluation } from './evaluate.ts';
-import type { EvaluateRequest } from './protocol.ts';
+import type { Request } from './protocol.ts';
 
 /** A worker that answers when the test says so. */
 class FakeWorker extends EventTarget {
-  readonly asked: EvaluateRequest[] = [];
+  readonly asked: Request<'evaluate'>[] = [];
   terminated = false;
-  postMessage(request: EvaluateRequest): void {
+  postMessage(request: Request<'evaluate'>): void {
     this.asked.push(request);
   }
   terminate(): void {
     this.terminated = true;
   }
   answer(message: string, id = this.asked.at(-1)?.id): void {
-    const data = { kind: 'evaluated', id, evaluation: saying(message) };
+    const data = { kind: 'answered', id, answer: saying(message) };
     this.dispatchEvent(new MessageEvent('message', { data }));
   }
   load(): void {
@@ -33,11 +33,13 @@ const saying = (message: string): Evaluation => ({
 
 const setUp = () => {
   const workers: FakeWorker[] = [];
-  const ask = makeClient(() => {
+  const client = makeClient(() => {
     const worker = new FakeWorker();
     workers.push(worker);
     return worker as unknown as WorkerLike;
   }, 1000);
+  const ask = (asker: object, text: string, flow: string | undefined): Promise<Answer> =>
+    client(asker, 'evaluate', { text, flow });
   const worker = (index = 0): FakeWorker => {
     const found = workers[index];
     if (found === undefined) throw new Error(`no worker ${index} was started`);
@@ -63,7 +65,7 @@ describe('the page’s evaluator', () => {
     worker().answer('second');
     await expect(two).resolves.toEqual(saying('second'));
     expect(workers).toHaveLength(1);
-    expect(worker().asked.map(({ text, flow }) => [text, flow])).toEqual([
+    expect(worker().asked.map(({ question: { text, flow } }) => [text, flow])).toEqual([
       ['a', undefined],
       ['b', 'flow'],
     ]);
@@ -77,7 +79,7 @@ describe('the page’s evaluator', () => {
     worker().answer('of a');
     worker().answer('of c');
     await expect(answers[2]).resolves.toEqual(saying('of c'));
-    expect(worker().asked.map(({ text }) => text)).toEqual(['a', 'c']);
+    expect(worker().asked.map(({ question }) => question.text)).toEqual(['a', 'c']);
   });
 
   test('another asker’s question is not dropped', async () => {

@@ -1,15 +1,22 @@
 /**
- * The evaluator behind a promise. All playgrounds of a page share one worker; of each only the
- * newest question counts. A worker that takes too long is replaced.
+ * The evaluator behind a promise. All playgrounds of a page share one worker for what a keystroke waits for, and
+ * a second one for what takes its time. Of each asker and kind of question only the newest counts. A worker that
+ * takes too long is replaced.
  */
-import type { Evaluation } from './evaluate.ts';
-import type { EvaluateRequest, WorkerMessage } from './protocol.ts';
+import type { AnswerOf, QuestionKind, QuestionOf, Request, WorkerMessage } from './protocol.ts';
 
 /** A question's answer; `superseded` where a newer one of the same asker made it pointless. */
-export type Answer =
-  | Evaluation
+export type Answer<K extends QuestionKind = 'evaluate'> =
+  | AnswerOf<K>
   | { readonly kind: 'superseded' }
   | { readonly kind: 'failed'; readonly message: string };
+
+/** Asks about something. `asker` stands for the playground: its older questions of the same kind are dropped. */
+export type Ask = <K extends QuestionKind>(
+  asker: object,
+  kind: K,
+  question: QuestionOf<K>,
+) => Promise<Answer<K>>;
 
 /** After this many milliseconds an evaluation is given up: a page must not hang on a scenario. */
 const PATIENCE_MS = 1000;
@@ -23,20 +30,22 @@ const NOT_LOADED =
 
 export type WorkerLike = Pick<Worker, 'postMessage' | 'terminate' | 'addEventListener'>;
 
-interface Question {
-  readonly id: number;
+/** What a worker says to this kind of question. */
+type Said = Answer<QuestionKind>;
+
+interface Asked {
   readonly asker: object;
-  readonly request: EvaluateRequest;
-  readonly resolve: (answer: Answer) => void;
+  readonly request: Request;
+  readonly resolve: (answer: Said) => void;
 }
 
-/** Makes an evaluator around workers; the page has one (see `evaluate`), tests make their own. */
-export const makeClient = (start: () => WorkerLike, patience = PATIENCE_MS) => {
+/** Makes an evaluator around workers; the page has two (see `ask`), tests make their own. */
+export const makeClient = (start: () => WorkerLike, patience = PATIENCE_MS): Ask => {
   let worker: WorkerLike | undefined;
   let loaded = false;
   let proven = false;
-  let asked: Question | undefined;
-  let waiting: readonly Question[] = [];
+  let asked: Asked | undefined;
+  let waiting: readonly Asked[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
   let lastId = 0;
 
@@ -45,7 +54,7 @@ export const makeClient = (start: () => WorkerLike, patience = PATIENCE_MS) => {
     worker = undefined;
     loaded = false;
   };
-  const finish = (answer: Answer): void => {
+  const finish = (answer: Said): void => {
     clearTimeout(timer);
     const question = asked;
     asked = undefined;
@@ -58,7 +67,7 @@ export const makeClient = (start: () => WorkerLike, patience = PATIENCE_MS) => {
   };
   const setTimer = (): void => {
     clearTimeout(timer);
-    const limit = proven ? patience : FIRST_PATIENCE_MS;
+    const limit = proven ? patience : Math.max(patience, FIRST_PATIENCE_MS);
     const tooLong = `The evaluator took longer than ${limit / 1000} seconds and was stopped. The scenario may be too large for the page; the command line takes it.`;
     timer = setTimeout(() => fail(loaded ? tooLong : NOT_LOADED), loaded ? limit : LOADING_MS);
   };
@@ -70,9 +79,9 @@ export const makeClient = (start: () => WorkerLike, patience = PATIENCE_MS) => {
       loaded = true;
       if (data.kind === 'ready') {
         if (asked !== undefined) setTimer();
-      } else if (data.id === asked?.id) {
+      } else if (data.id === asked?.request.id) {
         proven = true;
-        finish(data.evaluation);
+        finish(data.answer);
       }
     });
     started.addEventListener('error', () => {
@@ -91,19 +100,35 @@ export const makeClient = (start: () => WorkerLike, patience = PATIENCE_MS) => {
     evaluator.postMessage(question.request);
   };
 
-  /** Asks about a text. `asker` stands for the playground: its older questions are dropped. */
-  return (asker: object, text: string, flow: string | undefined): Promise<Answer> =>
+  return (asker, kind, question) =>
     new Promise((resolve) => {
-      for (const older of waiting) if (older.asker === asker) older.resolve({ kind: 'superseded' });
-      waiting = waiting.filter((older) => older.asker !== asker);
+      const isOlder = (other: Asked): boolean => other.asker === asker && other.request.kind === kind;
+      for (const older of waiting) if (isOlder(older)) older.resolve({ kind: 'superseded' });
       lastId += 1;
-      const request: EvaluateRequest = { kind: 'evaluate', id: lastId, text, flow };
-      waiting = [...waiting, { id: lastId, asker, request, resolve }];
+      waiting = [
+        ...waiting.filter((other) => !isOlder(other)),
+        {
+          asker,
+          request: { kind, id: lastId, question },
+          // The worker answers a question by its kind (worker.ts), which types cannot follow through a message.
+          resolve: (answer) => resolve(answer as Answer<typeof kind>),
+        },
+      ];
       next();
     });
 };
 
-/** The page's evaluator. */
-export const evaluate = makeClient(
+// The build finds workers by this very form, with nothing but plain values in it.
+
+/** For what a keystroke waits for. */
+export const ask: Ask = makeClient(
   () => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'evaluator' }),
+);
+
+const BACKGROUND_PATIENCE_MS = 10_000;
+
+/** For what may take its time: fixes, comparisons. No keystroke waits for these. */
+export const askInBackground: Ask = makeClient(
+  () => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'evaluator-background' }),
+  BACKGROUND_PATIENCE_MS,
 );

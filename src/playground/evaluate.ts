@@ -15,9 +15,11 @@ import {
   type Network,
   type Problem,
   readNetwork,
+  type ScenarioDocument,
   type Trace,
   traceFlow,
 } from '../evaluator/index.ts';
+import { type PlacedResource, placedResources, placesOf, type TextPlace } from './places.ts';
 
 /** A problem with its place in every form that an editor asks for. */
 export interface PlacedProblem {
@@ -53,6 +55,10 @@ export interface Result {
   readonly choices: readonly ShownChoice[];
   /** What AWS would refuse about the network, whatever the flow. */
   readonly networkFindings: readonly Finding[];
+  /** Every resource of the network, with where it stands in the text. */
+  readonly resources: readonly PlacedResource[];
+  /** Where what the hops name stands in the text. */
+  readonly places: readonly TextPlace[];
   readonly layout: DiagramLayout;
   /** Equal texts mean equal drawings: only the states differ. */
   readonly layoutText: string;
@@ -75,7 +81,7 @@ const flowText = (network: Network, name: string): string => {
   return flow.title ?? `${flow.from} → ${flow.to}`;
 };
 
-const resultOf = (network: Network, wanted: string | undefined): Result => {
+const resultOf = (document: ScenarioDocument, network: Network, wanted: string | undefined): Result => {
   const names = [...network.flows.keys()];
   const name = wanted !== undefined && network.flows.has(wanted) ? wanted : names[0];
   const request = name === undefined ? undefined : network.flows.get(name);
@@ -93,6 +99,8 @@ const resultOf = (network: Network, wanted: string | undefined): Result => {
       drawingName: drawingName(layout, choice),
     })),
     networkFindings: network.findings,
+    resources: placedResources(document, network),
+    places: placesOf(document, trace),
     layout,
     layoutText: layoutText(layout),
   };
@@ -102,5 +110,5 @@ const resultOf = (network: Network, wanted: string | undefined): Result => {
 export const evaluateText = (text: string, flow: string | undefined): Evaluation => {
   const read = readNetwork(text);
   if (!read.ok) return { kind: 'problems', problems: read.problems.map((problem) => placed(text, problem)) };
-  return { kind: 'result', result: resultOf(read.network, flow) };
+  return { kind: 'result', result: resultOf(read.document, read.network, flow) };
 };

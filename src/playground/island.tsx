@@ -2,19 +2,13 @@
 import { createElement } from 'react';
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
-import { evaluate } from './client.ts';
+import { ask } from './client.ts';
+import type { Seed } from './controller.ts';
 import { keepView } from './keep-view.ts';
 import { Playground } from './Playground.tsx';
 
 /** What the page says of a playground: everything else is worked out again from the text. */
-interface Seed {
-  readonly title: string;
-  readonly text: string;
-  readonly flow: string | undefined;
-  readonly factsRead: string;
-}
-
-const seedOf = (host: HTMLElement): Seed => {
+const seedOf = (host: HTMLElement): Omit<Seed, 'result' | 'svg'> => {
   const data: unknown = JSON.parse(
     host.querySelector('script[type="application/json"]')?.textContent ?? '{}',
   );
@@ -23,6 +17,7 @@ const seedOf = (host: HTMLElement): Seed => {
     return typeof value === 'string' ? value : undefined;
   };
   return {
+    scenario: host.dataset['playground'],
     title: field('title') ?? 'Playground',
     text: field('text') ?? '',
     flow: field('flow'),
@@ -39,7 +34,7 @@ const seedOf = (host: HTMLElement): Seed => {
  */
 export const makeReady = async (host: HTMLElement): Promise<() => void> => {
   const seed = seedOf(host);
-  const answer = await evaluate(host, seed.text, seed.flow);
+  const answer = await ask(host, 'evaluate', { text: seed.text, flow: seed.flow });
   if (answer.kind !== 'result') throw new Error('the page’s own scenario has no result');
   const svg = host.querySelector('.pg-drawing svg')?.outerHTML ?? '';
   return () => {

@@ -1,22 +1,40 @@
-/** What page and worker say to each other. Plain data only. */
+/** What page and worker say to each other. Plain data only. A new kind of question is one entry in `Questions` and one in worker.ts. */
 import type { Evaluation } from './evaluate.ts';
 
-export interface EvaluateRequest {
-  readonly kind: 'evaluate';
-  readonly id: number;
+/** What a playground shows of a text and one of its flows. */
+export interface EvaluateQuestion {
   readonly text: string;
   readonly flow: string | undefined;
 }
 
+/** Every kind of question with its answer. An answer is told from others by its `kind`. */
+export interface Questions {
+  readonly evaluate: { readonly question: EvaluateQuestion; readonly answer: Evaluation };
+}
+
+export type QuestionKind = keyof Questions;
+export type QuestionOf<K extends QuestionKind> = Questions[K]['question'];
+export type AnswerOf<K extends QuestionKind> = Questions[K]['answer'];
+
+/** Answers every kind of question. */
+export type Handlers = { readonly [K in QuestionKind]: (question: QuestionOf<K>) => AnswerOf<K> };
+
+export interface Request<K extends QuestionKind = QuestionKind> {
+  readonly kind: K;
+  readonly id: number;
+  readonly question: QuestionOf<K>;
+}
+
 /** The first thing that a worker says: it is loaded, and from now on is quick. */
-export interface WorkerReady {
+interface WorkerReady {
   readonly kind: 'ready';
 }
 
-export interface EvaluateResponse {
-  readonly kind: 'evaluated';
+/** The answer to the request with this id. */
+interface Response {
+  readonly kind: 'answered';
   readonly id: number;
-  readonly evaluation: Evaluation;
+  readonly answer: AnswerOf<QuestionKind>;
 }
 
-export type WorkerMessage = WorkerReady | EvaluateResponse;
+export type WorkerMessage = WorkerReady | Response;

@@ -77,12 +77,33 @@ describe('a playground’s state', () => {
     expect(reduce(start, { kind: 'answered', text: TEXT, flow: undefined, answer })).toBe(start);
   });
 
-  test('reset brings the page’s text back and keeps flow and editor', () => {
+  test('what a press replaced can be taken back, until the reader types again', () => {
+    const typed = '{';
+    const replaced = stateAfter({ kind: 'edit', text: typed }, { kind: 'replace', text: TEXT, act: 'reset' });
+    expect(replaced).toMatchObject({ text: TEXT, before: { text: typed, act: 'reset' } });
+    expect(reduce(replaced, { kind: 'take-back' })).toMatchObject({ text: typed, before: undefined });
+    expect(reduce(replaced, { kind: 'edit', text: OTHER }).before).toBeUndefined();
+    // An editor reports the replaced text once more: that is no typing.
+    expect(reduce(replaced, { kind: 'edit', text: TEXT })).toBe(replaced);
+  });
+
+  test('a selected resource stays selected while the text has it; a hop does not', () => {
+    const selection = { kind: 'resource', id: 'a', pointer: '/vpcs/a' } as const;
+    const selected = stateAfter({ kind: 'select', selection });
+    expect(reduce(selected, resultFor(TEXT, GOOD)).selection).toEqual(selection);
+    expect(
+      reduce(reduce(selected, { kind: 'edit', text: OTHER }), resultFor(OTHER, BETTER)).selection,
+    ).toBeUndefined();
+    const hop = stateAfter({ kind: 'select', selection: { kind: 'hop', id: 'there-1' } });
+    expect(reduce(hop, resultFor(TEXT, GOOD)).selection).toBeUndefined();
+  });
+
+  test('a reset keeps flow and editor', () => {
     const state = stateAfter(
       { kind: 'open-editor' },
       { kind: 'choose-flow', flow: 'f' },
       { kind: 'edit', text: '{' },
-      { kind: 'reset' },
+      { kind: 'replace', text: TEXT, act: 'reset' },
     );
     expect(state).toMatchObject({ text: TEXT, flow: 'f', editing: true });
   });
@@ -92,7 +113,7 @@ describe('a playground’s state', () => {
     expect(state.choice).toBeUndefined();
   });
 
-  test('nothing typed is ever lost: only an edit and a reset change the text', () => {
+  test('nothing typed is ever lost: only typing and a press change the text', () => {
     const action = fc.oneof(
       fc.record({ kind: fc.constant('choose-flow' as const), flow: fc.string() }),
       fc.record({ kind: fc.constant('choose-choice' as const), choice: fc.nat(3) }),

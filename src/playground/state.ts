@@ -1,6 +1,7 @@
 /** The state of one playground and every change that it can go through. No React, no DOM. */
 import type { Answer } from './client.ts';
 import type { PlacedProblem, Result } from './evaluate.ts';
+import type { Selection } from './links.ts';
 
 export interface PlaygroundState {
   /** The text that the page came with. */
@@ -12,6 +13,12 @@ export interface PlaygroundState {
   readonly choice: number | undefined;
   /** The last result that could be worked out. It stays on screen while the text has problems. */
   readonly good: Result;
+  /** The text that `good` is about: only there are its places right. */
+  readonly goodText: string;
+  /** What the reader looks at: the same thing in hops, drawing and text. */
+  readonly selection: Selection | undefined;
+  /** The text before the last act that replaced a part of it, for the one press that takes it back. */
+  readonly before: { readonly text: string; readonly act: string } | undefined;
   /** The problems of `text`; with any, `good` belongs to an earlier text. */
   readonly problems: readonly PlacedProblem[];
   /** Why there is no answer, where that is not the text's fault. */
@@ -21,7 +28,10 @@ export interface PlaygroundState {
 
 export type PlaygroundAction =
   | { readonly kind: 'edit'; readonly text: string }
-  | { readonly kind: 'reset' }
+  /** A press that replaces text; `act` names it for the button that takes it back. */
+  | { readonly kind: 'replace'; readonly text: string; readonly act: string }
+  | { readonly kind: 'take-back' }
+  | { readonly kind: 'select'; readonly selection: Selection | undefined }
   | { readonly kind: 'choose-flow'; readonly flow: string }
   | { readonly kind: 'choose-choice'; readonly choice: number }
   | { readonly kind: 'open-editor' }
@@ -40,6 +50,9 @@ export const startState = (text: string, flow: string | undefined, good: Result)
   flow,
   choice: undefined,
   good,
+  goodText: text,
+  selection: undefined,
+  before: undefined,
   problems: [],
   failure: undefined,
   editing: false,
@@ -48,6 +61,15 @@ export const startState = (text: string, flow: string | undefined, good: Result)
 /** Whether the result on screen belongs to an earlier text. */
 export const isStale = (state: PlaygroundState): boolean =>
   state.problems.length > 0 || state.failure !== undefined;
+
+/** The choice that is shown. */
+export const shownChoice = ({ choice, good }: PlaygroundState): number => choice ?? good.trace?.shown ?? 0;
+
+/** A resource stays selected while the text has it; a hop is another one in another trace. */
+const stillThere = (result: Result, selection: Selection | undefined): Selection | undefined =>
+  selection?.kind === 'resource' && result.resources.some(({ pointer }) => pointer === selection.pointer)
+    ? selection
+    : undefined;
 
 const answered = (state: PlaygroundState, answer: Answer): PlaygroundState => {
   switch (answer.kind) {
@@ -63,9 +85,11 @@ const answered = (state: PlaygroundState, answer: Answer): PlaygroundState => {
       return {
         ...state,
         good: answer.result,
+        goodText: state.text,
         problems: [],
         failure: undefined,
         choice: sameChoices ? state.choice : undefined,
+        selection: stillThere(answer.result, state.selection),
       };
     }
   }
@@ -75,13 +99,19 @@ const answered = (state: PlaygroundState, answer: Answer): PlaygroundState => {
 export const reduce = (state: PlaygroundState, action: PlaygroundAction): PlaygroundState => {
   switch (action.kind) {
     case 'edit':
-      return action.text === state.text ? state : { ...state, text: action.text };
-    case 'reset':
-      return { ...state, text: state.original };
+      return action.text === state.text ? state : { ...state, text: action.text, before: undefined };
+    case 'replace':
+      return action.text === state.text
+        ? state
+        : { ...state, text: action.text, before: { text: state.text, act: action.act } };
+    case 'take-back':
+      return state.before === undefined ? state : { ...state, text: state.before.text, before: undefined };
+    case 'select':
+      return { ...state, selection: action.selection };
     case 'choose-flow':
-      return { ...state, flow: action.flow, choice: undefined };
+      return { ...state, flow: action.flow, choice: undefined, selection: undefined };
     case 'choose-choice':
-      return { ...state, choice: action.choice };
+      return { ...state, choice: action.choice, selection: undefined };
     case 'open-editor':
       return { ...state, editing: true };
     case 'close-editor':

@@ -1,15 +1,17 @@
-/** The page's one worker: the evaluator off the main thread. */
+/** The page's worker: the evaluator off the main thread. */
 import { evaluateText } from './evaluate.ts';
-import type { EvaluateRequest, EvaluateResponse, WorkerReady } from './protocol.ts';
+import type { AnswerOf, Handlers, QuestionKind, Request, WorkerMessage } from './protocol.ts';
 
-self.addEventListener('message', ({ data }: MessageEvent<EvaluateRequest>) => {
-  const response: EvaluateResponse = {
-    kind: 'evaluated',
-    id: data.id,
-    evaluation: evaluateText(data.text, data.flow),
-  };
-  self.postMessage(response);
+const HANDLERS: Handlers = {
+  evaluate: ({ text, flow }) => evaluateText(text, flow),
+};
+
+const answerOf = <K extends QuestionKind>({ kind, question }: Request<K>): AnswerOf<K> =>
+  HANDLERS[kind](question);
+
+const say = (message: WorkerMessage): void => self.postMessage(message);
+
+self.addEventListener('message', ({ data }: MessageEvent<Request>) => {
+  say({ kind: 'answered', id: data.id, answer: answerOf(data) });
 });
-
-const ready: WorkerReady = { kind: 'ready' };
-self.postMessage(ready);
+say({ kind: 'ready' });

@@ -2,7 +2,7 @@
  * Loads what the page may come to need for an account, before it is given one: afterwards it asks the network for
  * nothing. The drawing and the editor are only fetched, into the browser's cache: to run them takes the page's own time.
  */
-import { evaluate } from '../client.ts';
+import { ask } from '../client.ts';
 import type { AccountClient } from './client.ts';
 
 /** So long does a choice wait for what it can do without; that loads later then, and counts as a request. */
@@ -31,7 +31,7 @@ let warming: Promise<unknown> | undefined;
  * @param base the site's address, with a slash at its end
  */
 export const warm = async (client: AccountClient, base: string): Promise<void> => {
-  warming ??= Promise.allSettled([evaluate({}, '{}', undefined), fetchLate(base)]);
+  warming ??= Promise.allSettled([ask({}, 'evaluate', { text: '{}', flow: undefined }), fetchLate(base)]);
   const patience = new Promise((resolve) => setTimeout(resolve, PATIENCE_MS));
   await Promise.all([client.warm(), Promise.race([warming, patience])]);
 };

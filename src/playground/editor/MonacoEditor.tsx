@@ -1,7 +1,10 @@
 /** Monaco as a React component: one model of its own, markers from the evaluator's problems. */
 import type * as Monaco from 'monaco-editor/editor';
 import { useEffect, useId, useRef, useState } from 'react';
+import type { TextRange } from '../../evaluator/index.ts';
 import { ids } from '../ids.ts';
+import { changeBetween } from './change.ts';
+import { describeIn } from './hovers.ts';
 import type { EditorProps } from './props.ts';
 import { TextEditor } from './TextEditor.tsx';
 import { currentTheme } from './theme.ts';
@@ -39,18 +42,22 @@ const OPTIONS: Monaco.editor.IStandaloneEditorConstructionOptions = {
   scrollbar: { alwaysConsumeMouseWheel: false, verticalScrollbarSize: 10, horizontalScrollbarSize: 10 },
 };
 
+const LIT: Monaco.editor.IModelDecorationOptions = {
+  className: 'pg-lit',
+  linesDecorationsClassName: 'pg-lit-line',
+};
+
 const heightFor = (text: string): number =>
   LINE_HEIGHT * Math.min(MAX_LINES, Math.max(MIN_LINES, text.split('\n').length + 1));
 
 export const MonacoEditor = (props: EditorProps) => {
-  const { text, problems, label, onChange, onReady } = props;
+  const { text, problems, label, describe, onChange, onCursor, onReady } = props;
   const host = useRef<HTMLDivElement>(null);
   const editor = useRef<Monaco.editor.IStandaloneCodeEditor>(undefined);
   const [loaded, setLoaded] = useState<typeof Monaco>();
   const [failed, setFailed] = useState(false);
   const id = useId();
-  const first = useRef({ text, label, onChange, onReady });
-  first.current.onChange = onChange;
+  const first = useRef({ text, label, describe, onChange, onCursor, onReady });
   // Until the editor is there, a reset may still change what it starts with.
   if (editor.current === undefined) first.current.text = text;
 
@@ -82,23 +89,38 @@ export const MonacoEditor = (props: EditorProps) => {
       ariaLabel: start.label,
     });
     editor.current = created;
-    const listening = model.onDidChangeContent(() => first.current.onChange(model.getValue()));
+    const listening = [
+      model.onDidChangeContent(() => start.onChange(model.getValue())),
+      created.onDidChangeCursorPosition(({ reason, position }) => {
+        // Not while somebody types.
+        if (reason === loaded.editor.CursorChangeReason.Explicit) start.onCursor(model.getOffsetAt(position));
+      }),
+      describeIn(model, start.describe),
+    ];
+    const marks = created.createDecorationsCollection();
+    const rangeOf = ({ offset, length }: TextRange): Monaco.Range =>
+      loaded.Range.fromPositions(model.getPositionAt(offset), model.getPositionAt(offset + length));
     const scheme = new MutationObserver(() => loaded.editor.setTheme(currentTheme()));
     scheme.observe(document.documentElement, { attributeFilter: ['data-theme'] });
     start.onReady({
       select: (offset, length) => {
-        const range = loaded.Range.fromPositions(
-          model.getPositionAt(offset),
-          model.getPositionAt(offset + length),
-        );
+        const range = rangeOf({ offset, length });
         created.setSelection(range);
         created.revealRangeInCenterIfOutsideViewport(range);
         created.focus();
       },
-      // One edit, so that it can be undone.
+      highlight: (ranges) => {
+        if (ranges.length === 0 && marks.length === 0) return;
+        marks.set(ranges.map((range) => ({ range: rangeOf(range), options: LIT })));
+      },
+      reveal: (range) => created.revealRangeInCenterIfOutsideViewport(rangeOf(range)),
+      // One edit, so that it can be undone, and no wider than it must be, so that what is folded stays so.
       replace: (whole) => {
+        const before = model.getValue();
+        if (whole === before) return;
+        const { offset, length, text: part } = changeBetween(before, whole);
         created.pushUndoStop();
-        created.executeEdits('reset', [{ range: model.getFullModelRange(), text: whole }]);
+        created.executeEdits('replace', [{ range: rangeOf({ offset, length }), text: part }]);
         created.pushUndoStop();
       },
     });
@@ -106,7 +128,7 @@ export const MonacoEditor = (props: EditorProps) => {
     return () => {
       start.onReady(undefined);
       scheme.disconnect();
-      listening.dispose();
+      for (const listener of listening) listener.dispose();
       created.dispose();
       model.dispose();
       editor.current = undefined;

@@ -30,6 +30,7 @@ import { jsonDefaults } from 'monaco-editor/languages/features/json/register';
 // (By its place: the package's exports do not name it.)
 import cssUrl from '../../../node_modules/monaco-editor/min/vs/editor/editor.main.css?url';
 import { scenarioJsonSchema } from '../../evaluator/model/json-schema.ts';
+import { registerHovers } from './hovers.ts';
 import { defineThemes } from './theme.ts';
 
 const SCHEMA_URI = 'hopwise://schema/scenario.v1.json';
@@ -72,6 +73,7 @@ const setUp = async (): Promise<typeof monaco> => {
   });
   await Promise.all([loadStyles(), document.fonts.ready]);
   defineThemes(monaco);
+  registerHovers(monaco);
   return monaco;
 };
 

@@ -1,4 +1,6 @@
 /** What either editor is given. */
+import type { TextRange } from '../../evaluator/index.ts';
+import type { Description } from '../describe.ts';
 import type { PlacedProblem } from '../evaluate.ts';
 
 export interface EditorProps {
@@ -6,7 +8,11 @@ export interface EditorProps {
   readonly problems: readonly PlacedProblem[];
   /** An accessible name: which scenario this is. */
   readonly label: string;
+  /** What stands at an offset, for who hovers there. */
+  readonly describe: (offset: number) => Description | undefined;
   readonly onChange: (text: string) => void;
+  /** The reader put the cursor somewhere, other than by typing. */
+  readonly onCursor: (offset: number) => void;
   /** Gives the way to put the cursor at an offset, once the editor is there. */
   readonly onReady: (controls: EditorControls | undefined) => void;
 }
@@ -14,6 +20,10 @@ export interface EditorProps {
 export interface EditorControls {
   /** Puts the cursor at a range of the text and the focus into the editor. */
   readonly select: (offset: number, length: number) => void;
-  /** Replaces the whole text; the editor reports the change like any other. */
+  /** Marks ranges of the text; the marks before go. */
+  readonly highlight: (ranges: readonly TextRange[]) => void;
+  /** Brings a range into sight. The focus stays where it is. */
+  readonly reveal: (range: TextRange) => void;
+  /** Replaces the whole text in one step for undo; reported like any other change. Nothing happens to the same text. */
   readonly replace: (text: string) => void;
 }

@@ -2,9 +2,10 @@
  * The drawing. A change of verdict or flow restyles it in place; only a change of topology draws it
  * anew, and the last good drawing stays until the new one is there.
  */
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { memo, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { DiagramLayout } from '../../diagram/model.ts';
 import type { ElementStates } from '../../diagram/states.ts';
+import { light } from '../drawing/light.ts';
 import { restyle } from '../drawing/restyle.ts';
 
 interface DiagramProps {
@@ -14,9 +15,16 @@ interface DiagramProps {
   readonly initialText: string;
   readonly layout: DiagramLayout;
   readonly layoutText: string;
-  readonly states: ElementStates;
+  /** Undefined where nothing was traced. */
+  readonly states: ElementStates | undefined;
+  /** The elements that are lit up. */
+  readonly selected: readonly string[];
   readonly name: string;
+  /** An element was pressed. */
+  readonly onPick: (element: string) => void;
 }
+
+const NO_STATES: ElementStates = {};
 
 /** Drawings of the page, one after the other: Mermaid is no good at two at once. */
 let queue: Promise<unknown> = Promise.resolve();
@@ -32,7 +40,8 @@ const drawLater = (wanted: () => DiagramLayout | undefined): Promise<string | un
   return turn;
 };
 
-export const Diagram = ({ initialSvg, initialText, layout, layoutText, states, name }: DiagramProps) => {
+export const Diagram = memo((props: DiagramProps) => {
+  const { initialSvg, initialText, layout, layoutText, states, selected, name, onPick } = props;
   const host = useRef<HTMLDivElement>(null);
   const [drawn, setDrawn] = useState({ svg: initialSvg, text: initialSvg === '' ? '' : initialText });
   /** The layout that could not be drawn. */
@@ -63,15 +72,28 @@ export const Diagram = ({ initialSvg, initialText, layout, layoutText, states, n
       current.dataset['text'] = drawn.text;
     }
     const svg = current?.querySelector('svg');
-    if (svg != null && isCurrent) restyle(svg, states, name);
-  }, [drawn, states, name, isCurrent]);
+    if (svg != null && isCurrent) {
+      restyle(svg, states ?? NO_STATES, name);
+      light(svg, selected);
+    }
+  }, [drawn, states, selected, name, isCurrent]);
 
   return (
     <>
-      <div className="pg-drawing" ref={host} data-current={isCurrent} />
+      {/* biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: the hop list does the same by keyboard */}
+      <div
+        className="pg-drawing"
+        ref={host}
+        data-current={isCurrent}
+        onClick={({ target }) => {
+          const element = target instanceof Element ? target.closest<SVGElement>('[data-node]') : null;
+          const id = element?.dataset['node'];
+          if (id !== undefined) onPick(id);
+        }}
+      />
       {failed === layoutText && !isCurrent ? (
         <p className="pg-note">This network could not be drawn. The hops below say it all.</p>
       ) : null}
     </>
   );
-};
+});

@@ -1,39 +1,73 @@
 /** A whole playground as it looks, at build time and in the browser alike. Knows no state of its own. */
-import type { ReactNode } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import type { Result } from '../evaluate.ts';
 import { ids } from '../ids.ts';
+import { hopsOf, type Selection } from '../links.ts';
 import { ChoiceChooser } from './ChoiceChooser.tsx';
 import { FlowText } from './FlowText.tsx';
 import { Foot } from './Foot.tsx';
-import { HopList } from './HopList.tsx';
+import { type HopActs, HopList } from './HopList.tsx';
 import { Notes } from './Notes.tsx';
+import { StepBar } from './StepBar.tsx';
 import { Verdict } from './Verdict.tsx';
+
+/** What the frame can be asked to do (controller.ts); the page as it was built has only the words. */
+export interface FrameActs {
+  readonly chooseFlow: (flow: string) => void;
+  readonly chooseChoice: (choice: number) => void;
+  readonly openEditor: () => void;
+  readonly closeEditor: () => void;
+  readonly reset: () => void;
+  readonly takeBack: () => void;
+  readonly step: (by: 1 | -1) => void;
+  readonly select: (selection: Selection | undefined) => void;
+}
 
 export interface FrameProps {
   readonly title: string;
   readonly result: Result;
   /** The choice that is shown, by its index. */
   readonly choice: number;
+  /** The hops that are lit up. */
+  readonly lit?: readonly string[];
   readonly editing: boolean;
   readonly edited: boolean;
+  /** The act that one press takes back. */
+  readonly before?: string | undefined;
   readonly stale: boolean;
   /** The day to which the facts behind the model go. */
   readonly factsRead: string;
+  readonly acts?: FrameActs;
   /** The text, to read or to edit. */
   readonly code: ReactNode;
   readonly diagram: ReactNode;
   readonly problems?: ReactNode;
+  readonly tools?: ReactNode;
+  readonly above?: ReactNode;
+  readonly middle?: ReactNode;
+  readonly below?: ReactNode;
   /** Said in the bar while the result is an earlier text's; pressing it goes to the first problem. */
   readonly trouble?: string | undefined;
   readonly onTrouble?: () => void;
-  readonly onFlow?: (flow: string) => void;
-  readonly onChoice?: (choice: number) => void;
-  readonly onEdit?: () => void;
-  readonly onDone?: () => void;
-  readonly onReset?: () => void;
 }
 
 const ignore = (): void => undefined;
+
+/** Of the page as it was built: the small script that waits there hears every press and repeats it later. */
+const NO_ACTS: FrameActs = {
+  chooseFlow: ignore,
+  chooseChoice: ignore,
+  openEditor: ignore,
+  closeEditor: ignore,
+  reset: ignore,
+  takeBack: ignore,
+  step: ignore,
+  select: ignore,
+};
+const NONE: readonly string[] = [];
+
+/** Where the site stands. */
+const BASE = `${import.meta.env.BASE_URL.replace(/\/$/, '')}/`;
 
 const FlowChooser = ({
   result,
@@ -60,9 +94,18 @@ const FlowChooser = ({
   );
 
 export const Frame = (props: FrameProps) => {
-  const { title, result, choice, editing, edited, stale } = props;
+  const { title, result, choice, editing, edited, stale, lit = NONE, acts = NO_ACTS } = props;
   const path = result.trace?.choices[choice];
   const shown = result.choices[choice];
+  const traced = useMemo(() => hopsOf(result, choice), [result, choice]);
+  const hopActs = useMemo(
+    (): HopActs => ({
+      onSelect: (id) => acts.select(lit.length === 1 && lit[0] === id ? undefined : { kind: 'hop', id }),
+      onStep: acts.step,
+    }),
+    [acts, lit],
+  );
+  const at = traced.findIndex(({ id }) => id === lit[0]);
   return (
     <section
       className="pg not-content"
@@ -71,6 +114,7 @@ export const Frame = (props: FrameProps) => {
       data-editing={editing}
       data-stale={stale}
     >
+      {props.above}
       <div className="pg-bar">
         {result.trace === undefined ? null : <Verdict verdict={result.trace.verdict} />}
         <FlowText flow={result.trace?.flow} />
@@ -81,14 +125,20 @@ export const Frame = (props: FrameProps) => {
           </button>
         )}
         <span className="pg-controls">
-          <FlowChooser result={result} onFlow={props.onFlow ?? ignore} />
+          <FlowChooser result={result} onFlow={acts.chooseFlow} />
+          {props.tools}
+          {props.before === undefined ? null : (
+            <button type="button" className="pg-button" data-testid={ids.takeBack} onClick={acts.takeBack}>
+              Undo {props.before}
+            </button>
+          )}
           <button
             type="button"
             className="pg-button"
             data-act="reset"
             data-testid={ids.reset}
             hidden={!edited}
-            onClick={props.onReset}
+            onClick={acts.reset}
           >
             Reset
           </button>
@@ -98,7 +148,7 @@ export const Frame = (props: FrameProps) => {
               className="pg-button"
               data-act="done"
               data-testid={ids.done}
-              onClick={props.onDone}
+              onClick={acts.closeEditor}
             >
               Done
             </button>
@@ -108,7 +158,7 @@ export const Frame = (props: FrameProps) => {
               className="pg-button primary"
               data-act="edit"
               data-testid={ids.edit}
-              onClick={props.onEdit}
+              onClick={acts.openEditor}
             >
               Edit
             </button>
@@ -127,13 +177,27 @@ export const Frame = (props: FrameProps) => {
           >
             {props.diagram}
           </section>
-          <ChoiceChooser choices={result.choices} choice={choice} onChoice={props.onChoice ?? ignore} />
+          <ChoiceChooser choices={result.choices} choice={choice} onChoice={acts.chooseChoice} />
+          {traced.length === 0 ? null : (
+            <StepBar of={traced.length} at={at < 0 ? undefined : at + 1} onStep={acts.step} />
+          )}
+          {props.middle}
           <Notes
             findings={result.trace?.findings ?? []}
             networkFindings={result.networkFindings}
             assumptions={path?.assumptions ?? []}
           />
-          {shown === undefined ? null : <HopList parts={shown.outline} findings={path?.findings ?? []} />}
+          {shown === undefined ? null : (
+            <HopList
+              parts={shown.outline}
+              findings={path?.findings ?? []}
+              traced={traced}
+              lit={lit}
+              base={BASE}
+              acts={hopActs}
+            />
+          )}
+          {props.below}
         </div>
         <div className="pg-text">
           {props.code}

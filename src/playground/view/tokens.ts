@@ -31,3 +31,34 @@ export const tokenLines = (text: string): readonly (readonly Token[])[] => {
   }
   return lines;
 };
+
+/** A token, and whether it stands in one of the ranges that are lit up. */
+export interface LitToken extends Token {
+  readonly lit: boolean;
+}
+
+/** Cuts tokens at the ends of ranges (UTF-16 offsets into the text that the lines were made of). */
+export const lightUp = (
+  lines: readonly (readonly Token[])[],
+  ranges: readonly { readonly offset: number; readonly length: number }[],
+): readonly (readonly LitToken[])[] => {
+  const isLit = (at: number): boolean =>
+    ranges.some(({ offset, length }) => offset <= at && at < offset + length);
+  const ends = ranges.flatMap(({ offset, length }) => [offset, offset + length]).sort((a, b) => a - b);
+  let at = 0;
+  return lines.map((line) => {
+    const cut = line.flatMap(({ kind, text }): readonly LitToken[] => {
+      const start = at;
+      at += text.length;
+      const inner = ends.filter((end) => end > start && end < at).map((end) => end - start);
+      const stops = [0, ...new Set(inner), text.length];
+      return stops.slice(1).map((stop, index) => {
+        const from = stops[index] ?? 0;
+        return { kind, text: text.slice(from, stop), lit: isLit(start + from) };
+      });
+    });
+    // The line break.
+    at += 1;
+    return cut;
+  });
+};

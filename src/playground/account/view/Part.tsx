@@ -53,6 +53,7 @@ const Opened = ({
       <Playground
         key={part.text}
         title="The part that decides the path"
+        scenario={undefined}
         text={part.text}
         flow={part.result.flow}
         factsRead={factsRead}
