@@ -1,5 +1,5 @@
 /** How the states of a drawing look where the site's styles do not reach: the same as in diagram.css. */
-import type { BaseState } from '../states.ts';
+import type { BaseState } from '../state-names.ts';
 
 export type Scheme = 'light' | 'dark';
 

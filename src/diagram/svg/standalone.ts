@@ -2,7 +2,7 @@
  * A drawing as a file of its own: what the site's styles say stands in attributes, which every program that shows
  * SVG understands. Only what our own writer writes is taken over, tag by tag, so that nothing else gets out.
  */
-import { baseState, ELEMENT_STATES, type ElementState } from '../states.ts';
+import { baseState, ELEMENT_STATES, type ElementState } from '../state-names.ts';
 import { escapeMarkup, plainLine } from '../text.ts';
 import { BOXES, IDLE, LINES, NODES, type Scheme, type Stroke, TOKENS } from './paint.ts';
 
