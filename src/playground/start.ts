@@ -3,6 +3,7 @@
  * the live playground then, and repeats on it what the reader did meanwhile.
  */
 import { watchActs } from './acts.ts';
+import { isKept } from './keep/key.ts';
 
 const INTENTS = ['pointerenter', 'focusin', 'touchstart'] as const;
 
@@ -11,6 +12,15 @@ const control = (host: HTMLElement, act: string): HTMLElement | null =>
 
 /** What the reader did before the live playground was there: controls in order, with what was chosen. */
 type Early = Map<string, string | undefined>;
+
+/** Drawing and text take presses at a place; the live ones stand where these do. */
+const POINTED = '.pg-drawing, .pg-code';
+
+const pressAt = ({ clientX, clientY }: MouseEvent): void => {
+  document
+    .elementFromPoint(clientX, clientY)
+    ?.dispatchEvent(new MouseEvent('click', { bubbles: true, clientX, clientY }));
+};
 
 const replay = (host: HTMLElement, early: Early): void => {
   for (const [act, value] of early) {
@@ -28,6 +38,7 @@ const prepare = (host: HTMLElement): void => {
   const listening = new AbortController();
   const { signal } = listening;
   const whenIdle = watchActs(host, signal);
+  let pressed: MouseEvent | undefined;
   let loading = false;
   const load = async (): Promise<void> => {
     if (loading) return;
@@ -39,6 +50,7 @@ const prepare = (host: HTMLElement): void => {
       takePlace();
       listening.abort();
       replay(host, early);
+      if (pressed !== undefined) pressAt(pressed);
     } catch {
       loading = false;
       // What failed now is not to happen by itself when the pointer comes by later.
@@ -48,7 +60,10 @@ const prepare = (host: HTMLElement): void => {
     }
   };
   const remember = (event: Event): void => {
-    const element = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-act]') : null;
+    const { target } = event;
+    if (!(target instanceof Element)) return;
+    if (event instanceof MouseEvent && target.closest(POINTED) !== null) pressed = event;
+    const element = target.closest<HTMLElement>('[data-act]');
     const act = element?.dataset['act'];
     if (element === null || act === undefined) return;
     const isList = element instanceof HTMLSelectElement;
@@ -60,6 +75,8 @@ const prepare = (host: HTMLElement): void => {
   for (const intent of INTENTS) host.addEventListener(intent, () => void load(), { passive: true, signal });
   host.addEventListener('click', remember, { signal });
   host.addEventListener('change', remember, { signal });
+  // Work from before is wanted back at once.
+  if (isKept(import.meta.env.BASE_URL, host.dataset['playground'] ?? '')) void load();
 };
 
 for (const host of document.querySelectorAll<HTMLElement>('[data-playground]')) prepare(host);
