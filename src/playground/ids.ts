@@ -13,7 +13,7 @@ export const ids = {
   diagram: 'diagram',
   'zoom-in': 'zoom-in',
   'zoom-out': 'zoom-out',
-  'zoom-fit': 'zoom-fit',
+  'zoom-all': 'zoom-all',
   hops: 'hops',
   hop: 'hop',
   previous: 'previous',

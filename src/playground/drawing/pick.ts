@@ -75,9 +75,16 @@ export const pickable = (svg: SVGSVGElement, onPick: (element: string) => void):
     node.setAttribute('tabindex', index === 0 ? '0' : '-1');
   }
   nameNodes(svg);
+  // By hand, and not on focus: with a listener for that, Chromium makes the drawing itself a stop of the Tab key.
+  const stopAt = (node: SVGElement): void => {
+    for (const other of nodes) other.setAttribute('tabindex', other === node ? '0' : '-1');
+  };
   const pick = (target: EventTarget | null): void => {
-    const id = target instanceof Element && target.closest<SVGElement>('[data-node]')?.dataset['node'];
-    if (typeof id === 'string') onPick(id);
+    const element = target instanceof Element ? target.closest<SVGElement>('[data-node]') : null;
+    const id = element?.dataset['node'];
+    if (element === null || id === undefined) return;
+    if (nodes.includes(element)) stopAt(element);
+    onPick(id);
   };
   svg.addEventListener('click', ({ target }) => pick(target));
   svg.addEventListener('keydown', (event) => {
@@ -86,12 +93,11 @@ export const pickable = (svg: SVGSVGElement, onPick: (element: string) => void):
     const way = ARROWS[event.key];
     if (event.key === 'Enter' || event.key === ' ') pick(node);
     else if (way === undefined) return;
-    else nextIn(nodes, node, way)?.focus();
+    else {
+      const next = nextIn(nodes, node, way);
+      if (next !== undefined) stopAt(next);
+      next?.focus();
+    }
     event.preventDefault();
-  });
-  svg.addEventListener('focusin', ({ target }) => {
-    const node = nodes.find((one) => one === target);
-    if (node === undefined) return;
-    for (const other of nodes) other.setAttribute('tabindex', other === node ? '0' : '-1');
   });
 };

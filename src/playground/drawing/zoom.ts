@@ -10,7 +10,7 @@ export interface Zoom {
   readonly in: () => void;
   readonly out: () => void;
   /** All of the drawing in sight; at rest again where it fits at its own size. */
-  readonly fit: () => void;
+  readonly all: () => void;
   /** At rest again: for another drawing. */
   readonly rest: () => void;
   /** Ends it, with every listener. */
@@ -109,7 +109,7 @@ export const makeZoom = (frame: HTMLElement, content: HTMLElement): Zoom => {
     made.zoomToPoint(made.getScale() * Math.exp(direction * STEP), middle);
   };
 
-  const fit = (): void => {
+  const showAll = (): void => {
     rest();
     if (frame.scrollWidth <= frame.clientWidth && frame.scrollHeight <= frame.clientHeight) return;
     const made = start();
@@ -131,7 +131,7 @@ export const makeZoom = (frame: HTMLElement, content: HTMLElement): Zoom => {
     const arrow = event.target === frame ? ARROWS[event.key] : undefined;
     if (event.key === '+' || event.key === '=') by(1);
     else if (event.key === '-') by(-1);
-    else if (event.key === '0') fit();
+    else if (event.key === '0') showAll();
     else if (arrow !== undefined && pan !== undefined) {
       const scale = pan.getScale();
       pan.pan(arrow[0] / scale, arrow[1] / scale, { relative: true, animate: !still() });
@@ -195,7 +195,7 @@ export const makeZoom = (frame: HTMLElement, content: HTMLElement): Zoom => {
   return {
     in: () => by(1),
     out: () => by(-1),
-    fit,
+    all: showAll,
     rest,
     end: () => {
       listening.abort();

@@ -13,7 +13,7 @@ const BUTTONS = [
   { act: 'out', words: 'Zoom out', path: 'M3 8h10' },
   { act: 'in', words: 'Zoom in', path: 'M3 8h10M8 3v10' },
   {
-    act: 'fit',
+    act: 'all',
     words: 'Show all of the drawing',
     path: 'M2 5.5V2h3.5M10.5 2H14v3.5M14 10.5V14h-3.5M5.5 14H2v-3.5',
   },
