@@ -5,6 +5,7 @@
  */
 import type { DiagramLayout } from '../model.ts';
 import { type Box, type Geometry, type Point, straightened } from './geometry.ts';
+import { settled } from './settle.ts';
 
 /** What ends or bends at a coordinate; where several do, the last in this order counts. */
 const KINDS = ['title', 'group', 'line', 'node'] as const;
@@ -104,10 +105,10 @@ const axisOf = (
   return { apart, stops, solid };
 };
 
-/** The same drawing with straight lines and the empty room taken out. */
+/** The same drawing with straight lines, what is not connected below, and the empty room taken out. */
 export const compact = (layout: DiagramLayout, loose: Geometry): Geometry => {
   const lines = new Map([...loose.lines].map(([id, line]) => [id, straightened(line)]));
-  return squeezed(layout, { ...loose, lines });
+  return squeezed(layout, settled(layout, { ...loose, lines }));
 };
 
 const squeezed = (layout: DiagramLayout, geometry: Geometry): Geometry => {
