@@ -129,9 +129,16 @@ export const LivePlayground = ({ controller, ...slots }: { readonly controller: 
   );
 };
 
+interface PlaygroundProps extends Seed {
+  /** Hears the text whenever it is another one, for those who hand it on. */
+  readonly onText?: (text: string) => void;
+}
+
 /** A playground with a controller of its own, which keeps its text where it has a name. */
-export const Playground = (seed: Seed) => {
+export const Playground = ({ onText, ...seed }: PlaygroundProps) => {
   const [controller] = useState(() => makePlayground(seed));
   const keeper = useKeeper(controller, seed.scenario);
+  const { text } = useSyncExternalStore(controller.subscribe, controller.state);
+  useEffect(() => onText?.(text), [text, onText]);
   return <LivePlayground controller={controller} above={<KeepNotice keeper={keeper} />} />;
 };

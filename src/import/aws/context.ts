@@ -197,7 +197,12 @@ export const otherGateway = (
   context: Context,
   id: string,
   kind: string,
-  details: { readonly label?: string; readonly origin?: ScenarioOrigin; readonly ips?: string[] } = {},
+  details: {
+    readonly label?: string;
+    readonly origin?: ScenarioOrigin;
+    readonly ips?: string[];
+    readonly notTold?: string;
+  } = {},
 ): string => {
   if (context.otherGateways.has(id)) return id;
   let name = isName(id) ? id : 'unknown-target';

@@ -1,6 +1,7 @@
 /** The resources of a template as it declares them, and what is said about those that cannot be read. */
 import { type DeclaredResource, UNRESOLVED } from '../declared/types.ts';
 import { asApplied } from './handlers.ts';
+import { hintsOf } from './hints.ts';
 import type { OpenLoop } from './loops.ts';
 import { nameOf, type Resource } from './resources.ts';
 import type { Started } from './start.ts';
@@ -8,6 +9,8 @@ import { entriesIn, textIn } from './text/tree.ts';
 import { actsByItself, ifThere, whollyUnknown } from './uncertain.ts';
 import { quoted } from './values.ts';
 
+/** Whose findings name what would tell a property. */
+const ROUTE = 'AWS::EC2::Route';
 /** Resources that are other templates. */
 const NESTED = new Set(['AWS::CloudFormation::Stack', 'AWS::Serverless::Application']);
 /** Resources without any bearing on anything, in every template of the CDK. */
@@ -67,7 +70,9 @@ export const declaredResources = (started: Started, file: string): readonly Decl
     const properties = propertiesOf(started, resource);
     if (properties === undefined) return [];
     const { type: finalType } = started.finished(id);
-    return [{ name: nameOf(id), type: finalType, properties, origin: { file, pointer: entry.pointer } }];
+    const hints = finalType === ROUTE ? hintsOf(started, resource, properties) : undefined;
+    const origin = { file, pointer: entry.pointer };
+    return [{ name: nameOf(id), type: finalType, properties, origin, hints }];
   });
   return [...known, ...started.resources.open.flatMap((loop, index) => loopResources(loop, index, file))];
 };

@@ -92,7 +92,8 @@ const declaredOf = (
   const resources = withoutPrimary(withAcceptance(readingsOf(reading, contents), region));
   if (resolver.work.left < 0)
     notes.add('references', 'there are too many to follow: what the rest of them name is not known');
-  return { resources, region, account, aliases, problems: [], notes };
+  const untold = 'it is known only after the apply';
+  return { resources, region, account, aliases, problems: [], notes, untold };
 };
 
 /**

@@ -70,7 +70,8 @@ test('hopwise/import', () => {
     mapOf
     partIn partOf partText placesIn
     readArchive
-    searchInventory"
+    searchInventory
+    templateInputs"
   `);
   expect(listed('hopwise/import', 'constant')).toMatchInlineSnapshot(`"MAX_IMPORT_LENGTH"`);
   expect(listed('hopwise/import', 'type')).toMatchInlineSnapshot(`
@@ -78,13 +79,13 @@ test('hopwise/import', () => {
     CloudFormationOptions Count
     Found
     ImportedFiles ImportFile ImportProblem ImportResult ImportSummary Inventory InventoryRow
-    LeftOut LinkEnd
+    LeftOut LeftOutThing LinkEnd
     MapAccount MapLink MapRegion MapResource MapSubnet MapVpc
     OnProgress
     Part PartText
     RowIndex
     SourceKind
-    Tags TextPlace"
+    Tags TemplateInputs TemplateParameter TextPlace"
   `);
 });
 

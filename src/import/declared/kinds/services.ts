@@ -202,8 +202,11 @@ export const describeServices = (template: Template): void => {
     for (const resource of resourcesOf(template, type)) {
       const { properties } = resource;
       if (service.needs !== undefined && propertyOf(properties, ...service.needs) === undefined) continue;
-      // What a database shares with its cluster is told by the cluster.
-      if (propertyOf(properties, 'DBClusterIdentifier') !== undefined && type.endsWith('Instance')) continue;
+      // What a database shares with its cluster is told by the cluster; whether it is of one may not be told.
+      const cluster = propertyOf(properties, 'DBClusterIdentifier');
+      if (type.endsWith('Instance') && cluster === UNRESOLVED)
+        missIn(template, undefined, 'networkInterfaces');
+      if (type.endsWith('Instance') && cluster !== undefined) continue;
       tellSpread(template, resource, {
         subnets: subnetsOf(template, resource, service),
         groups: idsOf(template, properties, ...service.groups),
