@@ -55,7 +55,8 @@ const settledIn = (tree: Tree, container: string | undefined, geometry: Geometry
     const box = boxes.get(id);
     return box === undefined ? [] : [{ id, box }];
   });
-  const inside = [...lines.values()].flat().filter((point) => frame === undefined || isIn(frame, point));
+  const points = [...lines.values()].flat();
+  const inside = points.filter((point) => frame === undefined || isIn(frame, point));
   const fixed = placed.filter(({ id }) => tree.connected.has(id));
   if (fixed.length === 0) return geometry;
   const top = Math.min(...fixed.map(({ box }) => box.y), ...inside.map(({ y }) => y));
@@ -73,11 +74,17 @@ const settledIn = (tree: Tree, container: string | undefined, geometry: Geometry
   if (frame !== undefined && floor >= bottomOf(frame)) return geometry;
 
   const down = (y: number): number => (y > floor ? y + room : y);
+  // A box beside, all of whose content is above that room, needs none of it.
+  const needsNone = (id: string, box: Box): boolean =>
+    box.y < floor &&
+    !withContent(tree, id).some((each) => moved.has(each) || (boxes.get(each)?.y ?? 0) > floor) &&
+    !points.some((point) => point.y > floor && isIn(box, point));
   return {
     ...geometry,
     height: geometry.height + room,
     boxes: new Map(
       [...boxes].map(([id, box]) => {
+        if (needsNone(id, box)) return [id, box];
         if (moved.has(id)) return [id, { ...box, y: box.y - from + floor + GAP }];
         const y = down(box.y);
         return [id, { ...box, y, height: down(bottomOf(box)) - y }];
