@@ -5,6 +5,7 @@ import type { Result } from '../evaluate.ts';
 import { ids } from '../ids.ts';
 import { hopsOf, type Selection } from '../links.ts';
 import { ChoiceChooser } from './ChoiceChooser.tsx';
+import { DiagramBar } from './DiagramBar.tsx';
 import { FlowText } from './FlowText.tsx';
 import { Foot } from './Foot.tsx';
 import { type HopActs, HopList } from './HopList.tsx';
@@ -180,6 +181,7 @@ export const Frame = (props: FrameProps) => {
           >
             {props.diagram}
           </section>
+          <DiagramBar states={shown?.states} />
           <ChoiceChooser choices={result.choices} choice={choice} onChoice={acts.chooseChoice} />
           {traced.length === 0 ? null : (
             <StepBar of={traced.length} at={at < 0 ? undefined : at + 1} onStep={acts.step} />
