@@ -6,6 +6,8 @@ import { type Controller, makeController, type Seed } from './controller.ts';
 import { MonacoEditor } from './editor/MonacoEditor.tsx';
 import { TextEditor } from './editor/TextEditor.tsx';
 import { ids } from './ids.ts';
+import { KeepNotice } from './keep/KeepNotice.tsx';
+import { useKeeper } from './keep/useKeeper.ts';
 import { highlightOf } from './links.ts';
 import { isStale, type PlaygroundState, shownChoice } from './state.ts';
 import { PlaygroundProvider } from './usePlayground.ts';
@@ -127,8 +129,9 @@ export const LivePlayground = ({ controller, ...slots }: { readonly controller: 
   );
 };
 
-/** A playground with a controller of its own. */
+/** A playground with a controller of its own, which keeps its text where it has a name. */
 export const Playground = (seed: Seed) => {
   const [controller] = useState(() => makePlayground(seed));
-  return <LivePlayground controller={controller} />;
+  const keeper = useKeeper(controller, seed.scenario);
+  return <LivePlayground controller={controller} above={<KeepNotice keeper={keeper} />} />;
 };

@@ -3,6 +3,7 @@
  * the live playground then, and repeats on it what the reader did meanwhile.
  */
 import { watchActs } from './acts.ts';
+import { isKept } from './keep/key.ts';
 
 const INTENTS = ['pointerenter', 'focusin', 'touchstart'] as const;
 
@@ -60,6 +61,8 @@ const prepare = (host: HTMLElement): void => {
   for (const intent of INTENTS) host.addEventListener(intent, () => void load(), { passive: true, signal });
   host.addEventListener('click', remember, { signal });
   host.addEventListener('change', remember, { signal });
+  // Work from before is wanted back at once.
+  if (isKept(import.meta.env.BASE_URL, host.dataset['playground'] ?? '')) void load();
 };
 
 for (const host of document.querySelectorAll<HTMLElement>('[data-playground]')) prepare(host);

@@ -82,6 +82,10 @@ export const MonacoEditor = (props: EditorProps) => {
     const start = first.current;
     const uri = loaded.Uri.parse(`hopwise://page/scenario/${encodeURIComponent(id)}.json`);
     const model = loaded.editor.createModel(start.text, 'json', uri);
+    // The editor's own option comes too late for a model that is there before it.
+    model.updateOptions({
+      bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false },
+    });
     const created = loaded.editor.create(element, {
       ...OPTIONS,
       model,
