@@ -57,6 +57,8 @@ export interface Controller {
   readonly step: (by: 1 | -1) => void;
   /** Opens the editor, if it is not open, and puts the cursor at a problem. */
   readonly goTo: (place: Pick<PlacedProblem, 'offset' | 'length'>) => void;
+  /** Asks about the text as it stands once more: of a text that could not be read from the start. */
+  readonly askAgain: () => void;
   readonly chooseFlow: (flow: string) => void;
   readonly chooseChoice: (choice: number) => void;
   readonly openEditor: () => void;
@@ -161,6 +163,7 @@ export const makeController = (seed: Seed, ask: Ask, onOpen: () => void = () => 
       target = place;
       if (!state.editing) openEditor();
     },
+    askAgain: question,
     chooseFlow: (flow) => act({ kind: 'choose-flow', flow }),
     chooseChoice: (choice) => act({ kind: 'choose-choice', choice }),
     openEditor,

@@ -1,5 +1,7 @@
 /** What page and worker say to each other. Plain data only. A new kind of question is one entry in `Questions` and one in worker.ts. */
 import type { Evaluation } from './evaluate.ts';
+import type { Formatted } from './format/format.ts';
+import type { Review, ReviewQuestion } from './review/review.ts';
 
 /** What a playground shows of a text and one of its flows. */
 export interface EvaluateQuestion {
@@ -10,6 +12,8 @@ export interface EvaluateQuestion {
 /** Every kind of question with its answer. An answer is told from others by its `kind`. */
 export interface Questions {
   readonly evaluate: { readonly question: EvaluateQuestion; readonly answer: Evaluation };
+  readonly format: { readonly question: { readonly text: string }; readonly answer: Formatted };
+  readonly review: { readonly question: ReviewQuestion; readonly answer: Review };
 }
 
 export type QuestionKind = keyof Questions;

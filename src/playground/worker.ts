@@ -1,9 +1,13 @@
 /** The page's worker: the evaluator off the main thread. */
 import { evaluateText } from './evaluate.ts';
+import { formatText } from './format/format.ts';
 import type { AnswerOf, Handlers, QuestionKind, Request, WorkerMessage } from './protocol.ts';
+import { reviewText } from './review/review.ts';
 
 const HANDLERS: Handlers = {
   evaluate: ({ text, flow }) => evaluateText(text, flow),
+  format: ({ text }) => formatText(text),
+  review: reviewText,
 };
 
 const answerOf = <K extends QuestionKind>({ kind, question }: Request<K>): AnswerOf<K> =>

@@ -1,5 +1,5 @@
 /** A whole playground as it looks, at build time and in the browser alike. Knows no state of its own. */
-import { type ReactNode, useMemo } from 'react';
+import { type ComponentType, type ReactNode, useMemo } from 'react';
 import type { Result } from '../evaluate.ts';
 import { ids } from '../ids.ts';
 import { hopsOf, type Selection } from '../links.ts';
@@ -22,6 +22,9 @@ export interface FrameActs {
   readonly step: (by: 1 | -1) => void;
   readonly select: (selection: Selection | undefined) => void;
 }
+
+/** Lays out its two children: the result, and the text that it comes from. */
+export type Split = ComponentType<{ readonly children: readonly [ReactNode, ReactNode] }>;
 
 export interface FrameProps {
   readonly title: string;
@@ -46,6 +49,7 @@ export interface FrameProps {
   readonly above?: ReactNode;
   readonly middle?: ReactNode;
   readonly below?: ReactNode;
+  readonly split?: Split;
   /** Said in the bar while the result is an earlier text's; pressing it goes to the first problem. */
   readonly trouble?: string | undefined;
   readonly onTrouble?: () => void;
@@ -93,10 +97,14 @@ const FlowChooser = ({
     </select>
   );
 
+/** Two columns where there is room, else one. */
+const TwoColumns: Split = ({ children }) => <div className="pg-split">{children}</div>;
+
 export const Frame = (props: FrameProps) => {
   const { title, result, choice, editing, edited, stale, lit = NONE, acts = NO_ACTS } = props;
   const path = result.trace?.choices[choice];
   const shown = result.choices[choice];
+  const Columns = props.split ?? TwoColumns;
   const traced = useMemo(() => hopsOf(result, choice), [result, choice]);
   const hopActs = useMemo(
     (): HopActs => ({
@@ -165,7 +173,7 @@ export const Frame = (props: FrameProps) => {
           )}
         </span>
       </div>
-      <div className="pg-split">
+      <Columns>
         <div className="pg-result">
           {/* A region that scrolls must be reachable by keyboard. */}
           <section
@@ -203,7 +211,7 @@ export const Frame = (props: FrameProps) => {
           {props.code}
           {props.problems}
         </div>
-      </div>
+      </Columns>
       <Foot path={path} read={props.factsRead} />
     </section>
   );
