@@ -13,6 +13,15 @@ const control = (host: HTMLElement, act: string): HTMLElement | null =>
 /** What the reader did before the live playground was there: controls in order, with what was chosen. */
 type Early = Map<string, string | undefined>;
 
+/** Drawing and text take presses at a place; the live ones stand where these do. */
+const POINTED = '.pg-drawing, .pg-code';
+
+const pressAt = ({ clientX, clientY }: MouseEvent): void => {
+  document
+    .elementFromPoint(clientX, clientY)
+    ?.dispatchEvent(new MouseEvent('click', { bubbles: true, clientX, clientY }));
+};
+
 const replay = (host: HTMLElement, early: Early): void => {
   for (const [act, value] of early) {
     const target = control(host, act);
@@ -29,6 +38,7 @@ const prepare = (host: HTMLElement): void => {
   const listening = new AbortController();
   const { signal } = listening;
   const whenIdle = watchActs(host, signal);
+  let pressed: MouseEvent | undefined;
   let loading = false;
   /** A page of its own, which opens what its address names. */
   const isFull = host.dataset['full'] !== undefined;
@@ -42,6 +52,7 @@ const prepare = (host: HTMLElement): void => {
       takePlace();
       listening.abort();
       replay(host, early);
+      if (pressed !== undefined) pressAt(pressed);
     } catch {
       loading = false;
       // What failed now is not to happen by itself when the pointer comes by later.
@@ -51,7 +62,10 @@ const prepare = (host: HTMLElement): void => {
     }
   };
   const remember = (event: Event): void => {
-    const element = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-act]') : null;
+    const { target } = event;
+    if (!(target instanceof Element)) return;
+    if (event instanceof MouseEvent && target.closest(POINTED) !== null) pressed = event;
+    const element = target.closest<HTMLElement>('[data-act]');
     const act = element?.dataset['act'];
     if (element === null || act === undefined) return;
     const isList = element instanceof HTMLSelectElement;
