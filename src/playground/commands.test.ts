@@ -67,7 +67,7 @@ describe('commands', () => {
   });
 
   test('about hops and flows are not offered for a scenario without', () => {
-    const bare = open('{ "version": 1 }');
+    const bare = open('{ "version": 1, "vpcs": {} }');
     expect(idsOf(bare)).not.toEqual(expect.arrayContaining(['next-hop']));
     expect(idsOf(bare)).not.toEqual(expect.arrayContaining(['next-flow']));
   });

@@ -14,13 +14,18 @@ test.each(globSync('content/scenarios/**/*.json'))('%s is formatted already', (f
 
 test('indents and spaces, and leaves lines and comments as they are', () => {
   expect(formatted('{\n      // why\n"a":{"b":1,"c":[1,2]},\n\n  "d":2}')).toBe(
-    '{\n  // why\n  "a": { "b": 1, "c": [ 1, 2 ] },\n\n  "d": 2}',
+    '{\n  // why\n  "a": { "b": 1, "c": [1, 2] },\n\n  "d": 2 }',
   );
 });
 
 test('breaks a text that has a line nobody can read', () => {
-  const text = JSON.stringify({ version: 1, title: 'x'.repeat(120) });
-  expect(formatted(text).split('\n')).toHaveLength(4);
+  const values = Object.fromEntries(Array.from({ length: 20 }, (_, at) => [`value-${at}`, at]));
+  expect(formatted(JSON.stringify(values)).split('\n')).toHaveLength(22);
+});
+
+test('a long sentence is no such line', () => {
+  const text = `{ "version": 1, "title": "${'x, '.repeat(60)}" }`;
+  expect(formatted(text)).toBe(text);
 });
 
 test('keeps the line ends of Windows', () => {

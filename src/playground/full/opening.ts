@@ -6,7 +6,7 @@ import { makePlayground } from '../Playground.tsx';
 import type { Work } from './location.ts';
 
 /** What stands there while a text cannot be read. */
-const EMPTY = '{ "version": 1 }';
+const EMPTY = '{ "version": 1, "vpcs": {} }';
 
 const isCoarse = (): boolean => matchMedia('(pointer: coarse)').matches;
 
