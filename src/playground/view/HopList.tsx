@@ -86,7 +86,7 @@ const Hop = ({ hop, finding, lit, reachable, details, base, onSelect }: HopProps
       )}
       {hop.note === undefined ? null : <span className="pg-note"> {hop.note}</span>}
     </span>
-    {details === undefined ? null : <HopDetails hop={details} base={base} />}
+    {details === undefined ? null : <HopDetails hop={details} code={finding?.code} base={base} />}
   </li>
 );
 
