@@ -3,27 +3,9 @@ import { createElement } from 'react';
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { ask } from './client.ts';
-import type { Seed } from './controller.ts';
 import { keepView } from './keep-view.ts';
 import { Playground } from './Playground.tsx';
-
-/** What the page says of a playground: everything else is worked out again from the text. */
-const seedOf = (host: HTMLElement): Omit<Seed, 'result' | 'svg' | 'fixes'> => {
-  const data: unknown = JSON.parse(
-    host.querySelector('script[type="application/json"]')?.textContent ?? '{}',
-  );
-  const field = (name: string): string | undefined => {
-    const value: unknown = typeof data === 'object' && data !== null ? Reflect.get(data, name) : undefined;
-    return typeof value === 'string' ? value : undefined;
-  };
-  return {
-    scenario: host.dataset['playground'],
-    title: field('title') ?? 'Playground',
-    text: field('text') ?? '',
-    flow: field('flow'),
-    factsRead: field('factsRead') ?? '',
-  };
-};
+import { seedOf } from './seed.ts';
 
 /**
  * Makes the live playground ready to take the server's place. The evaluator answers first, so that

@@ -3,7 +3,9 @@ import { compareCosts } from './compare/compare-costs.ts';
 import { compareTexts } from './compare/compare-texts.ts';
 import { evaluateText } from './evaluate.ts';
 import { findFixes } from './fixes/find.ts';
+import { formatText } from './format/format.ts';
 import type { AnswerOf, Handlers, QuestionKind, Request, WorkerMessage } from './protocol.ts';
+import { reviewText } from './review/review.ts';
 import { exportText } from './share/export.ts';
 
 const HANDLERS: Handlers = {
@@ -11,6 +13,8 @@ const HANDLERS: Handlers = {
   fixes: findFixes,
   compare: compareTexts,
   costs: compareCosts,
+  format: ({ text }) => formatText(text),
+  review: reviewText,
   export: exportText,
 };
 

@@ -1,5 +1,6 @@
 /** What decides the path, opened as a scenario: a playground to change it in, a text to copy or to save. */
 import { type ReactNode, useId, useState } from 'react';
+import { handOver } from '../../full/hand-over.ts';
 import { Playground } from '../../Playground.tsx';
 import { CopyButton } from '../../view/CopyButton.tsx';
 import { Sentence } from '../../view/Sentence.tsx';
@@ -15,6 +16,8 @@ interface PartProps {
 }
 
 const FILE = 'hopwise-scenario.json';
+const TITLE = 'The part that decides the path';
+const BASE = `${import.meta.env.BASE_URL.replace(/\/$/, '')}/`;
 
 const download = (text: string): void => {
   const link = document.createElement('a');
@@ -52,12 +55,20 @@ const Opened = ({
       >
         Download<span className="sr-only"> the scenario</span>
       </button>
+      <button
+        type="button"
+        className="pg-button"
+        data-testid={accountIds.openFull}
+        onClick={() => handOver(BASE, { title: TITLE, text: part.text, flow: part.result.flow })}
+      >
+        Open in the full playground
+      </button>
     </div>
     {part.isWhole ? <p className="acc-soft">No smaller part answers alike, so this is all of it.</p> : null}
     <div className="pg-host">
       <Playground
         key={part.text}
-        title="The part that decides the path"
+        title={TITLE}
         scenario={undefined}
         text={part.text}
         flow={part.result.flow}
