@@ -26,24 +26,29 @@ const download = (text: string): void => {
 
 const Opened = ({
   part,
+  text,
   factsRead,
   children,
+  onText,
 }: {
   readonly part: ShownPart;
+  /** As the reader sees it: edited, perhaps. */
+  readonly text: string;
   readonly factsRead: string;
   readonly children: ReactNode;
+  readonly onText: (text: string) => void;
 }) => (
   <div data-testid={accountIds.part} data-anonymous={part.isAnonymous}>
     <div className="acc-acts acc-handing">
       {children}
-      <CopyButton text={part.text} what="of the scenario" testId={accountIds.copyPart}>
+      <CopyButton text={text} what="of the scenario" testId={accountIds.copyPart}>
         Copy
       </CopyButton>
       <button
         type="button"
         className="pg-button"
         data-testid={accountIds.downloadPart}
-        onClick={() => download(part.text)}
+        onClick={() => download(text)}
       >
         Download<span className="sr-only"> the scenario</span>
       </button>
@@ -59,6 +64,7 @@ const Opened = ({
         factsRead={factsRead}
         result={part.result}
         svg=""
+        onText={onText}
       />
     </div>
   </div>
@@ -68,6 +74,14 @@ export const Part = ({ part, factsRead, onOpen }: PartProps) => {
   const id = useId();
   /** As the reader set it, at once; what is shown follows. */
   const [isAnonymous, setAnonymous] = useState(true);
+  const [text, setText] = useState('');
+  // Another part has no edits yet: its playground tells its text in a moment.
+  const [of, setOf] = useState(part);
+  if (of !== part) {
+    setOf(part);
+    setText('');
+  }
+  const isEdited = part.kind === 'shown' && text !== part.part.text && text !== '';
   const open = (wanted: boolean): void => {
     setAnonymous(wanted);
     onOpen(wanted);
@@ -78,9 +92,15 @@ export const Part = ({ part, factsRead, onOpen }: PartProps) => {
         type="checkbox"
         data-testid={accountIds.anonymise}
         checked={isAnonymous}
+        disabled={isEdited}
         onChange={(event) => open(event.target.checked)}
       />
-      Anonymise: other ids, names, addresses and tags, the same answer
+      <span>
+        Anonymise: other ids, names, addresses and tags, the same answer
+        {isEdited ? (
+          <span className="acc-soft"> (reset your edits first: this makes the part anew)</span>
+        ) : null}
+      </span>
     </label>
   );
   return (
@@ -109,7 +129,12 @@ export const Part = ({ part, factsRead, onOpen }: PartProps) => {
         </p>
       ) : null}
       {part.kind === 'shown' ? (
-        <Opened part={part.part} factsRead={factsRead}>
+        <Opened
+          part={part.part}
+          text={isEdited ? text : part.part.text}
+          factsRead={factsRead}
+          onText={setText}
+        >
           {checkbox}
         </Opened>
       ) : null}
