@@ -26,7 +26,7 @@ const seedOf = (host: HTMLElement): Omit<Seed, 'result' | 'svg' | 'fixes'> => {
 };
 
 /** So long does the live playground wait for the fixes that the page shows. Later they come as they can. */
-const FIXES_MS = 2000;
+const FIXES_MS = 5000;
 
 /** What opens the flow, where the page says it: the live playground is to say it from its first look on. */
 const fixesOf = async (
