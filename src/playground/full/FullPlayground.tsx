@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Controller } from '../controller.ts';
 import { writeLast } from './last.ts';
-import { type Location, readLocation, type Work } from './location.ts';
+import { type Found, readLocation, type Work } from './location.ts';
 import { openWork } from './opening.ts';
 import { Workbench } from './Workbench.tsx';
 
@@ -17,7 +17,7 @@ export interface Opened {
 
 /** Opens what a location names. Undefined where that is nothing; a note where it cannot be opened. */
 export const openLocation = async (
-  found: Location,
+  found: Found,
   factsRead: string,
 ): Promise<Pick<Opened, 'work' | 'controller'> | string | undefined> => {
   if (found.kind === 'failed') return found.message;

@@ -46,8 +46,12 @@ export const readHanded = (): Handed | undefined => {
  */
 export const handOver = (base: string, handed: Handed): void => {
   const storage = storageOf('sessionStorage');
+  try {
+    storage?.setItem(key(), JSON.stringify(handed));
+  } catch {
+    // The other page says that it got nothing.
+  }
   // A new tab gets a copy of this one's storage; afterwards each has its own.
-  storage?.setItem(key(), JSON.stringify(handed));
   open(`${base}playground/#from=import`, '_blank');
   storage?.removeItem(key());
 };

@@ -20,7 +20,7 @@ export interface Work {
   readonly entry: CatalogueEntry | undefined;
 }
 
-export type Location =
+export type Found =
   | { readonly kind: 'work'; readonly work: Work }
   /** It cannot be opened; why, in a sentence with `backticks`. */
   | { readonly kind: 'failed'; readonly message: string }
@@ -52,7 +52,7 @@ const openExample = async (
   example: string,
   flow: string | undefined,
   catalogue: Catalogue | undefined,
-): Promise<Location> => {
+): Promise<Found> => {
   const entry = catalogue?.find(({ name }) => name === example);
   if (catalogue === undefined) return { kind: 'failed', message: NOT_LOADED };
   if (entry === undefined) return { kind: 'failed', message: `This site has no example \`${example}\`.` };
@@ -69,7 +69,7 @@ const openExample = async (
  *
  * @param base the site's address, with a slash at its end
  */
-export const readLocation = async (base: string): Promise<Location> => {
+export const readLocation = async (base: string): Promise<Found> => {
   const wanted = wantedBy(location.hash);
   switch (wanted.kind) {
     case 'example':
