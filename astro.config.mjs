@@ -3,6 +3,7 @@ import react from '@astrojs/react';
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
 import starlightLinksValidator from 'starlight-links-validator';
+import { embedPage } from './scripts/embed-page.mjs';
 import { lateFiles } from './scripts/late-files.mjs';
 import { scenarioFiles } from './scripts/scenario-files.mjs';
 
@@ -44,12 +45,13 @@ export default defineConfig({
         { label: 'VPC endpoints', items: ['interface-endpoints', 'gateway-endpoints'] },
         { label: 'VPC peering', items: ['peering'] },
         { label: 'Further', items: ['between-networks', 'names-and-policies'] },
-        { label: 'Use it', items: ['playground', 'gallery', 'import', 'check-in-ci'] },
+        { label: 'Use it', items: ['playground', 'gallery', 'import', 'check-in-ci', 'sharing'] },
         { label: 'Reference', items: ['command-line', 'api', 'limits', 'facts'] },
       ],
     }),
     mdx(),
     react(),
+    embedPage,
     scenarioFiles,
   ],
   vite: {

@@ -76,7 +76,7 @@ test.describe('giving the page an account', () => {
       .get('files')
       .setInputFiles(Object.entries(texts).map(([name, text]) => fileOf(name.replaceAll('/', '-'), text)));
     await account.loaded();
-    await account.get('summary').locator('summary').click();
+    await account.get('summary').locator('summary').first().click();
     await expect(account.get('summary')).toContainText('2 VPCs');
     await account.get('forget').click();
     await expect(account.get('start')).toBeVisible();
@@ -98,7 +98,7 @@ test.describe('giving the page an account', () => {
     await account.get('pasted').fill(JSON.stringify({ Vpcs: [VPC], Subnets: [SUBNET] }));
     await account.get('paste').getByRole('button').click();
     await account.loaded();
-    await account.get('summary').locator('summary').click();
+    await account.get('summary').locator('summary').first().click();
     await expect(account.get('summary')).toContainText('1 VPC');
     await expect(account.get('missing')).toContainText('aws ec2 describe-route-tables');
   });
@@ -111,7 +111,7 @@ test.describe('giving the page an account', () => {
     await account.goto();
     await account.get('folder').setInputFiles(folder);
     await account.loaded();
-    await account.get('summary').locator('summary').click();
+    await account.get('summary').locator('summary').first().click();
     await expect(account.get('summary')).toContainText('files (5,000): their names do not end in');
     rmSync(folder, { recursive: true });
   });
@@ -352,6 +352,18 @@ test.describe('the part that decides the path', () => {
     await page.keyboard.press('ControlOrMeta+V');
     await expect(part.getByTestId('verdict')).toHaveAttribute('data-verdict', 'reachable');
     expect(await account.requests()).toBe(0);
+
+    // What is handed on is what the reader sees, and edits are not lost to another part.
+    await account.get('copyPart').click();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(opened);
+    const savingEdited = page.waitForEvent('download');
+    await account.get('downloadPart').click();
+    expect(readFileSync(await (await savingEdited).path(), 'utf8')).toBe(opened);
+    await expect(account.get('anonymise')).toBeDisabled();
+    await part.getByTestId('reset').click();
+    await expect(account.get('anonymise')).toBeEnabled();
+    await account.get('copyPart').click();
+    await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).not.toBe(opened);
   });
 });
 
@@ -375,7 +387,7 @@ test.describe('for everyone', () => {
       test('with an account and a list of names open', async ({ page }) => {
         const account = new AccountPage(page);
         await account.openExample();
-        await account.get('summary').locator('summary').click();
+        await account.get('summary').locator('summary').first().click();
         await account.get('proof').locator('summary').click();
         await account.get('from').focus();
         await expect(account.get('options').first()).toBeVisible();
@@ -464,7 +476,7 @@ test.describe('on a phone', () => {
     await expect(account.get('answer')).toContainText('Opens the path');
     await account.get('openPart').tap();
     await expect(account.get('part').getByTestId('verdict')).toBeVisible();
-    await account.get('summary').locator('summary').tap();
+    await account.get('summary').locator('summary').first().tap();
     await account.get('find').fill('bastion');
     await account
       .row('bastion')

@@ -40,7 +40,7 @@ test('an entry opens in the full playground, and names the page that explains it
   await picture.scrollIntoViewIfNeeded();
   await expect.poll(() => picture.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBeGreaterThan(0);
   await entry.getByRole('link', { name: 'A route on each side' }).click();
-  await expect(page).toHaveURL(/playground\/#example=peering\/works$/);
+  await expect(page).toHaveURL(/playground\/#peering\/works$/);
   await expect(page.getByTestId('verdict')).toHaveAttribute('data-verdict', 'reachable');
   await expect(page.locator('.full-heading')).toContainText('A route on each side');
 });
@@ -55,7 +55,10 @@ test('each finding has an anchor, also where a search hides it', async ({ page }
   await expect(page.locator('[id="findings/endpoint-policy"]')).toBeInViewport();
 });
 
-test('without JavaScript everything is listed, and nothing pretends to search', async ({ browser, baseURL }) => {
+test('without JavaScript everything is listed, and nothing pretends to search', async ({
+  browser,
+  baseURL,
+}) => {
   const context = await browser.newContext({
     javaScriptEnabled: false,
     ...(baseURL === undefined ? {} : { baseURL }),

@@ -8,11 +8,21 @@ type Options = NonNullable<ParseArgsConfig['options']>;
 const isBadArgument = (error: unknown): error is Error =>
   error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
 
-/** The flag that was probably meant instead of one that the command does not have. */
-const hintFor = (message: string, options: Options): string => {
-  const [, flag] = /^Unknown option '--?([^']*)'/.exec(message) ?? [];
-  const meant = flag === undefined ? undefined : nearest(flag, Object.keys(options));
-  return meant === undefined ? '' : `. Did you mean --${meant}?`;
+const codeOf = (error: Error): string => ('code' in error ? String(error.code) : '');
+
+/** What is wrong, in a sentence of our own: Node's differ by version. */
+const sentenceFor = (error: Error, args: readonly string[], options: Options): string => {
+  const [, flag = ''] = /'(?:-[A-Za-z], )?(--?[^' ]+)/.exec(error.message) ?? [];
+  const name = flag.replace(/^-+/, '');
+  if (codeOf(error) === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') {
+    const meant = nearest(name, Object.keys(options));
+    return `There is no flag ${flag} here.${meant === undefined ? '' : ` Did you mean --${meant}?`}`;
+  }
+  if (options[name]?.type === 'boolean') return `${flag} takes no value.`;
+  const next = args[args.indexOf(flag) + 1];
+  return next === undefined || !args.includes(flag)
+    ? `${flag} needs a value.`
+    : `${flag} needs a value, and ${next} looks like a flag. If it is meant, write ${flag}=${next}`;
 };
 
 /** Throws where a flag that counts once stands twice: all but the last would be dropped without a word. */
@@ -42,8 +52,7 @@ export const readArguments = <const T extends Options>(args: readonly string[], 
     return parsed;
   } catch (error) {
     if (!isBadArgument(error)) throw error;
-    const sentence = error.message.split(/\. |\n/)[0] ?? error.message;
-    throw new UnusableInput(`${sentence}${hintFor(error.message, options)}`);
+    throw new UnusableInput(sentenceFor(error, args, options));
   }
 };
 

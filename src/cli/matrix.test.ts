@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { run } from './run.ts';
 
@@ -36,7 +37,27 @@ describe('matrix', () => {
     const flags = ['matrix', ...PEERING, '--only', 'undetermined', '--format'];
     expect(JSON.parse(command(...flags, 'json').out)).toEqual([]);
     expect(command(...flags, 'ndjson').out).toBe('');
-    expect(command(...flags, 'table')).toEqual({ code: 0, out: '', err: '' });
+    expect(command(...flags, 'table')).toEqual({
+      code: 0,
+      out: '',
+      err: expect.stringMatching(/^None of the \d+ rows is undetermined\.$/),
+    });
+  });
+  it('takes an address and a host name, as trace does', () => {
+    const flags = ['matrix', ...PEERING, '--port', '5432', '--format', 'csv', '--only', 'reachable'];
+    const [, ip = ''] = /"db"[^}]*"ip": "([^"]+)"/.exec(readFileSync(PEERING[1], 'utf8')) ?? [];
+    expect(
+      command(...flags, '--to', ip)
+        .out.split('\n')
+        .slice(1),
+    ).toEqual([`app,${ip},reachable,true`]);
+    expect(command(...flags, '--to', 'example.com').code).toBe(0);
+    expect(command(...flags, '--to', 'no name').err).toContain('--to: There is no');
+  });
+  it('prints JSON by --json too, and says beside it what was left out', () => {
+    const { out, err } = command('matrix', '--aws', 'src/import/fixtures/hub-and-spoke', '--json');
+    expect(JSON.parse(out)).not.toEqual([]);
+    expect(err).toMatch(/^Left out: /);
   });
   it('prints many pairs in few pieces', () => {
     const pieces: string[] = [];
@@ -52,7 +73,7 @@ describe('matrix', () => {
     expect(out).toContain('Read: ');
   });
   it.each([
-    [['--from', 'nobody'], '--from: nothing in the network is called nobody.'],
+    [['--from', 'nobody'], '--from: There is no instance or network interface `nobody`.'],
     [['--only', 'open'], '--only must be'],
     [['--port', '70000'], '--port must be'],
     [['--format', 'xml'], '--format must be'],

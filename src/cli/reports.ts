@@ -13,12 +13,12 @@ export const writeReport = (path: string | undefined, text: () => string): void 
   }
 };
 
-/** The form that --format names. --json is the same as --format json. */
+/** The form that --format names; the first where nothing is said. --json is the same as --format json. */
 export const formatOf = <T extends string>(
   formats: readonly T[],
   { format, json }: { readonly format?: string | undefined; readonly json?: boolean | undefined },
 ): T => {
-  const wanted = format ?? (json === true ? 'json' : 'text');
+  const wanted = format ?? (json === true ? 'json' : formats[0]);
   const found = formats.find((each) => each === wanted);
   if (found === undefined) throw new UnusableInput(`--format must be ${formats.join(', ')}, not ${wanted}.`);
   if (json === true && wanted !== 'json') throw new UnusableInput('Give --json or --format, not both.');

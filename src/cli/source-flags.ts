@@ -1,6 +1,8 @@
 /** The flags that say what to read. */
 import type { CloudFormationOptions } from '../import/index.ts';
 import { UnusableInput } from './errors.ts';
+import { checkRegion } from './regions.ts';
+import { type Output, plain } from './terminal.ts';
 
 /** For parseArgs. */
 export const SOURCE_FLAGS = {
@@ -50,7 +52,10 @@ export const sourceAsked = (flags: SourceFlags) => {
 const PARAMETER = /^([A-Za-z0-9]{1,255})=(.*)$/s;
 
 /** What the flags say of a CloudFormation template beside itself. */
-export const templateOptions = ({ parameter = [], region }: SourceFlags): CloudFormationOptions => {
+export const templateOptions = (
+  { parameter = [], region }: SourceFlags,
+  output: Output,
+): CloudFormationOptions => {
   const parameters = new Map<string, string>();
   for (const given of parameter) {
     const [, name, value] = PARAMETER.exec(given) ?? [];
@@ -59,8 +64,8 @@ export const templateOptions = ({ parameter = [], region }: SourceFlags): CloudF
     if (parameters.has(name)) throw new UnusableInput(`--parameter gives ${name} twice.`);
     parameters.set(name, value);
   }
-  if (region !== undefined && !/^[a-z]{2,}(-[a-z]+)+-\d+$/.test(region))
-    throw new UnusableInput(`--region is the name of an AWS Region such as us-east-1, not ${region}.`);
+  const warning = region === undefined ? undefined : checkRegion(region);
+  if (warning !== undefined) output.err(plain(warning));
   return {
     ...(parameters.size === 0 ? {} : { parameters }),
     ...(region === undefined ? {} : { region }),

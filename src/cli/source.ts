@@ -4,7 +4,6 @@ import {
   buildNetwork,
   type Known,
   lineAndColumn,
-  MAX_TEXT_LENGTH,
   type Network,
   type Problem,
   readNetwork,
@@ -46,13 +45,15 @@ export const problemLine = (file: string, text: string, problem: Problem): strin
   return `${file}:${line}:${column}: ${problem.message}`;
 };
 
+/** The longest scenario in a file: what `import` prints of a large account is read again. An editor holds less. */
+export const MAX_SCENARIO_LENGTH = 64 * 1024 * 1024;
 /** UTF-8 takes at most three bytes for a UTF-16 unit. */
-const MAX_SCENARIO_BYTES = MAX_TEXT_LENGTH * 3;
+const MAX_SCENARIO_BYTES = MAX_SCENARIO_LENGTH * 3;
 
 /** Reads a scenario; throws with every problem in it. */
 export const readScenario = (file: string): ScenarioSource => {
   const text = readText(file, MAX_SCENARIO_BYTES);
-  const result = readNetwork(text);
+  const result = readNetwork(text, MAX_SCENARIO_LENGTH);
   if (!result.ok)
     throw new UnusableInput(...result.problems.map((problem) => problemLine(file, text, problem)));
   const { scenario, network, document } = result;
@@ -119,7 +120,7 @@ export const sourceOf = (
 export const readSource = (flags: SourceFlags, output: Output): Source => {
   const { kind, path } = sourceAsked(flags);
   checkTemplateFlags(flags, kind === 'cloudformation');
-  const options = templateOptions(flags);
+  const options = templateOptions(flags, output);
   if (kind === 'scenario') return readScenario(path);
   if (kind !== 'aws' && isFolder(path))
     throw new UnusableInput(`${path}: this is a folder, and --${kind} reads a file.`);
@@ -141,7 +142,7 @@ const kindOf = ({ kind, files }: ReadFiles): SourceKind | 'unknown' => {
  * nothing tells is taken for a scenario, so that its mistakes are named.
  */
 export const readPath = (path: string, flags: SourceFlags, output: Output): Source => {
-  const options = templateOptions(flags);
+  const options = templateOptions(flags, output);
   const read = readFiles(path, output);
   const kind = read.kind === 'folder' ? 'aws' : kindOf(read);
   if (kind === 'scenario' || kind === 'unknown') return readScenario(path);

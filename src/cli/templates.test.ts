@@ -153,6 +153,14 @@ describe('a Terraform plan', () => {
     });
   });
 
+  it('of a state alone is no difference', () => {
+    const state = 'src/import/fixtures/terraform/state.json';
+    expect(hopwise('diff', '--terraform', state)).toMatchObject({
+      code: 2,
+      err: `${state}: this is a state, which tells of one network only; a plan tells of two. Give two files: hopwise diff BEFORE AFTER.`,
+    });
+  });
+
   it('may be packed', () => {
     const packed = file('plan.json.gz', gzipSync(strToU8(readFileSync(PLAN, 'utf8'))));
     const flow = ['--from', 'app', ...SNS];

@@ -3,8 +3,8 @@ import { type FlowRequest, type Trace, traceFlow } from '../evaluator/index.ts';
 import { closest, oneOf } from '../evaluator/model/words.ts';
 import { cleaned } from '../evaluator/trace/words.ts';
 import { UnusableInput } from './errors.ts';
+import { leftOutLines } from './left-out.ts';
 import type { Source } from './source.ts';
-import { leftOutLines } from './trace-text.ts';
 
 const NO_ALIASES: ReadonlyMap<string, string> = new Map();
 
@@ -60,6 +60,5 @@ export const traceSource = (source: Source, flow: FlowRequest): Trace => {
   const { pointer, message } = result.problem;
   const text = pointer === '/from' ? flow.from : pointer === '/to' ? flow.to : undefined;
   const hint = text === undefined ? '' : nearHint(source, text, message);
-  const leftOut = source.kind === 'import' ? leftOutLines(source.summary) : [];
-  throw new UnusableInput(`--${pointer.slice(1)}: ${message}${hint}`, ...leftOut);
+  throw new UnusableInput(`--${pointer.slice(1)}: ${message}${hint}`, ...leftOutLines(source));
 };

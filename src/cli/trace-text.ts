@@ -1,8 +1,6 @@
 /** A trace for a person to read in a terminal: the same as the page shows. */
 import { type OutlineHop, type OutlinePart, outline } from '../diagram/index.ts';
 import type { Finding, Plan, Trace, Verdict } from '../evaluator/index.ts';
-import { COLLECTIONS } from '../evaluator/model/words.ts';
-import type { ImportSummary } from '../import/index.ts';
 import { fixLines, planLines } from './fix-text.ts';
 import { type Output, plain, type Style, sentence, styled } from './terminal.ts';
 
@@ -86,18 +84,3 @@ export const traceLines = (output: Output, trace: Trace, plan?: Plan): readonly 
     ...trace.assumptions.map((assumption) => `  ${sentence(output, assumption.message)}`),
   ];
 };
-
-const counted = ([kind, count]: readonly [string, number]): string => {
-  const word = kind === 'otherGateways' ? 'other gateway' : (COLLECTIONS[kind] ?? kind);
-  return `${count} ${word}${count === 1 ? '' : 's'}`;
-};
-
-/** What an import left out, a line for each kind. */
-export const leftOutLines = ({ leftOut }: ImportSummary): readonly string[] =>
-  leftOut.map(({ what, count, why }) => plain(`Left out: ${what} (${count}): ${why}.`));
-
-/** What an import read and left out. */
-export const summaryLines = (summary: ImportSummary): readonly string[] => [
-  `Read: ${Object.entries(summary.read).map(counted).join(', ')}.`,
-  ...leftOutLines(summary),
-];

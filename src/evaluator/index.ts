@@ -77,18 +77,16 @@ export {
 export { UNKNOWNS, type Unknown } from './model/unknowns.ts';
 export { serviceTitle } from './name-resolution/service-names.ts';
 export { type ReachClass, type ReachEnd, reachClasses } from './reach/classes.ts';
+export { type ReachResult, reachableFrom, whoReaches } from './reach/named.ts';
 export type { PairKind } from './reach/pairs.ts';
+export type { ReachAnswer, ReachQuestion } from './reach/question.ts';
 export {
   membersOf,
   pairsOf,
-  type ReachAnswer,
   type ReachPair,
-  type ReachQuestion,
   type ReachRow,
   reach,
-  reachableFrom,
   reachRows,
-  whoReaches,
 } from './reach/reach.ts';
 export type { FlowRequest } from './trace/ends.ts';
 export { checkExpectation } from './trace/expect.ts';

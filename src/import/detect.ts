@@ -11,6 +11,8 @@ export type SourceKind = 'scenario' | 'cloudformation' | 'terraform' | 'aws';
 /** Keys that one kind has and no other, whatever else stands beside them. */
 const DECISIVE: ReadonlyMap<string, SourceKind> = new Map([
   ['AWSTemplateFormatVersion', 'cloudformation'],
+  // What `aws cloudformation get-template` prints.
+  ['TemplateBody', 'cloudformation'],
   ['terraform_version', 'terraform'],
   ['format_version', 'terraform'],
   ['planned_values', 'terraform'],

@@ -116,9 +116,14 @@ describe('files of several sources', () => {
       'broken.json:1:13: This is not JSON: the file breaks off or was changed here. Export it again.',
     ]);
     expect(result.summary.leftOut).toEqual([
-      { what: 'files', count: 1, why: 'they are not output of the AWS CLI' },
-      { what: 'empty files', count: 1, why: 'the call that should have filled them may have failed' },
-      { what: 'files', count: 1, why: 'they are not output of the AWS CLI' },
+      { what: 'files', count: 1, why: 'they are not output of the AWS CLI', which: [expect.anything()] },
+      {
+        what: 'empty files',
+        count: 1,
+        why: 'the call that should have filled them may have failed',
+        which: [{ file: 'empty.json' }],
+      },
+      { what: 'files', count: 1, why: 'they are not output of the AWS CLI', which: [{ file: 'README.md' }] },
     ]);
   });
 
@@ -126,7 +131,7 @@ describe('files of several sources', () => {
     const result = importFiles([...filesOf({ 'mine.json': SCENARIO }), { file: 'notes.md', text: 'x' }]);
     expect(result.kind).toBe('scenario');
     expect(result.summary.leftOut).toEqual([
-      { what: 'files', count: 1, why: 'they are of no kind that is read' },
+      { what: 'files', count: 1, why: 'they are of no kind that is read', which: [{ file: 'notes.md' }] },
     ]);
   });
 });

@@ -4,6 +4,7 @@ import { type CloudFormationOptions, importCloudFormation } from './cloudformati
 import { detect, type SourceKind } from './detect.ts';
 import type { ImportResult } from './result.ts';
 import { emptyResult, importScenario } from './scenario.ts';
+import { Notes } from './shared/notes.ts';
 import type { ImportFile, ImportProblem } from './shared/read.ts';
 import { importTerraform } from './terraform/index.ts';
 
@@ -57,10 +58,12 @@ const whyNothing = (files: readonly ImportFile[]): readonly ImportProblem[] => {
 };
 
 /** Adds files that were not read to what was left out. */
-const withOthers = (result: ImportResult, count: number, why: string): ImportResult => {
-  if (count === 0) return result;
+const withOthers = (result: ImportResult, others: readonly ImportFile[], why: string): ImportResult => {
+  if (others.length === 0) return result;
+  const notes = new Notes();
+  for (const { file } of others) notes.add('files', why, { origin: { file } });
   const { read, leftOut } = result.summary;
-  return { ...result, summary: { read, leftOut: [...leftOut, { what: 'files', count, why }] } };
+  return { ...result, summary: { read, leftOut: [...leftOut, ...notes.list()] } };
 };
 
 interface Told {
@@ -84,9 +87,13 @@ const importAccount = (told: readonly Told[]): ImportedFiles => {
         ],
   );
   const result = importAws(documents.map(({ file }) => file));
-  const others = told.length - documents.length - problems.length;
+  const others = told.filter(({ file, kind }) => kind === 'unknown' && !claimsJson(file));
   return {
-    ...withOthers(result, others, 'they are not output of the AWS CLI'),
+    ...withOthers(
+      result,
+      others.map(({ file }) => file),
+      'they are not output of the AWS CLI',
+    ),
     problems: [...problems, ...result.problems],
     kind: 'aws',
   };
@@ -109,7 +116,14 @@ export const importFiles = (
   if (only === undefined) return { ...emptyResult(whyNothing(files)), kind: 'unknown' };
   if (more.length === 0) {
     const result = importOne(only.file, only.kind, options);
-    return { ...withOthers(result, files.length - 1, 'they are of no kind that is read'), kind: only.kind };
+    return {
+      ...withOthers(
+        result,
+        files.filter((file) => file !== only.file),
+        'they are of no kind that is read',
+      ),
+      kind: only.kind,
+    };
   }
   const problems = alone.map(({ file, kind }) =>
     problemAt(file, `This is ${IN_WORDS[kind]}, one of ${alone.length} files that are each read alone.`),

@@ -6,8 +6,10 @@ import type { Ask } from './client.ts';
 import { type Description, describeAt } from './describe.ts';
 import type { EditorControls } from './editor/props.ts';
 import type { PlacedProblem, Result } from './evaluate.ts';
+import type { Found } from './fixes/types.ts';
 import { highlightOf, type Selection, selectionAt, selectionOfElement, stepFrom } from './links.ts';
 import { type PlaygroundAction, type PlaygroundState, reduce, shownChoice, startState } from './state.ts';
+import { editText, type TextEdit } from './text-edit.ts';
 
 /** What a playground starts with. */
 export interface Seed {
@@ -21,15 +23,10 @@ export interface Seed {
   readonly factsRead: string;
   /** The result of `text`, worked out before the first look. */
   readonly result: Result;
+  /** What opens the flow of `result`, where that was asked already. */
+  readonly fixes?: Found | undefined;
   /** The drawing of `result`; empty where there is none. */
   readonly svg: string;
-}
-
-/** A change of a text: what stands at `offset` for `length` gives way to `text`. */
-export interface TextEdit {
-  readonly offset: number;
-  readonly length: number;
-  readonly text: string;
 }
 
 export interface Controller {
@@ -66,15 +63,6 @@ export interface Controller {
   /** An editor came (or went: undefined). */
   readonly onEditor: (controls: EditorControls | undefined) => void;
 }
-
-/** Applies edits to a text; they do not overlap. */
-export const editText = (text: string, edits: readonly TextEdit[]): string =>
-  [...edits]
-    .sort((a, b) => b.offset - a.offset)
-    .reduce(
-      (whole, { offset, length, text: part }) => whole.slice(0, offset) + part + whole.slice(offset + length),
-      text,
-    );
 
 /**
  * Makes a playground.

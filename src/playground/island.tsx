@@ -18,11 +18,15 @@ export const makeReady = async (host: HTMLElement): Promise<() => void> => {
   const seed = seedOf(host);
   const answer = await ask(host, 'evaluate', { text: seed.text, flow: seed.flow });
   if (answer.kind !== 'result') throw new Error('the page’s own scenario has no result');
+  // The page says what opens a blocked flow; so does the live playground from its first look on.
+  const isBlocked = answer.result.trace !== undefined && answer.result.trace.verdict !== 'reachable';
+  const asked = isBlocked ? await ask(host, 'fixes', { text: seed.text, flow: seed.flow }) : undefined;
+  const fixes = asked?.kind === 'found' ? asked : undefined;
   const svg = host.querySelector('.pg-drawing svg')?.outerHTML ?? '';
   return () => {
     const putBack = keepView(host);
     const root = createRoot(host);
-    flushSync(() => root.render(createElement(Playground, { ...seed, result: answer.result, svg })));
+    flushSync(() => root.render(createElement(Playground, { ...seed, result: answer.result, fixes, svg })));
     putBack();
   };
 };

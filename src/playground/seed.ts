@@ -2,7 +2,7 @@
 import type { Seed } from './controller.ts';
 
 /** What the page says of a playground: everything else is worked out again from the text. */
-export const seedOf = (host: HTMLElement): Omit<Seed, 'result' | 'svg'> => {
+export const seedOf = (host: HTMLElement): Omit<Seed, 'result' | 'svg' | 'fixes'> => {
   const data: unknown = JSON.parse(
     host.querySelector('script[type="application/json"]')?.textContent ?? '{}',
   );

@@ -1,11 +1,19 @@
 /** The page's worker: the evaluator off the main thread. */
+import { compareCosts } from './compare/compare-costs.ts';
+import { compareTexts } from './compare/compare-texts.ts';
 import { evaluateText } from './evaluate.ts';
+import { findFixes } from './fixes/find.ts';
 import { formatText } from './format/format.ts';
 import type { AnswerOf, Handlers, QuestionKind, Request, WorkerMessage } from './protocol.ts';
 import { reviewText } from './review/review.ts';
+import { exportText } from './share/export.ts';
 
 const HANDLERS: Handlers = {
   evaluate: ({ text, flow }) => evaluateText(text, flow),
+  fixes: findFixes,
+  compare: compareTexts,
+  costs: compareCosts,
+  export: exportText,
   format: ({ text }) => formatText(text),
   review: reviewText,
 };

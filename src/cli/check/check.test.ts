@@ -73,7 +73,7 @@ describe('a policy file', () => {
     const sorted = (text: string): readonly string[] =>
       text.replaceAll(zip, path('export')).split('\n').sort();
     expect(sorted(hopwise('check', '--policy', rules, zip).out)).toEqual(sorted(out));
-    expect(out).toContain('\nLeft out: load balancers (1)');
+    expect(out).toContain('\nLeft out: load balancers (1: ');
   });
 
   it('cannot be used where a name fits nothing, and all such mistakes are told at once', () => {

@@ -1,5 +1,6 @@
 /** What a check found as one JSON object. */
 import type { LeftOut } from '../../import/index.ts';
+import { leftOutIn } from '../left-out.ts';
 import { uriOf } from '../places.ts';
 import { jsonTrace } from '../trace-json.ts';
 import { type CheckCase, type CheckReport, countOf, type Failure } from './cases.ts';
@@ -24,10 +25,8 @@ const jsonCase = ({ name, place, source, outcome, pairs, failures, more }: Check
   ...(more.groups === 0 ? {} : { more }),
 });
 
-const leftOutIn = ({ cases }: CheckReport): readonly LeftOut[] =>
-  [...new Set(cases.map(({ source }) => source))].flatMap((source) =>
-    source.kind === 'import' ? source.summary.leftOut : [],
-  );
+const allLeftOut = ({ cases }: CheckReport): readonly LeftOut[] =>
+  [...new Set(cases.map(({ source }) => source))].flatMap(leftOutIn);
 
 /** The report as plain data. */
 export const jsonReport = (report: CheckReport): object => ({
@@ -36,6 +35,6 @@ export const jsonReport = (report: CheckReport): object => ({
   undetermined: countOf(report, 'undetermined'),
   skipped: countOf(report, 'skipped'),
   results: report.cases.map(jsonCase),
-  leftOut: leftOutIn(report),
+  leftOut: allLeftOut(report),
   ...(report.unusable.length === 0 ? {} : { unusable: report.unusable }),
 });

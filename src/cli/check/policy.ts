@@ -12,9 +12,9 @@ import {
 import { withRanges } from '../../evaluator/model/parse.ts';
 import { UnusableInput } from '../errors.ts';
 import { readText } from '../files.ts';
+import { leftOutLines } from '../left-out.ts';
 import { problemLine, type Source } from '../source.ts';
 import type { Output } from '../terminal.ts';
-import { leftOutLines } from '../trace-text.ts';
 import { type CheckCase, outcomeOf } from './cases.ts';
 
 /** A policy file that was read. */
@@ -24,12 +24,22 @@ export interface PolicyFile {
   readonly document: ScenarioDocument;
 }
 
+/** What is wrong with the policy file itself, or with the names in it, whatever network it is held against. */
+export class PolicyMistake extends UnusableInput {
+  readonly file: string;
+
+  constructor(file: string, ...lines: readonly string[]) {
+    super(...lines);
+    this.file = file;
+  }
+}
+
 /** Reads a policy file; throws with every problem in it. */
 export const readPolicy = (file: string): PolicyFile => {
   const text = readText(file, MAX_TEXT_LENGTH * 3);
   const parsed = parseExpectations(text);
   if (!parsed.ok)
-    throw new UnusableInput(...parsed.problems.map((problem) => problemLine(file, text, problem)));
+    throw new PolicyMistake(file, ...parsed.problems.map((problem) => problemLine(file, text, problem)));
   return { file, expectations: parsed.expectations, document: parsed.document };
 };
 
@@ -60,10 +70,10 @@ export const checkPolicy = (
     const { document, file } = policy;
     const problems = withRanges(document, checked.problems);
     // A name that is not there may be among what an import left out.
-    const leftOut = source.kind === 'import' ? leftOutLines(source.summary) : [];
-    throw new UnusableInput(
+    throw new PolicyMistake(
+      file,
       ...problems.map((problem) => problemLine(file, document.text, problem)),
-      ...leftOut,
+      ...leftOutLines(source),
     );
   }
   let asked = 0;

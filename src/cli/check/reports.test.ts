@@ -1,4 +1,5 @@
 /** The reports of `hopwise check` and `lint` for CI systems and code hosts. */
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { hopwise, testFolder } from '../testing/command.ts';
 import { network, policyFile, query } from '../testing/networks.ts';
@@ -105,6 +106,23 @@ describe('JUnit', () => {
     );
     expect(bad).toEqual([]);
     elementsOf(out);
+  });
+});
+
+describe('a mistake of the policy file', () => {
+  const misspelt = policy('misspelt.json', {
+    odd: { ...query, expect: { verdict: 'not-reachable', findings: ['security-group-inbuond'] } },
+  });
+  it.each([
+    ['broken', file('broken-policy.json', '{ "version": 1, '), 'broken-policy.json:1:'],
+    ['of a code', misspelt, 'Did you mean `security-group-inbound`?'],
+  ])('is reported under its own name: %s', (_, broken, message) => {
+    const [junit, sarif] = [path('mistake.xml'), path('mistake.sarif')];
+    const { code, err } = hopwise('check', '--policy', broken, open, '--junit', junit, '--sarif', sarif);
+    expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining(message) });
+    const suites = elementsOf(readFileSync(junit, 'utf8')).filter(({ name }) => name === 'testsuite');
+    expect(suites.map(({ attributes }) => attributes['name'])).toEqual([broken]);
+    expect(readFileSync(sarif, 'utf8')).toContain('"executionSuccessful": false');
   });
 });
 

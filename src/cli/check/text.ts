@@ -1,9 +1,9 @@
 /** What a check found, for a person to read in a terminal. */
 import type { Finding, Trace } from '../../evaluator/index.ts';
 import { endsText } from '../ends-text.ts';
+import { leftOutLines } from '../left-out.ts';
 import { placeText } from '../places.ts';
 import { type Output, plain, sentence, styled } from '../terminal.ts';
-import { leftOutLines } from '../trace-text.ts';
 import { type CheckCase, type CheckReport, countOf, type Failure } from './cases.ts';
 
 const flowLines = (output: Output, { name, place, failures }: CheckCase): readonly string[] =>
@@ -85,9 +85,7 @@ const counted = (count: number, one: string): string => `${count} ${one}${count 
 
 /** What the imports of a report left out: what is expected of that was not checked. */
 export const leftOutOf = ({ cases }: CheckReport): readonly string[] =>
-  [...new Set(cases.map(({ source }) => source))].flatMap((source) =>
-    source.kind === 'import' ? leftOutLines(source.summary) : [],
-  );
+  [...new Set(cases.map(({ source }) => source))].flatMap((source) => leftOutLines(source));
 
 /** The last line: how many held. */
 export const countLine = (report: CheckReport): string => {

@@ -6,7 +6,7 @@ import type { CheckCase, CheckReport, UnusableFile } from '../check/cases.ts';
 import { checkFlows } from '../check/flows.ts';
 import { jsonReport } from '../check/json.ts';
 import { junitReport } from '../check/junit.ts';
-import { checkPolicy, readPolicy } from '../check/policy.ts';
+import { checkPolicy, type PolicyFile, PolicyMistake, readPolicy } from '../check/policy.ts';
 import { sarifReport } from '../check/sarif.ts';
 import { caseLines, countLine, leftOutOf } from '../check/text.ts';
 import { UnusableInput } from '../errors.ts';
@@ -28,7 +28,8 @@ const forEach = (files: readonly string[], check: (file: string) => void): reado
       return [];
     } catch (error) {
       if (!(error instanceof UnusableInput)) throw error;
-      return [{ file, lines: error.lines }];
+      // A mistake of the policy file is not the network's.
+      return [{ file: error instanceof PolicyMistake ? error.file : file, lines: error.lines }];
     }
   });
 
@@ -63,14 +64,18 @@ const checkWithPolicy = (
   output: Output,
   found: Found,
 ): readonly UnusableFile[] => {
-  const policy = readPolicy(policyFile);
   const named = sourceNamed(flags);
   if (named === undefined && paths.length === 0)
     throw new UnusableInput(
       'Say what the policy file is about: --aws DIR, --terraform FILE, --cloudformation FILE or --scenario FILE.',
     );
+  if (named !== undefined) noMore(paths, 'check');
+  const read: PolicyFile[] = [];
+  // A report is written all the same: without one, CI shows nothing.
+  const broken = forEach([policyFile], (file) => read.push(readPolicy(file)));
+  const [policy] = read;
+  if (policy === undefined) return broken;
   if (named !== undefined) {
-    noMore(paths, 'check');
     return forEach([named.path], () => checkPolicy(policy, readSource(flags, output), output, found));
   }
   return forEach(paths, (path) => checkPolicy(policy, readPath(path, flags, output), output, found));
@@ -113,8 +118,11 @@ export const check = (args: readonly string[], output: Output): number => {
       ? forEach(scenariosIn(values, positionals), (file) => checkOwnFlows(file, output, found))
       : checkWithPolicy(values.policy, positionals, values, output, found);
   const report: CheckReport = { what, cases, unusable };
-  if (format !== 'text') output.out(printed(format, report));
-  else if (cases.length > 0 || unusable.length === 0) show(output, [countLine(report), ...leftOutOf(report)]);
+  if (format !== 'text') {
+    output.out(printed(format, report));
+    for (const line of leftOutOf(report)) output.err(line);
+  } else if (cases.length > 0 || unusable.length === 0)
+    show(output, [countLine(report), ...leftOutOf(report)]);
   writeReport(values.junit, () => junitReport(report));
   writeReport(values.sarif, () => `${jsonText(sarifReport(report))}\n`);
   if (unusable.length > 0) throw new UnusableInput(...unusable.flatMap(({ lines }) => lines));

@@ -4,11 +4,12 @@ import { noMore, readArguments } from '../arguments.ts';
 import { COST_FLAGS, usageOf } from '../cost-flags.ts';
 import { costLines } from '../cost-text.ts';
 import { FLOW_FLAGS, flowOf } from '../flow-flags.ts';
+import { leftOutIn, summaryLines, warnLeftOut } from '../left-out.ts';
 import { readSource } from '../source.ts';
 import { SOURCE_FLAGS } from '../source-flags.ts';
 import { jsonText, type Output, plain } from '../terminal.ts';
 import { traceSource } from '../trace-source.ts';
-import { summaryLines, verdictWord } from '../trace-text.ts';
+import { verdictWord } from '../trace-text.ts';
 import { show } from '../wrap.ts';
 
 interface Answer {
@@ -47,16 +48,18 @@ export const cost = (args: readonly string[], output: Output): number => {
       ? { cost: scenarioCost(source.network, usage) }
       : { cost: ofFlow, path: ofFlow.choice.path, trace };
   // An import's total lacks what was left out of it.
-  const leftOut = source.kind === 'import' ? { leftOut: source.summary.leftOut } : {};
-  if (values.json === true) output.out(jsonText({ ...jsonCost(answer), ...leftOut }));
-  else {
+  const leftOut = source.kind === 'import' ? { leftOut: leftOutIn(source) } : {};
+  if (values.json === true) {
+    output.out(jsonText({ ...jsonCost(answer), ...leftOut }));
+    warnLeftOut(output, source);
+  } else {
     if (answer.trace !== undefined) {
       const { from, to } = answer.trace.flow;
       output.out(`${verdictWord(output, answer.trace.verdict)}  ${plain(`${from} → ${to}`)}`);
       output.out(`${plain((answer.path ?? []).join(' → '))}\n`);
     }
     output.out(costLines(output, answer.cost).join('\n'));
-    if (source.kind === 'import') show(output, ['', ...summaryLines(source.summary)]);
+    if (source.kind === 'import') show(output, ['', ...summaryLines(source)]);
   }
   return 0;
 };

@@ -2,6 +2,7 @@
 import { mermaidText } from '../../diagram/index.ts';
 import { noMore, readArguments } from '../arguments.ts';
 import { FLOW_FLAGS, flowOf } from '../flow-flags.ts';
+import { warnLeftOut } from '../left-out.ts';
 import { readSource } from '../source.ts';
 import { SOURCE_FLAGS } from '../source-flags.ts';
 import { type Output, plainLines } from '../terminal.ts';
@@ -16,5 +17,6 @@ export const diagram = (args: readonly string[], output: Output): number => {
   const source = readSource(values, output);
   const traced = flow === undefined ? undefined : traceSource(source, flow);
   output.out(plainLines(mermaidText(source.network, traced)));
+  warnLeftOut(output, source);
   return 0;
 };

@@ -1,12 +1,12 @@
 /** `hopwise lint`: what the owner of a network probably wants to know, without a flow. */
 import { type LintResult, lintNetwork, type ScenarioOrigin } from '../../evaluator/index.ts';
 import { noMore, readArguments } from '../arguments.ts';
+import { leftOutIn, summaryLines, warnLeftOut } from '../left-out.ts';
 import { lintSarif } from '../lint-sarif.ts';
 import { formatOf, writeReport } from '../reports.ts';
 import { readSource } from '../source.ts';
 import { SOURCE_FLAGS } from '../source-flags.ts';
 import { jsonText, type Output, plain, sentence, styled } from '../terminal.ts';
-import { summaryLines } from '../trace-text.ts';
 import { show } from '../wrap.ts';
 
 const FORMATS = ['text', 'json', 'sarif'] as const;
@@ -60,18 +60,21 @@ export const lint = (args: readonly string[], output: Output): number => {
   const results = lintNetwork(source.network);
   const warnings = results.filter(({ severity }) => severity === 'warning').length;
   const notes = results.length - warnings;
+  const leftOut = source.kind === 'import' ? { leftOut: leftOutIn(source) } : {};
   writeReport(values.sarif, () => `${jsonText(lintSarif(source, results))}\n`);
   switch (format) {
     case 'json':
-      output.out(jsonText({ warnings, notes, results: results.map(jsonResult) }));
+      output.out(jsonText({ warnings, notes, results: results.map(jsonResult), ...leftOut }));
+      warnLeftOut(output, source);
       break;
     case 'sarif':
       output.out(jsonText(lintSarif(source, results)));
+      warnLeftOut(output, source);
       break;
     case 'text':
       for (const result of results) show(output, resultLines(output, result));
       output.out(`${counted(warnings, 'warning')}, ${counted(notes, 'note')}.`);
-      if (source.kind === 'import') show(output, ['', ...summaryLines(source.summary)]);
+      if (source.kind === 'import') show(output, ['', ...summaryLines(source)]);
       break;
   }
   return values.strict === true && warnings > 0 ? 1 : 0;

@@ -1,6 +1,5 @@
 /** `hopwise matrix`: who reaches what, on one protocol and port. */
 import {
-  membersOf,
   pairsOf,
   type ReachClass,
   type ReachPair,
@@ -9,26 +8,22 @@ import {
   reachRows,
   VERDICTS,
 } from '../../evaluator/index.ts';
+import { reachText } from '../../evaluator/reach/texts.ts';
 import { noMore, readArguments } from '../arguments.ts';
 import { endsText } from '../ends-text.ts';
 import { UnusableInput } from '../errors.ts';
 import { questionOf } from '../flow-flags.ts';
-import { readSource, type Source } from '../source.ts';
+import { summaryLines, warnLeftOut } from '../left-out.ts';
+import { endsFor } from '../matrix-ends.ts';
+import { formatOf } from '../reports.ts';
+import { readSource } from '../source.ts';
 import { SOURCE_FLAGS } from '../source-flags.ts';
 import { type Output, plain, styled } from '../terminal.ts';
-import { nearHint, resolveName } from '../trace-source.ts';
-import { summaryLines } from '../trace-text.ts';
 import { show } from '../wrap.ts';
 
 const FORMATS = ['table', 'csv', 'json', 'ndjson'] as const;
 
 const STYLE = { reachable: 'green', 'not-reachable': 'red', undetermined: 'yellow' } as const;
-
-const formatOf = (text: string | undefined): (typeof FORMATS)[number] => {
-  const format = FORMATS.find((each) => each === (text ?? 'table'));
-  if (format === undefined) throw new UnusableInput(`--format must be ${FORMATS.join(', ')}, not ${text}.`);
-  return format;
-};
 
 /** The flag's value as a test of verdicts: all of them where it is not given. */
 const wantedOf = (text: string | undefined): ((row: Pick<ReachPair, 'verdict'>) => boolean) => {
@@ -38,23 +33,6 @@ const wantedOf = (text: string | undefined): ((row: Pick<ReachPair, 'verdict'>) 
   return ({ verdict }) => verdict === text;
 };
 
-/** The classes with only the members that a name, another name or a label means; throws where nothing has it. */
-const only = (
-  source: Source,
-  classes: readonly ReachClass[],
-  text: string | undefined,
-  flag: string,
-): readonly ReachClass[] => {
-  if (text === undefined) return classes;
-  const name = resolveName(source, text);
-  const named = membersOf(classes, (end) => end.name === name);
-  const kept = named.length > 0 ? named : membersOf(classes, ({ label }) => label === name);
-  if (kept.length > 0) return kept;
-  throw new UnusableInput(
-    `--${flag}: nothing in the network is called ${text}.${nearHint(source, text, '')}`,
-  );
-};
-
 /** Where two classes are not alike to each other throughout: which of their pairs a line is about. */
 const PAIRS = {
   all: '',
@@ -62,18 +40,22 @@ const PAIRS = {
   others: ', for each and the others',
 } as const;
 
-const printTable = (output: Output, rows: Iterable<ReachRow>): void => {
+function* tableLines(output: Output, rows: Iterable<ReachRow>): Generator<string> {
+  const texts = new Map<ReachClass, string>();
+  const textOf = (ends: ReachClass): string => {
+    const text = texts.get(ends) ?? endsText(ends.members);
+    texts.set(ends, text);
+    return text;
+  };
   let last: ReachClass | undefined;
   for (const { from, to, pairs, verdict, private: own } of rows) {
-    if (from !== last)
-      output.out(`${last === undefined ? '' : '\n'}${styled(output, 'bold', endsText(from.members))}`);
+    if (from !== last) yield `${last === undefined ? '' : '\n'}${styled(output, 'bold', textOf(from))}`;
     last = from;
     const way = verdict !== 'reachable' || own === null ? '' : own ? ', private' : ', by public addresses';
     const words = verdict.replace('-', ' ').padEnd(13);
-    if (output.closed?.() === true) return;
-    output.out(`  ${styled(output, STYLE[verdict], words)}  ${endsText(to.members)}${way}${PAIRS[pairs]}`);
+    yield `  ${styled(output, STYLE[verdict], words)}  ${textOf(to)}${way}${PAIRS[pairs]}`;
   }
-};
+}
 
 const csvCell = (text: string): string =>
   /^[\w./:-]*$/.test(text) ? text : `"${text.replaceAll('"', '""')}"`;
@@ -123,6 +105,12 @@ function* arrayJson(pairs: Iterable<ReachPair>): Generator<string> {
   yield ']';
 }
 
+/** Nothing printed looks like nothing asked. */
+const whyEmpty = (asked: number, only: string | undefined): string =>
+  asked === 0
+    ? 'No two ends of the network make a flow, so nothing was asked.'
+    : `None of the ${asked} rows is ${only ?? 'wanted'}.`;
+
 /** Prints what every end reaches; rows are made and printed one class of sources at a time. */
 export const matrix = (args: readonly string[], output: Output): number => {
   const { values, positionals } = readArguments(args, {
@@ -133,27 +121,37 @@ export const matrix = (args: readonly string[], output: Output): number => {
     port: { type: 'string' },
     only: { type: 'string' },
     format: { type: 'string' },
+    json: { type: 'boolean' },
   });
   noMore(positionals, 'matrix');
-  const format = formatOf(values.format);
+  const format = formatOf(FORMATS, values);
   const isWanted = wantedOf(values.only);
   const question = questionOf(values);
   const source = readSource(values, output);
   const classes = reachClasses(source.network);
-  const senders = only(source, classes, values.from, 'from');
-  const receivers = only(source, classes, values.to, 'to');
-  if (!senders.some(({ members }) => members[0]?.sends === true))
-    throw new UnusableInput(`--from: ${values.from} starts no connection. Try --to ${values.from}`);
+  const from = endsFor(source, classes, values.from, 'from');
+  const to = endsFor(source, classes, values.to, 'to');
+  const isText = from.isText || to.isText;
+  let asked = 0;
+  let given = 0;
   const rows = function* (): Generator<ReachRow> {
-    for (const [index, from] of senders.entries()) {
-      output.progress?.(`Asking what ${index + 1} of ${senders.length} kinds of sources reach`);
-      for (const row of reachRows(source.network, from, receivers, question)) if (isWanted(row)) yield row;
+    for (const [index, each] of from.classes.entries()) {
+      output.progress?.(`Asking what ${index + 1} of ${from.classes.length} kinds of sources reach`);
+      const found = isText
+        ? reachText(source.network, [each], question, to.classes)
+        : reachRows(source.network, each, to.classes, question);
+      for (const row of found) {
+        asked += 1;
+        if (!isWanted(row)) continue;
+        given += 1;
+        yield row;
+      }
     }
   };
   switch (format) {
     case 'table':
-      printTable(output, rows());
-      if (source.kind === 'import') show(output, ['', ...summaryLines(source.summary)]);
+      printLines(output, tableLines(output, rows()));
+      if (source.kind === 'import') show(output, ['', ...summaryLines(source)]);
       break;
     case 'csv':
       printLines(output, csvLines(pairsOf(rows())));
@@ -165,5 +163,7 @@ export const matrix = (args: readonly string[], output: Output): number => {
       printLines(output, arrayJson(pairsOf(rows())));
       break;
   }
+  if (format !== 'table') warnLeftOut(output, source);
+  if (given === 0) output.err(whyEmpty(asked, values.only));
   return 0;
 };

@@ -45,11 +45,11 @@ AWS, and the internet. Ends that nothing tells apart are asked about once.
 ${SOURCE}
   --protocol P        tcp (the default), udp, icmp or a number
   --port N            443 unless you say otherwise
-  --from NAME         only what this end reaches
-  --to NAME           only who reaches this end
+  --from NAME         only what this end reaches; an address as for trace too
+  --to NAME           only who reaches this end; an address or host name too
   --only VERDICT      only rows with it: reachable, not-reachable or undetermined
   --format F          table (the default), csv, json or ndjson; all but the table name every pair,
-                      as soon as it is found
+                      as soon as it is found; --json is --format json
 
 Examples:
   hopwise matrix --scenario sns.json

@@ -9,14 +9,11 @@ import { type Leaving, type Next, NOWHERE } from '../trace/next.ts';
 import { ICMP, type Packet, protocolText, TCP, UDP } from '../trace/packet.ts';
 import { assume, passes, refuses, type Trouble, undecided, visit, type Walk } from '../trace/walk.ts';
 import { named, quoted } from '../trace/words.ts';
+import { isAvailable, openState } from './state.ts';
 import { crossToProvider, serviceOfEndpoint } from './provider.ts';
 
-/** The states in which an endpoint carries traffic (fact F-IFE-17). */
-const isAvailable = (state: InterfaceEndpoint['state']): boolean =>
-  state === 'available' || state === 'partial';
-
 const stateTrouble = (endpoint: InterfaceEndpoint | GatewayEndpoint): Trouble | undefined =>
-  isAvailable(endpoint.state)
+  endpoint.state === undefined || isAvailable(endpoint.state)
     ? undefined
     : { code: 'endpoint-state', message: `${named(endpoint)} is ${endpoint.state}, not available.` };
 
@@ -41,6 +38,11 @@ const report = (
   } as const;
   const found = troubles.filter((trouble) => trouble !== undefined);
   for (const trouble of found) refuses(walk, { ...body, answer: trouble.message }, trouble);
+  if (endpoint.state === undefined) {
+    const open = openState(`${named(endpoint)} to \`${endpoint.service}\``);
+    undecided(walk, { ...body, answer: open.message }, open);
+    return;
+  }
   if (found.length === 0) passes(walk, { ...body, answer });
 };
 

@@ -8,8 +8,9 @@ import { eligibleTargets } from '../load-balancing/targets.ts';
 import type { InspectionEndpoint } from '../model/network.ts';
 import { type Next, NOWHERE } from '../trace/next.ts';
 import type { Packet } from '../trace/packet.ts';
-import { assume, passes, refuses, visit, type Walk } from '../trace/walk.ts';
+import { assume, passes, refuses, undecided, visit, type Walk } from '../trace/walk.ts';
 import { named, quoted } from '../trace/words.ts';
+import { isAvailable, openState } from './state.ts';
 
 /** What is known of the appliances: the endpoint service, its load balancer, and targets in service. */
 const passService = (walk: Walk, endpoint: InspectionEndpoint): boolean => {
@@ -67,6 +68,7 @@ export const inspect = (walk: Walk, endpoint: InspectionEndpoint, packet: Packet
   // Also within one subnet: the one exception to "network ACLs stand at borders" (fact F-NACL-05).
   passNetworkAcl(walk, held.subnet, 'inbound', packet);
   visit(walk, endpoint);
+  const service = endpoint.service === undefined ? '' : ` to \`${endpoint.service}\``;
   const body = {
     kind: 'endpoint',
     resource: endpoint,
@@ -75,7 +77,10 @@ export const inspect = (walk: Walk, endpoint: InspectionEndpoint, packet: Packet
     pointer: endpoint.pointer,
     facts: ['F-GWLBE-01', 'F-GWLBE-03'],
   } as const;
-  if (endpoint.state !== 'available' && endpoint.state !== 'partial') {
+  if (endpoint.state === undefined) {
+    const open = openState(`${named(endpoint)}${service}`);
+    undecided(walk, { ...body, answer: open.message }, open);
+  } else if (!isAvailable(endpoint.state)) {
     const message = `${named(endpoint)} is ${endpoint.state}, not available.`;
     refuses(walk, { ...body, answer: message }, { code: 'endpoint-state', message });
     return NOWHERE;

@@ -10,6 +10,7 @@ import { type Next, NOWHERE } from '../trace/next.ts';
 import { answerTo, type Packet, protocolText, TCP } from '../trace/packet.ts';
 import { passes, pick, refuses, undecided, visit, type Walk } from '../trace/walk.ts';
 import { listed, named, quoted } from '../trace/words.ts';
+import { isAvailable, openState } from './state.ts';
 
 const hopOf = (resource: ResourceEndpoint | ResourceConfiguration, at: string, question: string) =>
   ({
@@ -59,7 +60,9 @@ export const crossResourceEndpoint = (
   packet: Packet,
 ): Next => {
   const body = hopOf(endpoint, endpoint.id, `Does \`${endpoint.id}\` take the packet?`);
-  if (endpoint.state !== 'available' && endpoint.state !== 'partial')
+  const open = openState(named(endpoint));
+  if (endpoint.state === undefined) undecided(walk, { ...body, answer: open.message }, open);
+  else if (!isAvailable(endpoint.state))
     refuse(walk, body, 'endpoint-state', `${named(endpoint)} is ${endpoint.state}, not available.`);
   if (packet.protocol !== TCP)
     refuse(

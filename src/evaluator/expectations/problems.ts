@@ -1,5 +1,7 @@
 /** What keeps an expectation from being checked: it must not pass then. */
+import { FINDING_CODES } from '../finding/codes.ts';
 import type { Problem } from '../model/document.ts';
+import { nearest } from '../model/words.ts';
 import { understandFlow } from '../trace/ends.ts';
 import { cleaned } from '../trace/words.ts';
 import type { Ends } from './ends.ts';
@@ -52,6 +54,22 @@ const pathProblems = (
   );
 };
 
+/** A code that no finding has would never be met. */
+const codeProblems = ({ expected, pointer }: Plan): readonly Problem[] => {
+  const codes = typeof expected.expect === 'string' ? [] : (expected.expect.findings ?? []);
+  return codes.flatMap((code, index): readonly Problem[] => {
+    if (Object.hasOwn(FINDING_CODES, code)) return [];
+    const meant = nearest(code, Object.keys(FINDING_CODES));
+    return [
+      {
+        code: 'expectation',
+        pointer: `${pointer}/expect/findings/${index}`,
+        message: `\`${cleaned(code)}\` is the code of no finding.${meant === undefined ? '' : ` Did you mean \`${meant}\`?`}`,
+      },
+    ];
+  });
+};
+
 /** What keeps an expectation from being checked at all. */
 export const problemsOf = (ends: Ends, onPaths: ReadonlySet<string>, plan: Plan): readonly Problem[] => {
   const { pointer, from, to, expected } = plan;
@@ -64,7 +82,7 @@ export const problemsOf = (ends: Ends, onPaths: ReadonlySet<string>, plan: Plan)
       }),
     ),
   );
-  const path = pathProblems(onPaths, ends, plan);
+  const path = [...pathProblems(onPaths, ends, plan), ...codeProblems(plan)];
   if (expected.optional === true && misfits.length > 0) return path;
   if (misfits.length > 0) return [...misfits, ...path];
   if (from.classes.length === 0 || to.classes.length === 0) return path;

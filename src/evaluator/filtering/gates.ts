@@ -7,6 +7,7 @@ import type { FactId } from '../trace/types.ts';
 import { assume, passes, refuses, undecided, type Walk } from '../trace/walk.ts';
 import { listed, named, party } from '../trace/words.ts';
 import { askNetworkAcl } from './network-acl.ts';
+import { rememberQuestion } from './questions.ts';
 import { askSecurityGroups, type GroupAnswer } from './security-group.ts';
 
 type Side = 'inbound' | 'outbound';
@@ -89,11 +90,13 @@ export const passSecurityGroups = (walk: Walk, owner: NetworkInterface, side: Si
     passes(walk, { ...base, resource: owner.node, answer, pointer: owner.pointer, facts: ['F-EPS-09'] });
     return;
   }
-  const answer = askSecurityGroups(groups, side, {
+  const asked = {
     ...packet,
     groupsVisible: seesGroups(walk, owner, side, packet),
     mayBeHidden: side === 'outbound' && mayBeHidden(walk, packet),
-  });
+  };
+  const answer = askSecurityGroups(groups, side, asked);
+  rememberQuestion({ owner, side, packet: asked, outcome: answer.outcome });
   const resource = answer.group ?? owner.node;
   const body = {
     ...base,

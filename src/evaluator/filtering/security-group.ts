@@ -43,7 +43,7 @@ export const matchPrefixList = (list: PrefixList, other: AddressSet): Match => {
 };
 
 /** How much of the other side rules that name a group see. */
-interface Sight {
+export interface Sight {
   readonly groupsVisible: boolean;
   /** The other side may be an interface that the data lacks, or whose address it does not fix. */
   readonly mayBeHidden?: boolean;
@@ -72,6 +72,9 @@ const matchPeer = (
   }
 };
 
+const covers = (rule: SecurityGroupRule, packet: Packet): boolean =>
+  protocolMatches(rule, packet) && sharedPorts(rule, packet.dstPorts) !== undefined;
+
 /** Asks the groups of an interface whether a packet may leave (outbound) or enter (inbound). */
 export const askSecurityGroups = (
   groups: readonly SecurityGroup[],
@@ -89,8 +92,7 @@ export const askSecurityGroups = (
       continue;
     }
     for (const rule of group.rules[side]) {
-      const covered = protocolMatches(rule, packet) && sharedPorts(rule, packet.dstPorts) !== undefined;
-      const match = covered ? matchPeer(rule.peer, address, other, packet) : 'no';
+      const match = covers(rule, packet) ? matchPeer(rule.peer, address, other, packet) : 'no';
       const decides = match === 'yes' && allowing === undefined;
       if (decides) allowing = { rule, group };
       if (match === 'maybe') possible ??= { rule, group };
@@ -107,4 +109,27 @@ export const askSecurityGroups = (
   if (allowing !== undefined) return { outcome: 'allow', ...allowing, candidates };
   if (possible !== undefined) return { outcome: 'unclear', ...possible, candidates };
   return { outcome: 'deny', rule: undefined, group: groups[0], candidates };
+};
+
+/** The answer to a packet of which all is known but who the other side is. */
+export type Foreseen = (other: NetworkInterface | undefined) => GroupAnswer['outcome'];
+
+/** Works out once what `askSecurityGroups` will answer for whoever is the other side: only rules that name a group look at it. */
+export const foreseeSecurityGroups = (
+  groups: readonly SecurityGroup[],
+  side: 'inbound' | 'outbound',
+  packet: Packet & Sight,
+): Foreseen => {
+  const { outcome } = askSecurityGroups(groups, side, { ...packet, groupsVisible: false });
+  const peers = groups
+    .flatMap(({ rules }) => rules?.[side] ?? [])
+    .filter((rule) => covers(rule, packet))
+    .flatMap(({ peer }) => (peer.kind === 'group' ? [peer.group] : []));
+  const named = new Set(packet.groupsVisible ? peers : []);
+  if (outcome === 'allow' || named.size === 0) return () => outcome;
+  return (other) => {
+    if (other === undefined) return packet.mayBeHidden === true ? 'unclear' : outcome;
+    if (other.securityGroups === undefined) return 'unclear';
+    return other.securityGroups.some(({ key }) => named.has(key)) ? 'allow' : outcome;
+  };
 };

@@ -250,7 +250,11 @@ export const buildNetwork = (scenario: Scenario): BuildResult => {
   const otherGateways = new Map(
     entriesOf(scenario.otherGateways).map(([name, fields]) => [
       name,
-      { ...refOf('other-gateway', name, pointerOf('otherGateways', name), fields), what: fields.kind },
+      {
+        ...refOf('other-gateway', name, pointerOf('otherGateways', name), fields),
+        what: fields.kind,
+        notTold: fields.notTold,
+      },
     ]),
   );
   const targets: Targets = {

@@ -130,18 +130,20 @@ const readValue = (node: Node, pointer: string, problems: Problem[]): unknown =>
  * Reads a text: its value and positions, or every syntax problem in it. Never throws.
  *
  * @param nothing what is said of a text that holds nothing
+ * @param longest how many UTF-16 units are read
  */
 export const readDocument = (
   text: string,
   nothing = 'There is no scenario here.',
+  longest = MAX_TEXT_LENGTH,
 ): { document: ScenarioDocument; value: unknown; problems: readonly Problem[] } => {
   const empty: ScenarioDocument = { text, root: undefined };
   const failed = (problem: Problem) => ({ document: empty, value: undefined, problems: [problem] });
-  if (text.length > MAX_TEXT_LENGTH) {
+  if (text.length > longest) {
     return failed({
       code: 'too-large',
       pointer: '',
-      message: `This text has ${text.length} characters; at most ${MAX_TEXT_LENGTH} are read.`,
+      message: `This text has ${text.length} characters; at most ${longest} are read.`,
       range: { offset: 0, length: 1 },
     });
   }

@@ -100,7 +100,7 @@ export type RouteTarget =
   | { readonly kind: 'transit-gateway'; readonly gateway: TransitGateway }
   | { readonly kind: 'virtual-private-gateway'; readonly gateway: VirtualPrivateGateway }
   | { readonly kind: 'gateway-load-balancer-endpoint'; readonly endpoint: InspectionEndpoint }
-  | { readonly kind: 'other'; readonly resource: ResourceRef & { readonly what: string } };
+  | { readonly kind: 'other'; readonly resource: OtherGateway };
 
 export interface RouteTable extends ResourceRef {
   readonly vpc: string;
@@ -280,7 +280,8 @@ export interface EndpointBase extends ResourceRef {
   readonly vpc: Vpc;
   /** Whole name: `com.amazonaws.us-east-1.sns`. */
   readonly service: string;
-  readonly state: NonNullable<ScenarioEndpoint['state']>;
+  /** undefined: not in the data. */
+  readonly state: NonNullable<ScenarioEndpoint['state']> | undefined;
   readonly policy: PolicyDocument | undefined;
 }
 /** A policy as it is written; policy/document.ts reads it. */
@@ -292,7 +293,8 @@ export interface InspectionEndpoint extends ResourceRef {
   readonly interface: NetworkInterface;
   /** The endpoint service's name; undefined: not in the data. */
   readonly service: string | undefined;
-  readonly state: NonNullable<ScenarioEndpoint['state']>;
+  /** undefined: not in the data. */
+  readonly state: NonNullable<ScenarioEndpoint['state']> | undefined;
 }
 export interface InterfaceEndpoint extends EndpointBase {
   readonly kind: 'interface-endpoint';
@@ -310,6 +312,12 @@ export interface GatewayEndpoint extends EndpointBase {
   readonly kind: 'gateway-endpoint';
   readonly prefixList: PrefixList;
   readonly routeTables: readonly string[];
+}
+/** A route target that is not modelled. */
+export interface OtherGateway extends ResourceRef {
+  readonly what: string;
+  /** What would tell which target it is; undefined: the data names it. */
+  readonly notTold?: string | undefined;
 }
 export interface Peering extends ResourceRef {
   readonly requester: Vpc;
@@ -340,7 +348,8 @@ export interface ResourceEndpoint extends ResourceRef {
   readonly kind: 'resource-endpoint' | 'service-network-endpoint';
   readonly vpc: Vpc;
   readonly interfaces: readonly NetworkInterface[];
-  readonly state: NonNullable<ScenarioEndpoint['state']>;
+  /** undefined: not in the data. */
+  readonly state: NonNullable<ScenarioEndpoint['state']> | undefined;
   readonly privateDns: boolean;
   readonly dnsNames: readonly string[];
   /** undefined: not in the data. */
@@ -494,7 +503,7 @@ export interface Network {
   readonly hostedZones: ReadonlyMap<string, HostedZone>;
   readonly resolverEndpoints: ReadonlyMap<string, ResolverEndpoint>;
   readonly resolverRules: ReadonlyMap<string, ResolverRule>;
-  readonly otherGateways: ReadonlyMap<string, ResourceRef & { readonly what: string }>;
+  readonly otherGateways: ReadonlyMap<string, OtherGateway>;
   readonly flows: ReadonlyMap<string, ScenarioFlow>;
   /** What AWS would refuse about this network. */
   readonly findings: readonly Finding[];

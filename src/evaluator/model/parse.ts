@@ -53,9 +53,11 @@ const checkNames = (value: unknown, pointer: string, problems: Problem[]): void 
  * Reads a scenario. The text may have comments and trailing commas; more than `MAX_TEXT_LENGTH` or
  * brackets deeper than `MAX_DEPTH` are a problem. Never throws; all problems are given, in the order
  * of the text.
+ *
+ * @param longest how many UTF-16 units are read; an editor holds no more than `MAX_TEXT_LENGTH`
  */
-export const parseScenario = (text: string): ParseResult => {
-  const { document, value, problems: syntax } = readDocument(text);
+export const parseScenario = (text: string, longest?: number): ParseResult => {
+  const { document, value, problems: syntax } = readDocument(text, undefined, longest);
   const failed = (problems: readonly Problem[]): ParseResult => ({
     ok: false,
     problems: [...withRanges(document, problems)].sort(

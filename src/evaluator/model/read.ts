@@ -18,9 +18,11 @@ export type ReadResult =
 /**
  * Reads a scenario's text into a network: `parseScenario` and `buildNetwork` in one. Never throws;
  * problems come in the order of the text, each with its range.
+ *
+ * @param longest how many UTF-16 units are read; as `parseScenario` where it is left out
  */
-export const readNetwork = (text: string): ReadResult => {
-  const parsed = parseScenario(text);
+export const readNetwork = (text: string, longest?: number): ReadResult => {
+  const parsed = parseScenario(text, longest);
   if (!parsed.ok) return parsed;
   const built = buildNetwork(parsed.scenario);
   if (built.ok)

@@ -176,11 +176,12 @@ const Vpc = z.strictObject({
           'endpoints',
           'internetGateways',
           'hostedZones',
+          'names',
           'ipv6Addresses',
           'blockPublicAccess',
         ]),
       ),
-      'Kinds of resource of which the data may lack some in this VPC; the IPv6 addresses of those that it has; the mode of VPC Block Public Access, where somebody set it.',
+      'Kinds of resource of which the data may lack some in this VPC; what answers for names, where somebody set it; the IPv6 addresses of those that it has; the mode of VPC Block Public Access, where somebody set it.',
     ),
   ),
 });
@@ -280,7 +281,7 @@ const endpointFields = {
   policy: z.optional(
     described(z.record(z.string(), z.json()), 'The endpoint policy. Left out: full access.'),
   ),
-  state: z.optional(described(EndpointState, 'Left out: available.')),
+  state: z.optional(described(z.nullable(EndpointState), 'Left out: available. null: not in the data.')),
 };
 const InterfaceEndpoint = z.strictObject({
   ...common,
@@ -326,7 +327,7 @@ const GatewayLoadBalancerEndpoint = z.strictObject({
   type: z.literal('gateway-load-balancer'),
   service: described(z.nullable(Name), 'The endpoint service that it leads to. null: not in the data.'),
   subnet: described(Name, 'Where it stands. Not where the workloads do.'),
-  state: z.optional(described(EndpointState, 'Left out: available.')),
+  state: z.optional(described(z.nullable(EndpointState), 'Left out: available. null: not in the data.')),
 });
 /** What an endpoint for VPC Lattice has in its own VPC. */
 const latticeFields = {
@@ -344,7 +345,7 @@ const latticeFields = {
     described(z.boolean(), 'Domain names of resources resolve to it inside the VPC. AWS’s default: true.'),
   ),
   dnsNames: z.optional(described(z.array(z.string()), 'The names that AWS made for this endpoint.')),
-  state: z.optional(described(EndpointState, 'Left out: available.')),
+  state: z.optional(described(z.nullable(EndpointState), 'Left out: available. null: not in the data.')),
 };
 const ResourceEndpoint = z.strictObject({
   ...common,
@@ -408,6 +409,9 @@ const PrefixList = z.strictObject({
 const OtherGateway = z.strictObject({
   ...common,
   kind: described(z.string(), 'What it is, in AWS’s words: transit gateway, carrier gateway, ...'),
+  notTold: z.optional(
+    described(z.string(), 'For a target that the data does not name: what would tell it, as a clause.'),
+  ),
   ips: z.optional(described(z.array(Address), 'Its private addresses, where it has interfaces.')),
 });
 

@@ -70,13 +70,6 @@ export const UNKNOWNS: readonly Unknown[] = [
   },
   {
     taken: 'as-default',
-    what: 'Source/destination check of an interface',
-    as: 'on',
-    assumption: 'source-destination-check-default',
-    facts: ['F-SDC-01'],
-  },
-  {
-    taken: 'as-default',
     what: 'VPC Block Public Access',
     as: 'off',
     assumption: 'block-public-access-default',
@@ -154,6 +147,12 @@ export const UNKNOWNS: readonly Unknown[] = [
   },
   {
     taken: 'undetermined',
+    what: 'The source/destination check of an interface that a route leads to',
+    because: 'off, it hands on what is for others',
+    findings: ['gateway-unknown'],
+  },
+  {
+    taken: 'undetermined',
     what: 'Attachments of a transit gateway, what a gateway is attached to, where a NAT gateway stands',
     because: 'the next step of the path is not known',
     findings: ['gateway-unknown'],
@@ -175,6 +174,12 @@ export const UNKNOWNS: readonly Unknown[] = [
     what: 'Whether DNS host names of a VPC with private hosted zones are on',
     because: 'a zone answers only where they are',
     findings: ['dns-attributes-unknown'],
+  },
+  {
+    taken: 'undetermined',
+    what: 'DNS attributes, name servers, zones or Resolver rules of a VPC that a template or plan sets and does not tell',
+    because: 'any name may be answered otherwise',
+    findings: ['name-not-modelled'],
   },
   {
     taken: 'undetermined',

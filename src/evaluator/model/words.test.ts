@@ -33,7 +33,7 @@ describe('what was meant', () => {
     expect(nearest(word, candidates)).toBe(meant);
   });
   it('is not looked for among too many, or by too long a word', () => {
-    const many = Array.from({ length: 199 }, (_, index) => `something-${index}`);
+    const many = Array.from({ length: 99_999 }, (_, index) => `something-${index}`);
     expect(nearest('app', [...many, 'apq'])).toBe('apq');
     expect(nearest('app', [...many, 'x', 'apq'])).toBeUndefined();
     const long = 'a'.repeat(64);
@@ -48,5 +48,15 @@ describe('a choice', () => {
     expect(oneOf(['a'])).toBe('`a`');
     expect(oneOf(['a', 'b'])).toBe('`a` or `b`');
     expect(oneOf(['a', 'b', 'c'])).toBe('`a`, `b` or `c`');
+  });
+});
+
+describe('a name that is near', () => {
+  it('is found behind any number of others, also with letters swapped', () => {
+    const others = Array.from({ length: 20_000 }, (_, index) => `machine-${index}`);
+    expect(nearest('databaes', [...others, 'database'])).toBe('database');
+    expect(nearest('form', ['format', 'from', 'port'])).toBe('from');
+    expect(nearest('ab', ['ba'])).toBe('ba');
+    expect(nearest('database', others)).toBeUndefined();
   });
 });

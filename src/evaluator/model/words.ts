@@ -66,41 +66,51 @@ export const placeOf = (path: readonly PropertyKey[], words: FormatWords = SCENA
   return words.whole;
 };
 
-const distance = (a: string, b: string): number => {
+/** Letters that are missing, too many, wrong or swapped with their neighbour, each once; `most + 1` for more than that. */
+const distance = (a: string, b: string, most: number): number => {
+  let before: number[] = [];
   let row = Array.from({ length: b.length + 1 }, (_, i) => i);
   for (let i = 1; i <= a.length; i += 1) {
     const next = [i];
+    let least = i;
     for (let j = 1; j <= b.length; j += 1) {
-      const swap = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, swap));
+      const change = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      const isSwap = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      const swap = isSwap ? (before[j - 2] ?? 0) + 1 : change;
+      const cost = Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, change, swap);
+      next.push(cost);
+      least = Math.min(least, cost);
     }
+    // Rows never get cheaper by more than a swap takes back, so what is too far stays so.
+    if (least > most + 1) return most + 1;
+    before = row;
     row = next;
   }
-  return row[b.length] ?? 0;
-};
-
-const MOST_CANDIDATES = 200;
-
-/** The candidate that the reader probably meant, if one is near. Long words are not compared. */
-export const nearest = (word: string, candidates: Iterable<string>): string | undefined => {
-  if (word.length > 64) return undefined;
-  let best: { candidate: string; score: number } | undefined;
-  let looked = 0;
-  for (const candidate of candidates) {
-    // A suggestion is a kindness; a large import must not wait for it.
-    looked += 1;
-    if (looked > MOST_CANDIDATES) break;
-    if (Math.abs(candidate.length - word.length) > word.length / 3 + 1) continue;
-    const score = distance(word.toLowerCase(), candidate.toLowerCase());
-    if (score <= Math.max(1, Math.floor(word.length / 3)) && (best === undefined || score < best.score)) {
-      best = { candidate, score };
-    }
-  }
-  return best?.candidate;
+  return Math.min(row[b.length] ?? 0, most + 1);
 };
 
 /** More names than any account has are not looked through for a kindness. */
 const MOST_NAMES = 100_000;
+
+/** The candidate that the reader probably meant, if one is near. Long words are not compared. */
+export const nearest = (word: string, candidates: Iterable<string>): string | undefined => {
+  if (word.length > 64) return undefined;
+  const wanted = word.toLowerCase();
+  let best: { candidate: string; score: number } | undefined;
+  let most = Math.max(1, Math.floor(word.length / 3));
+  let looked = 0;
+  for (const candidate of candidates) {
+    looked += 1;
+    if (looked > MOST_NAMES || most < 0) break;
+    if (Math.abs(candidate.length - word.length) > most) continue;
+    const score = distance(wanted, candidate.toLowerCase(), most);
+    if (score > most) continue;
+    best = { candidate, score };
+    // Only a better one is looked for, so each further name takes less.
+    most = score - 1;
+  }
+  return best?.candidate;
+};
 
 /** The names that are nearest to a word, nearest first: parts of each other, or spelled alike. */
 export const closest = (word: string, names: Iterable<string>, most: number): readonly string[] => {
@@ -115,8 +125,9 @@ export const closest = (word: string, names: Iterable<string>, most: number): re
     if (other.length > 1 && (other.includes(wanted) || wanted.includes(other)))
       scores.set(name, Math.abs(other.length - wanted.length) / 100);
     else if (Math.abs(other.length - wanted.length) <= wanted.length / 3) {
-      const score = distance(wanted, other);
-      if (score <= Math.max(1, Math.floor(wanted.length / 3))) scores.set(name, score);
+      const most = Math.max(1, Math.floor(wanted.length / 3));
+      const score = distance(wanted, other, most);
+      if (score <= most) scores.set(name, score);
     }
   }
   return [...scores]

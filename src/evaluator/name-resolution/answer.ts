@@ -29,7 +29,7 @@ export type NameAnswer =
     })
   /** The name does not exist for this client. `otherwise`: what it would give if it did, for what lies behind. */
   | (AnswerBase & { readonly kind: 'nothing'; readonly otherwise: readonly ResolvedAddress[] })
-  /** `otherwise`: what it gives in one of the cases that are open; left out: nobody can say. */
+  /** `otherwise`: what it gives if it gives anything; left out: nobody can say, or there are other addresses too. */
   | (AnswerBase & {
       readonly kind: 'unknown';
       readonly code: FindingCode;
@@ -60,6 +60,6 @@ export const unknownHere = (
 export const withHostnamesOpen = (answer: NameAnswer, what: string, vpc: Vpc): NameAnswer => {
   const { pointer, facts, assumptions } = answer;
   const text = `${what} in \`${vpc.id}\` only where \`dnsHostnames\` is on, and that is not in the data. Export the VPC's DNS attributes. Where it is on: ${answer.text}`;
-  const otherwise = answer.kind === 'found' ? answer.addresses : (answer.otherwise ?? []);
-  return { kind: 'unknown', code: 'dns-attributes-unknown', text, pointer, facts, assumptions, otherwise };
+  // Where it is off, other addresses may be answered: that those of this case are refused decides nothing.
+  return { kind: 'unknown', code: 'dns-attributes-unknown', text, pointer, facts, assumptions };
 };

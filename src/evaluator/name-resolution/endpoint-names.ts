@@ -100,6 +100,7 @@ export const whyNotPrivate = (
   if (endpoint.vpc !== vpc) {
     return `its private DNS answers inside \`${endpoint.vpc.id}\` only, so a client of \`${vpc.id}\` must use the endpoint's own name, or a private hosted zone`;
   }
+  if (endpoint.state === undefined) return `whether \`${endpoint.id}\` is available is not in the data`;
   if (endpoint.state !== 'available' && endpoint.state !== 'partial')
     return `\`${endpoint.id}\` is ${endpoint.state}, not available`;
   if (!endpoint.privateDns) {

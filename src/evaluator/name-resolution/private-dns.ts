@@ -1,4 +1,5 @@
 /** Private DNS of endpoints: hidden private hosted zones of AWS's own (facts F-IFE-04 and F-RES-01). */
+import { isAvailable } from '../endpoint/state.ts';
 import type { InterfaceEndpoint, Network, ResourceEndpoint, Vpc } from '../model/network.ts';
 import type { Assumption, ResourceRef } from '../trace/types.ts';
 import { listed, named } from '../trace/words.ts';
@@ -8,8 +9,15 @@ import type { Question } from './question.ts';
 import { mayHavePrivateDns, serviceTitle } from './service-names.ts';
 import { mostSpecificOf } from './specific.ts';
 
+/** Whether an endpoint may carry traffic: one whose state is not in the data may, or may not. */
 export const isUsable = ({ state }: Pick<InterfaceEndpoint, 'state'>): boolean =>
-  state === 'available' || state === 'partial';
+  state === undefined || isAvailable(state);
+
+/** Without its state it is not known whether an endpoint answers: only one that is available does. */
+const stateUnknown = (endpoint: InterfaceEndpoint | ResourceEndpoint, host: string): NameAnswer => {
+  const text = `Private DNS of ${named(endpoint)} would answer for \`${host}\`, and whether the endpoint is available is not in the data.`;
+  return { ...unknownHere(endpoint, text, ['F-IFE-04', 'F-IFE-17']), code: 'endpoints-unknown' };
+};
 
 export const ownEndpoints = ({ network, host }: Question, vpc: Vpc): readonly InterfaceEndpoint[] =>
   [...network.interfaceEndpoints.values()].filter(
@@ -42,7 +50,7 @@ const askPrivateDns = (endpoint: InterfaceEndpoint, vpc: Vpc): NameAnswer => {
   const addresses = endpointAddresses(endpoint);
   if (!mayHavePrivateDns(endpoint.service)) {
     const text = `Private DNS of ${named(endpoint)} is on, and AWS offers none for endpoints of ${serviceTitle(endpoint.service)}: what the name gives is not known.`;
-    return { ...unknownHere(vpc, text, ['F-IFE-18']), pointer: endpoint.pointer, otherwise: addresses };
+    return { ...unknownHere(vpc, text, ['F-IFE-18']), pointer: endpoint.pointer };
   }
   return {
     kind: 'found',
@@ -93,11 +101,15 @@ export const hiddenZones = (question: Question, vpc: Vpc) =>
     ...privateEndpoints(question, vpc).map((endpoint) => ({
       endpoint,
       domain: hiddenZone(endpoint, question.host),
-      answer: () => askPrivateDns(endpoint, vpc),
+      answer: () =>
+        endpoint.state === undefined ? stateUnknown(endpoint, question.host) : askPrivateDns(endpoint, vpc),
     })),
     ...privateResources(question, vpc).map((endpoint) => ({
       endpoint,
       domain: question.host,
-      answer: () => answerOfResource(endpoint, hostnamesImplied(vpc, endpoint)),
+      answer: () =>
+        endpoint.state === undefined
+          ? stateUnknown(endpoint, question.host)
+          : answerOfResource(endpoint, hostnamesImplied(vpc, endpoint)),
     })),
   ]);

@@ -77,7 +77,10 @@ describe('private hosted zones', () => {
   it('answer perhaps where nobody says whether DNS host names are on', () => {
     const open = (records: Draft) => zones(zone(records), {}, { dnsHostnames: null });
     const found = nameOf(open({ 'db.corp.example.com': '10.0.3.10' }), 'app', 'db.corp.example.com');
-    expect(found).toMatchObject({ verdict: 'undetermined', codes: ['dns-attributes-unknown'], end: 'db' });
+    expect(found).toMatchObject({ verdict: 'undetermined', codes: ['dns-attributes-unknown'] });
+    // What refuses this address refuses none that the name has where they are off.
+    const gone = open({ 'db.corp.example.com': '10.0.3.99' });
+    expect(nameOf(gone, 'app', 'db.corp.example.com').verdict).toBe('undetermined');
     expect(nameOf(open({}), 'app', 'db.corp.example.com').verdict).toBe('undetermined');
   });
   it('leave names of AWS services alone where they do not answer', () => {
@@ -612,5 +615,31 @@ describe('an endpoint for a service of another Region', () => {
     expect(nameOf(s3, 'app', 's3.eu-west-1.amazonaws.com').verdict).toBe('reachable');
     const sns = office(snsEndpoint({ serviceRegion: 'eu-west-1' }));
     expect(nameOf(sns, 'app', 'sns.eu-west-1.amazonaws.com').codes).toEqual(['endpoint-service-region']);
+  });
+});
+
+describe('a VPC of which not all that answers for names is told', () => {
+  const open = (vpc: Draft): Draft => office({}, { ...vpc, unknown: ['names'] });
+  it.each([
+    ['a service', 'sns.us-east-1.amazonaws.com'],
+    ['a public name', 'www.example.org'],
+  ])('answers nothing for certain: %s', (_, host) => {
+    expect(nameOf(open({}), 'app', host)).toMatchObject({
+      verdict: 'undetermined',
+      codes: ['name-not-modelled'],
+    });
+  });
+  it('makes no refusal of an address that the name may not have', () => {
+    const closed = { routeTables: { private: {}, public: {} } };
+    expect(nameOf(office({}, closed), 'app', 'www.example.org').verdict).toBe('not-reachable');
+    expect(nameOf(open(closed), 'app', 'www.example.org').verdict).toBe('undetermined');
+  });
+  it('assumes no default of what is open', () => {
+    const trace = traceIn(open({ dnsSupport: null, dnsServers: null }), {
+      from: 'app',
+      to: 'www.example.org',
+      port: 443,
+    });
+    expect(trace.assumptions.map(({ code }) => code).filter((code) => code.endsWith('-default'))).toEqual([]);
   });
 });

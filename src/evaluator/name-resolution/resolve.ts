@@ -31,6 +31,14 @@ const isOwnResolver = (vpc: Vpc, server: string): boolean => {
   return server === '169.254.169.253' || server === 'fd00:ec2::253' || server === own;
 };
 
+/** An answer of a VPC where something that is set, and not told, may answer otherwise, or keep anyone from answering. */
+const withNamesOpen = (answer: NameAnswer, vpc: Vpc, host: string): NameAnswer => {
+  const { facts, assumptions } = answer;
+  const text = `The data does not tell all that answers for names in \`${vpc.id}\` (DNS attributes, name servers, private hosted zones, Resolver rules), so what \`${host}\` gives there is not known.`;
+  // Nobody says what else it may give, so no refusal on the way there counts.
+  return { kind: 'unknown', code: 'name-not-modelled', text, pointer: vpc.pointer, facts, assumptions };
+};
+
 /** Asks as a client in a VPC would: its own resolver, or the name servers of its DHCP options. */
 const askFrom = (question: Question, vpc: Vpc): NameAnswer => {
   const servers = vpc.dnsServers;
@@ -127,16 +135,18 @@ export const resolveHost = (
   host: string,
 ): readonly ResolvedAddress[] => {
   const { vpc } = owner.subnet;
-  if (vpc.dnsSupport === undefined) {
+  const isOpen = vpc.unknown.has('names');
+  if (vpc.dnsSupport === undefined && !isOpen) {
     const message = `Whether \`${vpc.id}\` has DNS support on is not in the data; taken as AWS's default, on.`;
     assume(walk, 'dns-support-default', message, ['F-DNS-02']);
   }
-  if (vpc.dnsServers === null) {
+  if (vpc.dnsServers === null && !isOpen) {
     const message = `The DHCP options of \`${vpc.id}\` are not in the data; it is taken to ask its own resolver, as by default.`;
     assume(walk, 'dns-servers-default', message, ['F-DNS-08']);
   }
   const ipv6 = owner.addresses.some((own) => own.prefixes.every(isPublicIpv6));
-  const answer = askFrom(newQuestion(walk.network, host, ipv6), vpc);
+  const found = askFrom(newQuestion(walk.network, host, ipv6), vpc);
+  const answer = isOpen ? withNamesOpen(found, vpc, host) : found;
   const resolver = { id: `resolver of ${vpc.id}`, pointer: vpc.pointer };
   return write(walk, { at: owner.node.id, resolver }, host, answer);
 };

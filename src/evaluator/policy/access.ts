@@ -6,9 +6,10 @@ import { accountOfArn } from '../model/arn.ts';
 import type { PolicyDocument, PolicyResource, Principal } from '../model/network.ts';
 import { readPolicy } from './document.ts';
 import { answerOf, askPolicy, FULL_ACCESS, grantOf, type PolicyRulings, unknownPolicy } from './evaluate.ts';
+import { narrowest, untoldStatements } from './not-told.ts';
 import { isServicePrincipal } from './principal.ts';
 import { allOf, anyOf, CERTAIN, NEVER, notOf, type Ruling } from './ruling.ts';
-import type { Attachment, PolicyAnswer, PolicyRequest } from './types.ts';
+import type { Attachment, PolicyAnswer, PolicyRequest, Statement } from './types.ts';
 
 const rulingsOf = (
   document: PolicyDocument,
@@ -27,6 +28,23 @@ export const askDocument = (
   request: PolicyRequest,
   attachment: Attachment,
 ): PolicyAnswer => answerOf(rulingsOf(document, request, attachment));
+
+/**
+ * The statements of a document that may keep every request out, since not all of them is told; none where the document
+ * lets some pass whatever they say.
+ */
+export const mayKeepOut = (
+  document: PolicyDocument,
+  request: PolicyRequest,
+  attachment: Attachment,
+): readonly Statement[] => {
+  const read = readPolicy(document, attachment);
+  if (!read.ok) return [];
+  const open = untoldStatements(read.policy);
+  if (open.length === 0) return [];
+  const answer = answerOf(askPolicy(narrowest(read.policy), request, attachment.kind));
+  return answer.kind === 'deny' ? open : [];
+};
 
 const OF_IDENTITY: Attachment = { kind: 'identity' };
 

@@ -3,6 +3,7 @@
  * deny outweighs every allow of every policy (facts F-POL-02 and F-POL-10).
  */
 import { askConditions } from './conditions.ts';
+import { NOT_TOLD_KEY, needOf } from './not-told.ts';
 import { anyName, askPrincipal, type PrincipalAnswer } from './principal.ts';
 import { askPattern } from './resource.ts';
 import { allOf, anyOf, CERTAIN, notOf, type Ruling } from './ruling.ts';
@@ -124,7 +125,12 @@ const askStatement = (statement: Statement, request: PolicyRequest, kind: Policy
   ];
   const rule = (principal: Applies): Ruling => {
     const applies = every([principal, ...parts.map((part) => part.applies)]);
-    const needs = [...(principal === 'maybe' ? who.needs : []), ...parts.flatMap((part) => part.needs)];
+    const needs = [
+      ...(principal === 'maybe' ? who.needs : []),
+      ...parts.flatMap((part) =>
+        part.needs.map((need) => (need === NOT_TOLD_KEY ? needOf(statement) : need)),
+      ),
+    ];
     return { applies, by: statement, needs: applies === 'maybe' ? needs : [] };
   };
   return {

@@ -3,8 +3,9 @@ import type { GatewayEndpoint, InterfaceEndpoint } from '../model/network.ts';
 import type { Packet } from '../trace/packet.ts';
 import { assume, passes, refuses, undecided, type Walk } from '../trace/walk.ts';
 import { listed, named, quoted } from '../trace/words.ts';
-import { type Assumed, askDocument, decideAccess } from './access.ts';
+import { type Assumed, askDocument, decideAccess, mayKeepOut } from './access.ts';
 import type { Way } from './context.ts';
+import { needOf } from './not-told.ts';
 import { type Asked, misdirected, type Understood, understand } from './request.ts';
 import type { PolicyRequest } from './types.ts';
 
@@ -62,6 +63,14 @@ const passEndpointPolicy = (
       answer: `The endpoint policy allows ${what}${by}.`,
     });
   } else if (asked.action === undefined) {
+    const [open, ...more] = mayKeepOut(policy, request, { kind });
+    if (open !== undefined) {
+      const needs = needsText([open, ...more].map(needOf));
+      const message = `Whether the policy of ${named(endpoint)} allows any request at all depends on ${needs}.`;
+      const at = pointer + open.pointer;
+      undecided(walk, { ...body, pointer: at, answer: message }, { code: 'policy-not-decided', message });
+      return;
+    }
     const message = `The policy of ${named(endpoint)} is narrower than full access; the request is taken to be one that it allows.`;
     assume(walk, 'endpoint-policy', message, ['F-POL-01']);
     passes(walk, { ...body, answer: message });

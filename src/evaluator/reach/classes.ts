@@ -27,10 +27,18 @@ export interface ReachClass {
   /** Stable for a network: the first member's name. */
   readonly id: string;
   readonly members: readonly ReachEnd[];
+  /** The same for classes that nothing but their security groups tells apart; undefined where that is not known. */
+  readonly kin?: number;
 }
 
 /** What an interface is to the tracer, but for whom it shares an address or an instance with. */
-const keysOf = (network: Network): ((owner: NetworkInterface) => string) => {
+interface Keys {
+  readonly key: string;
+  /** The same without its security groups, where it has some and others may be like it. */
+  readonly kin?: string;
+}
+
+const keysOf = (network: Network): ((owner: NetworkInterface) => Keys) => {
   const bounds = atomBounds(network);
   const single = singledOut(network);
   return (owner) => {
@@ -42,15 +50,14 @@ const keysOf = (network: Network): ((owner: NetworkInterface) => string) => {
       single.interfaces.has(owner) ||
       refusedAbout(network, node).length > 0 ||
       [...addresses, ...publicAddresses.values()].some(({ text }) => single.addresses.has(text));
-    if (alone) return `alone ${owner.pointer}`;
+    if (alone) return { key: `alone ${owner.pointer}` };
     const publics = [...publicAddresses].map(
       ([inside, outside]) =>
         `${addresses.findIndex(({ text }) => text === inside)}>${atomOf(bounds, outside)}`,
     );
-    return JSON.stringify([
+    const rest = JSON.stringify([
       owner.role,
       subnet.pointer,
-      owner.securityGroups?.map(({ key }) => key).sort() ?? null,
       owner.ephemeralPorts ?? null,
       owner.sourceDestCheck ?? null,
       addresses.map((address) => atomOf(bounds, address)),
@@ -59,6 +66,9 @@ const keysOf = (network: Network): ((owner: NetworkInterface) => string) => {
       instance === undefined ? null : [instance.interfaces.indexOf(owner), instance.interfaces.length],
       owner.use ?? null,
     ]);
+    const groups = owner.securityGroups?.map(({ key }) => key).sort();
+    const key = JSON.stringify([groups ?? null, rest]);
+    return groups === undefined || groups.length === 0 ? { key } : { key, kin: rest };
   };
 };
 
@@ -70,18 +80,20 @@ const allInterfaces = (network: Network): readonly NetworkInterface[] =>
   [...network.subnets.values()].flatMap(({ interfaces }) => interfaces);
 
 /** An end, with the key of its class. */
-interface Keyed {
-  readonly key: string;
+interface Keyed extends Keys {
   readonly end: ReachEnd;
 }
 
 const machinesOf = (network: Network): readonly Keyed[] => {
   const keyOf = keysOf(network);
-  const links: ReadonlyMap<NetworkInterface, Link> = linksOf(allInterfaces(network), keyOf);
+  const links: ReadonlyMap<NetworkInterface, Link> = linksOf(
+    allInterfaces(network),
+    (owner) => keyOf(owner).key,
+  );
   const keyed = (owner: NetworkInterface, end: ReachEnd): Keyed => {
     const link = links.get(owner);
     return link === undefined
-      ? { key: keyOf(owner), end }
+      ? { ...keyOf(owner), end }
       : { key: `linked ${link.key}`, end: { ...end, group: link.group } };
   };
   const ofInstance = (instance: Instance): Keyed => {
@@ -126,13 +138,24 @@ const outsideOf = (network: Network): readonly Keyed[] => [
   { key: 'internet', end: { name: 'internet', kind: 'internet', sends: true } },
 ];
 
-/** Sorts every end of a network into its class. */
+/** Sorts every end of a network into its class. Kin stand together: who asks one after the other may remember what they share. */
 export const reachClasses = (network: Network): readonly ReachClass[] => {
-  const members = new Map<string, ReachEnd[]>();
-  for (const { key, end } of [...machinesOf(network), ...placesOf(network), ...outsideOf(network)]) {
-    const known = members.get(key);
-    if (known === undefined) members.set(key, [end]);
-    else known.push(end);
+  const classes = new Map<string, { readonly members: ReachEnd[]; readonly kin: string }>();
+  for (const { key, kin, end } of [...machinesOf(network), ...placesOf(network), ...outsideOf(network)]) {
+    const known = classes.get(key);
+    if (known === undefined) classes.set(key, { members: [end], kin: kin ?? key });
+    else known.members.push(end);
   }
-  return [...members.values()].map((each) => ({ id: each[0]?.name ?? '', members: each }));
+  const families = new Map<string, ReachEnd[][]>();
+  for (const { members, kin } of classes.values()) {
+    const others = families.get(kin);
+    if (others === undefined) families.set(kin, [members]);
+    else others.push(members);
+  }
+  return [...families.values()].flatMap((family, kin) =>
+    family.map((members): ReachClass => {
+      const made = { id: members[0]?.name ?? '', members };
+      return family.length > 1 ? { ...made, kin } : made;
+    }),
+  );
 };

@@ -3,22 +3,10 @@
  * the class to rows, so that whoever has more than one machine can spread the classes over them.
  */
 import type { Network } from '../model/network.ts';
-import type { Verdict } from '../model/schema.ts';
-import { traceFlow } from '../trace/trace-flow.ts';
-import { type ReachClass, type ReachEnd, reachClasses } from './classes.ts';
-import { type PairKind, pairsFor, standInFor } from './pairs.ts';
-
-/** What is asked of every pair. */
-export interface ReachQuestion {
-  readonly protocol: 'tcp' | 'udp' | 'icmp' | number;
-  readonly port: number | undefined;
-}
-
-/** What holds for a pair, or for all pairs of a row. */
-export interface ReachAnswer {
-  readonly verdict: Verdict;
-  readonly private: boolean | null;
-}
+import { answersFrom, type PairAnswers } from './answers.ts';
+import type { ReachClass, ReachEnd } from './classes.ts';
+import { type PairKind, pairsFor } from './pairs.ts';
+import type { ReachAnswer, ReachQuestion } from './question.ts';
 
 /** What holds for every source of one class and every destination of another, but for an end and itself. */
 export interface ReachRow extends ReachAnswer {
@@ -28,45 +16,36 @@ export interface ReachRow extends ReachAnswer {
   readonly pairs: PairKind;
 }
 
-const ask = (
-  network: Network,
-  [from, to]: readonly [ReachEnd, ReachEnd],
-  { protocol, port }: ReachQuestion,
-): ReachAnswer | undefined => {
-  const ports = port === undefined ? {} : { port };
-  const result = traceFlow(network, { from: from.name, to: to.name, protocol, ...ports });
-  return result.ok ? { verdict: result.trace.verdict, private: result.trace.private } : undefined;
-};
-
-const rowsFor = (
-  network: Network,
-  from: ReachClass,
-  to: ReachClass,
-  question: ReachQuestion,
-): readonly ReachRow[] => {
-  const rows = (['others', 'linked'] as const).flatMap((pairs): readonly ReachRow[] => {
-    const pair = standInFor(from, to, pairs);
-    const answer = pair === undefined ? undefined : ask(network, pair, question);
-    return answer === undefined ? [] : [{ from, to, ...answer, pairs }];
-  });
-  const [first, second] = rows;
+const rowsFor = (from: ReachClass, to: ReachClass, { others, linked }: PairAnswers): readonly ReachRow[] => {
+  const first = others ?? linked;
   if (first === undefined) return [];
-  const agree =
-    second === undefined || (first.verdict === second.verdict && first.private === second.private);
-  return agree ? [{ ...first, pairs: 'all' }] : rows;
+  const differ =
+    others !== undefined &&
+    linked !== undefined &&
+    (others.verdict !== linked.verdict || others.private !== linked.private);
+  return differ
+    ? [
+        { from, to, ...others, pairs: 'others' },
+        { from, to, ...linked, pairs: 'linked' },
+      ]
+    : [{ from, to, ...first, pairs: 'all' }];
 };
 
 /**
  * What a class of sources reaches: a row for each class of destinations that makes a flow with it, at most two
- * where pairs that belong together differ from the others. One unit of work, apart from all other classes.
+ * where pairs that belong together differ from the others. One unit of work, apart from all other classes; what is
+ * remembered from one to the next saves time and changes nothing.
  */
 export const reachRows = (
   network: Network,
   from: ReachClass,
   classes: readonly ReachClass[],
   question: ReachQuestion,
-): readonly ReachRow[] =>
-  from.members[0]?.sends === true ? classes.flatMap((to) => rowsFor(network, from, to, question)) : [];
+): readonly ReachRow[] => {
+  if (from.members[0]?.sends !== true) return [];
+  const answer = answersFrom(network, from, question);
+  return classes.flatMap((to) => rowsFor(from, to, answer(to)));
+};
 
 /** All rows of a network, class by class. Lazy: one class of sources is in memory at a time. */
 export function* reach(
@@ -83,32 +62,11 @@ export const membersOf = (
   classes: readonly ReachClass[],
   fits: (end: ReachEnd) => boolean,
 ): readonly ReachClass[] =>
-  classes.flatMap(({ members }) => {
-    const kept = members.filter(fits);
+  classes.flatMap((each) => {
+    const kept = each.members.filter(fits);
     const [first] = kept;
-    return first === undefined ? [] : [{ id: first.name, members: kept }];
+    return first === undefined ? [] : [{ ...each, id: first.name, members: kept }];
   });
-
-const named =
-  (name: string) =>
-  (end: ReachEnd): boolean =>
-    end.name === name;
-
-/** What reaches one destination, by its name: rows for each class of sources. None where nothing has the name. */
-export const whoReaches = (network: Network, name: string, question: ReachQuestion): Generator<ReachRow> => {
-  const classes = reachClasses(network);
-  return reach(network, classes, question, membersOf(classes, named(name)));
-};
-
-/** What one source reaches, by its name: rows for each class of destinations. None where nothing has the name. */
-export const reachableFrom = (
-  network: Network,
-  name: string,
-  question: ReachQuestion,
-): Generator<ReachRow> => {
-  const classes = reachClasses(network);
-  return reach(network, membersOf(classes, named(name)), question, classes);
-};
 
 /** One pair of ends. */
 export interface ReachPair extends ReachAnswer {

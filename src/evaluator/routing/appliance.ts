@@ -3,7 +3,7 @@ import { matchSet } from '../address/set.ts';
 import type { NetworkInterface, Subnet } from '../model/network.ts';
 import { type Next, NOWHERE } from '../trace/next.ts';
 import type { Packet } from '../trace/packet.ts';
-import { assume, refuses, undecided, visit, type Walk } from '../trace/walk.ts';
+import { refuses, undecided, visit, type Walk } from '../trace/walk.ts';
 
 /** Takes a packet to the interface that a route points at. `from`: the subnet that it comes from, if of the VPC. */
 export const throughAppliance = (
@@ -32,9 +32,9 @@ export const throughAppliance = (
     return NOWHERE;
   }
   if (target.sourceDestCheck === undefined) {
-    const message = `Whether the source/destination check of \`${target.node.id}\` is on is not in the data; taken as AWS's default, on.`;
-    assume(walk, 'source-destination-check-default', message, ['F-SDC-01']);
-    refuses(walk, { ...body, answer: message }, { code: 'source-destination-check', message });
+    const message = `Whether the source/destination check of \`${target.node.id}\` is on is not in the data.`;
+    // Off, it leaves the decision to software; AWS's default would be a guess that refuses.
+    undecided(walk, { ...body, answer: message }, { code: 'gateway-unknown', message });
     return NOWHERE;
   }
   const message = `What \`${target.node.id}\` does with packets for others is up to its software; that is not modelled.`;

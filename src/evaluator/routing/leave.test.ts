@@ -176,6 +176,8 @@ describe('a route to an interface', () => {
   });
   it('is refused by the source/destination check, and undecided without it', () => {
     expect(codesOf(traceIn(by({ sourceDestCheck: true }), toDb))).toContain('source-destination-check');
+    const open = traceIn(by({ sourceDestCheck: null }), toDb);
+    expect([open.verdict, ...codesOf(open)]).toEqual(['undetermined', 'gateway-unknown']);
     const off = traceIn(by({ sourceDestCheck: false }), toDb);
     expect(off.verdict).toBe('undetermined');
     expect(codesOf(off)).toContain('not-modelled');

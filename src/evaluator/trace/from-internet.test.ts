@@ -103,6 +103,14 @@ describe('an instance with two interfaces', () => {
     );
     expect(ask(neither).verdict).toBe('not-reachable');
   });
+  it.each([
+    ['has an IPv6 address', { ip: ['10.0.2.10', '2001:db8:1:1::11'] }, 'reachable'],
+    ['may have a public address', { publicIp: null }, 'undetermined'],
+    ['has none', {}, 'not-reachable'],
+  ])('is asked at the second too where that %s', (_, second, verdict) => {
+    const closed = { publicIp: '203.0.113.10', securityGroups: ['none'] };
+    expect(ask(two(closed, second)).verdict).toBe(verdict);
+  });
   it('without one is asked at its first', () => {
     const none = ask(two({}, {}));
     expect(none.verdict).toBe('not-reachable');
@@ -315,5 +323,51 @@ describe('an end that the data lacks', () => {
       const running = traceIn(gone('running'), { ...flow, port: 22 });
       expect([running.verdict, ...codesOf(running)]).toEqual(['undetermined', 'interface-unknown']);
     }
+  });
+});
+
+describe('an interface whose IPv6 address the data does not tell', () => {
+  const six = { inbound: [{ cidr: '::/0' }] };
+  const four = { inbound: [{ cidr: '0.0.0.0/0' }] };
+  const open = (groups: readonly string[], vpc: Draft = {}): Draft =>
+    shop(
+      { instances: { web: { subnet: 'a', ip: '10.0.1.10', securityGroups: groups } } },
+      {
+        subnets: { a: { cidr: '10.0.1.0/24', routeTable: 'public' } },
+        cidr: '10.0.0.0/16',
+        securityGroups: { four, six, none },
+        unknown: ['ipv6Addresses'],
+        ...vpc,
+      },
+    );
+
+  it('may be reached by it', () => {
+    const trace = ask(open(['six']));
+    expect([trace.verdict, ...codesOf(trace)]).toEqual(['undetermined', 'address-unknown']);
+    expect(trace.findings[0]?.message).toBe(
+      'The IPv6 addresses of `shop` are not in the data, so whether `web` has one is not known.',
+    );
+  });
+  it.each([
+    ['its groups let no IPv6 in', open(['four'])],
+    ['its groups let nothing in', open(['none'])],
+    [
+      'no route takes the answer',
+      open(['six'], { routeTables: { public: { routes: { '0.0.0.0/0': 'igw' } } } }),
+    ],
+    [
+      'no internet gateway is there',
+      { ...open(['six'], { routeTables: { public: {} } }), internetGateways: {} },
+    ],
+    ['the data tells the IPv6 addresses', open(['six'], { unknown: [] })],
+  ])('is not reached where %s', (_, draft) => {
+    expect(ask(draft).verdict).toBe('not-reachable');
+  });
+  it('is not reached by IPv6 from an address of IPv4', () => {
+    expect(ask(open(['six']), 'web', 'internet:198.51.100.10').verdict).toBe('not-reachable');
+    expect(ask(open(['six']), 'web', 'internet:2001:db8:9::1').verdict).toBe('undetermined');
+  });
+  it('does not make an address undecided that was asked for itself', () => {
+    expect(ask(open(['six']), '10.0.1.10').verdict).toBe('not-reachable');
   });
 });

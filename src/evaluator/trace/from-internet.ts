@@ -1,6 +1,6 @@
 /** Flows from the internet. */
 import type { Prefix } from '../address/prefix.ts';
-import { exactly, familyOf } from '../address/set.ts';
+import { exactly, familyOf, somePublicAddress } from '../address/set.ts';
 import { makeFinding } from '../finding/make.ts';
 import type { AddressSet, Network, NetworkInterface } from '../model/network.ts';
 import { nodesInDns } from '../name-resolution/balancer-names.ts';
@@ -17,7 +17,17 @@ import { pathTraceOf } from './verdict.ts';
 import { type Connection, passes, refuses, startWalk, undecided, visit, type Walk } from './walk.ts';
 import { everyWay } from './ways.ts';
 
-/** The interfaces that a flow from the internet may be for: of an instance, any that has a public address. */
+const hasIpv6 = ({ addresses }: NetworkInterface): boolean => addresses.some((own) => familyOf(own) === 6);
+
+/** Whether AWS may give the interface an IPv6 address that the data does not tell. */
+const mayHaveIpv6 = (owner: NetworkInterface): boolean =>
+  owner.subnet.vpc.unknown.has('ipv6Addresses') && !hasIpv6(owner);
+
+/** Whether the internet may know the interface by some address. */
+const isKnownOutside = (owner: NetworkInterface): boolean =>
+  owner.publicAddresses.size > 0 || owner.publicUnknown === true || hasIpv6(owner) || mayHaveIpv6(owner);
+
+/** The interfaces that a flow from the internet may be for: of an instance, any that may have a public address. */
 const ownersFor = (network: Network, flow: UnderstoodFlow): readonly NetworkInterface[] => {
   const { destination } = flow;
   if (destination.kind === 'endpoint') return destination.endpoint.interfaces.slice(0, 1);
@@ -34,22 +44,44 @@ const ownersFor = (network: Network, flow: UnderstoodFlow): readonly NetworkInte
   if (destination.kind !== 'interface') return [];
   const { owner } = destination;
   const instance = owner.instance === undefined ? undefined : network.instances.get(owner.instance);
-  const open = (instance?.interfaces ?? []).filter((own) => own.publicAddresses.size > 0);
+  const open = (instance?.interfaces ?? []).filter(isKnownOutside);
   return open.length > 0 ? open : [owner];
 };
 
 /** The IP versions in which the internet may address an interface. */
 const familiesFor = (owner: NetworkInterface, flow: UnderstoodFlow): readonly (4 | 6)[] => {
   if (flow.destination.kind === 'address') return [flow.destination.address.family];
-  const has = (family: 4 | 6): boolean => owner.addresses.some((own) => familyOf(own) === family);
-  return [...(has(4) ? [4 as const] : []), ...(has(6) ? [6 as const] : [])];
+  const has4 = owner.addresses.some((own) => familyOf(own) === 4);
+  return [...(has4 ? [4 as const] : []), ...(hasIpv6(owner) || mayHaveIpv6(owner) ? [6 as const] : [])];
+};
+
+/** An interface with the IPv6 address that it may have: known gates may refuse it, and nothing lets it in for certain. */
+const withOpenIpv6 = (owner: NetworkInterface): NetworkInterface => ({
+  ...owner,
+  addresses: [...owner.addresses, somePublicAddress(6, owner.node.id)],
+});
+
+const sayIpv6Open = (walk: Walk, { node, pointer, subnet }: NetworkInterface): void => {
+  const message = `The IPv6 addresses of \`${subnet.vpc.id}\` are not in the data, so whether \`${node.id}\` has one is not known.`;
+  const question = `Which address does \`${node.id}\` have on the internet?`;
+  const facts = ['F-IGW-02'] as const;
+  const body = {
+    kind: 'source',
+    resource: node,
+    at: node.id,
+    question,
+    answer: message,
+    pointer,
+    facts,
+  } as const;
+  undecided(walk, body, { code: 'address-unknown', message });
 };
 
 const fromOneSource = (
   network: Network,
   flow: UnderstoodFlow,
   owner: NetworkInterface,
-  choice: DestinationChoice,
+  choice: DestinationChoice & { readonly isOpen: boolean },
   source: { readonly address: AddressSet; readonly given: boolean },
   request: Asked,
   connection: Connection,
@@ -76,6 +108,7 @@ const fromOneSource = (
     return pathTraceOf('', walk, undefined, false);
   }
   passes(walk, body);
+  if (choice.isOpen) sayIpv6Open(walk, owner);
   const packet = packetFor(flow, address, choice, undefined);
   return follow(walk, { step: 'ingress', owner, packet }, packet, owner, undefined, request);
 };
@@ -104,14 +137,17 @@ const bestAt = (
   for (const family of families) {
     const wanted = flow.destination.kind === 'address' ? flow.destination.address : undefined;
     if (given !== undefined && given.family !== family && families.has(given.family)) continue;
-    const choice = choiceFromInternet(owner, wanted, family);
-    if (choice === undefined) continue;
+    const isOpen = family === 6 && wanted === undefined && mayHaveIpv6(owner);
+    const end = isOpen ? withOpenIpv6(owner) : owner;
+    const found = choiceFromInternet(end, wanted, family);
+    if (found === undefined) continue;
+    const choice = { ...found, isOpen };
     const sources = given === undefined ? internetSources(network, owner, family, flow) : [exactly(given)];
     for (const address of sources) {
       if (budget.left <= 0) return best;
       const source = { address, given: given !== undefined };
       const traces = everyWay('', INTERNET, (connection) =>
-        fromOneSource(network, flow, owner, choice, source, request, connection),
+        fromOneSource(network, flow, end, choice, source, request, connection),
       );
       budget.left -= traces.length;
       const worth = Math.min(...traces.map(({ verdict }) => WORTH[verdict]));

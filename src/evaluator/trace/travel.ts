@@ -7,21 +7,40 @@ import { crossNat } from '../gateway/nat-gateway.ts';
 import { crossPeering } from '../gateway/peering.ts';
 import { crossTransit, enterTransit } from '../gateway/transit-gateway.ts';
 import { crossVirtualPrivateGateway } from '../gateway/virtual-private-gateway.ts';
+import type { OtherGateway, Route } from '../model/network.ts';
 import type { Asked } from '../policy/request.ts';
 import { throughAppliance } from '../routing/appliance.ts';
 import { enterVpc } from '../routing/enter.ts';
 import { leaveSubnet } from '../routing/leave.ts';
 import { deliver } from './deliver.ts';
-import { type Arrival, type Next, NOWHERE } from './next.ts';
+import { type Arrival, type Leaving, type Next, NOWHERE } from './next.ts';
 import { rememberStep } from './steps.ts';
-import type { ResourceRef } from './types.ts';
 import { refuses, undecided, visit, type Walk } from './walk.ts';
-import { named } from './words.ts';
+import { cleaned, named, quoted } from './words.ts';
 
 /** Longer than any path that does not go round. */
 const MAX_STEPS = 512;
 
-const crossUnmodelled = (walk: Walk, resource: ResourceRef & { readonly what: string }): Next => {
+/** The route is known, and what it leads to is not: the route is what somebody can look at. */
+const crossUntold = (walk: Walk, route: Route, { owner }: Leaving, why: string): Next => {
+  const { routeTable } = owner.subnet;
+  const table = routeTable?.routes.includes(route) === true ? routeTable : owner.subnet;
+  const destination = route.text.split(' → ')[0] ?? '';
+  const message = `Where the route to ${quoted(destination)} of ${named(table)} leads is not told: ${cleaned(why, 300)}.`;
+  const body = {
+    kind: 'other-gateway',
+    resource: table,
+    at: owner.subnet.id,
+    question: `Where does the route to ${quoted(destination)} lead?`,
+    answer: message,
+    pointer: route.pointer,
+    facts: ['F-ROUTE-07'],
+  } as const;
+  undecided(walk, body, { code: 'gateway-unknown', message });
+  return NOWHERE;
+};
+
+const crossUnmodelled = (walk: Walk, resource: OtherGateway): Next => {
   visit(walk, resource);
   const message = `The route leads to ${named(resource)}, a ${resource.what.replaceAll('`', "'")}. Paths through one are not modelled.`;
   const question = `Where does \`${resource.id}\` lead?`;
@@ -62,7 +81,9 @@ const cross = (walk: Walk, next: Extract<Next, { step: 'cross' }>, request: Aske
     case 'gateway-load-balancer-endpoint':
       return { step: 'inspect', endpoint: target.endpoint, packet: next.packet };
     case 'other':
-      return crossUnmodelled(walk, target.resource);
+      return target.resource.notTold === undefined
+        ? crossUnmodelled(walk, target.resource)
+        : crossUntold(walk, next.route, next, target.resource.notTold);
   }
 };
 

@@ -8,13 +8,13 @@ export const named = (resource: ResourceRef): string =>
     ? `\`${resource.id}\``
     : `\`${resource.id}\` (${cleaned(resource.label)})`;
 
-/** Text from outside, fit to stand in a sentence: one line, no marks, at most 60 characters. */
-export const cleaned = (text: string): string => {
+/** Text from outside, fit to stand in a sentence: one line, no marks, at most 60 characters unless said otherwise. */
+export const cleaned = (text: string, most = 60): string => {
   const line = text
     .replaceAll('`', "'")
     .replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ')
     .trim();
-  return line.length > 60 ? `${line.slice(0, 59)}…` : line;
+  return line.length > most ? `${line.slice(0, most - 1)}…` : line;
 };
 
 /** Text from outside as a sentence marks it: a zone, an account, a domain. */

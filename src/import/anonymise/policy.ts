@@ -1,4 +1,5 @@
 /** Policy documents: their structure, actions, operators and keys stay; whom and what they name is replaced. */
+import { NOT_TOLD_KEY } from '../../evaluator/policy/not-told.ts';
 import { entriesOf } from '../shared/json.ts';
 import { keyText, literals } from './patterns.ts';
 import type { Texts } from './texts.ts';
@@ -9,6 +10,7 @@ const OPERATOR =
   /^(for(all|any)values?:)?(string(not)?(equals(ignorecase)?|like)|numeric(not)?(equals|(less|greater)than(equals)?)|date(not)?(equals|(less|greater)than(equals)?)|bool|binaryequals|(not)?ipaddress|arn(not)?(equals|like)|null)(ifexists)?$/i;
 const PLAIN_VALUE = /^(true|false|[\d.:TZ+-]*)$/i;
 const ACTION = /^(\*|[a-z0-9-]+:[\w*?]+)$/i;
+const ELEMENT = /^(?:Not)?(?:Principal|Action|Resource)$|^Condition$/;
 const AWS_PRINCIPAL = /^[a-z0-9.-]+\.amazonaws\.com(\.cn)?$/;
 
 const one = (values: readonly string[]): Json => (values.length === 1 ? (values[0] ?? '') : [...values]);
@@ -46,8 +48,12 @@ const conditionText = (value: unknown, texts: Texts): Json =>
     const make = (text: string): readonly string[] =>
       PLAIN_VALUE.test(text) && (isPlain || /^(true|false)$/i.test(text)) ? [text] : literals(text, texts);
     const inner = mapped(keys, (key, values) => [
-      keyText(key, texts),
-      typeof values === 'string' || Array.isArray(values) ? listOf(values, make) : plain(values),
+      key === NOT_TOLD_KEY ? key : keyText(key, texts),
+      key === NOT_TOLD_KEY
+        ? listOf(values, (element) => (ELEMENT.test(element) ? [element] : []))
+        : typeof values === 'string' || Array.isArray(values)
+          ? listOf(values, make)
+          : plain(values),
     ]);
     return [OPERATOR.test(operator) ? operator : texts.words(operator), inner];
   });

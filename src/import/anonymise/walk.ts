@@ -84,6 +84,7 @@ const HANDLERS: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ['dnsName', (text, texts) => texts.host(text)],
   ['dnsNames', (text, texts) => texts.host(text)],
   ['use', (text) => (USES.test(text) ? text : undefined)],
+  ['notTold', () => 'the data does not name it'],
   ['kind', (text) => (GATEWAY_KINDS.test(text) ? text : 'gateway')],
 ]);
 

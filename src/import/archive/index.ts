@@ -25,6 +25,9 @@ const WHY_SKIPPED: Readonly<
   other: ['files', 'their names do not end in .json, .yaml, .yml, .template, .tfstate or .txt'],
 };
 
+/** A file of the archive, as notes name it. */
+const fileOf = (file: string) => ({ origin: { file } });
+
 /** A text file is read where someone saved JSON under that name. */
 const looksLikeJson = (text: string): boolean => /^\s*[[{]/.test(text);
 
@@ -36,10 +39,10 @@ const toRead = (entries: readonly Entry[], notes: Notes): readonly (Entry & { re
   const chosen = entries.filter((entry) => {
     if (isDirectory(entry)) return false;
     const use = kindOfName(entry.name);
-    if (entry.link) notes.add('links', 'links in an archive are not followed');
-    else if (use !== 'read' && use !== 'text') notes.add(...WHY_SKIPPED[use]);
+    if (entry.link) notes.add('links', 'links in an archive are not followed', fileOf(entry.name));
+    else if (use !== 'read' && use !== 'text') notes.add(...WHY_SKIPPED[use], fileOf(entry.name));
     else if (last.get(entry.name) !== entry)
-      notes.add('files', 'a later file in the archive has the same name');
+      notes.add('files', 'a later file in the archive has the same name', fileOf(entry.name));
     else return true;
     return false;
   });
@@ -68,7 +71,7 @@ export const readZip = (
       left -= unpacked.bytes.length;
       const text = decodeText(unpacked.bytes);
       if (kindOfName(entry.name) === 'text' && !looksLikeJson(text))
-        notes.add('text files', 'they hold no JSON');
+        notes.add('text files', 'they hold no JSON', fileOf(entry.path));
       else files.push({ file: entry.path, text });
     } else {
       problems.push({ file: entry.path, line: 1, column: 1, message: unpacked.message });

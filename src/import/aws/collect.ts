@@ -38,7 +38,7 @@ const readKey = (draft: Draft, key: string, value: unknown, place: Place): boole
   else if (!looksLikeAws(key, value)) return false;
   else if (!QUIET.has(key)) {
     const count = Array.isArray(value) ? value.length : 1;
-    if (count > 0) draft.notes.add(key, NOT_READ, count);
+    if (count > 0) draft.notes.add(key, NOT_READ, place, count);
   }
   return true;
 };
@@ -71,13 +71,15 @@ export const readDocuments = (files: readonly ImportFile[]): Documents => {
       break;
     }
     const result = readJson(file);
+    const here = { origin: file };
     if (result.kind === 'problem') draft.problems.push(result.problem);
     else if (result.kind === 'empty')
-      draft.notes.add('empty files', 'the call that should have filled them may have failed');
+      draft.notes.add('empty files', 'the call that should have filled them may have failed', here);
     else if (result.kind === 'failed')
       draft.notes.add(
         'files with an error of the AWS CLI',
         'the call failed, so what it would have listed is not in the data',
+        here,
       );
     else {
       // Pages may be gathered in a list.
@@ -86,7 +88,7 @@ export const readDocuments = (files: readonly ImportFile[]): Documents => {
       const known = documents.map((document, index) =>
         readDocument(draft, document, { file: file.file, pointer: prefix(index) }),
       );
-      if (!known.includes(true)) draft.notes.add('files', 'they are not output of the AWS CLI');
+      if (!known.includes(true)) draft.notes.add('files', 'they are not output of the AWS CLI', here);
     }
   }
   return draft;

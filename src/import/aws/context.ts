@@ -103,14 +103,14 @@ export const isName = (id: string): boolean => id.length <= 255 && NAME_PATTERN.
 export const itemsOf = (context: Context, kind: Kind): readonly Item[] =>
   [...context.documents.items[kind].values()].filter((item) => {
     if (isName(item.id)) return true;
-    context.documents.notes.add(`entries of ${kind}`, 'their id is not one of AWS');
+    context.documents.notes.add(`entries of ${kind}`, 'their id is not one of AWS', item);
     return false;
   });
 
 /** Takes a name for a resource on paths; false where another resource has it. */
 export const claim = (context: Context, name: string, kind: Kind): boolean => {
   if (context.names.has(name)) {
-    context.documents.notes.add(`entries of ${kind}`, 'another resource has the same id');
+    context.documents.notes.add(`entries of ${kind}`, 'another resource has the same id', name);
     return false;
   }
   context.names.add(name);
@@ -197,7 +197,12 @@ export const otherGateway = (
   context: Context,
   id: string,
   kind: string,
-  details: { readonly label?: string; readonly origin?: ScenarioOrigin; readonly ips?: string[] } = {},
+  details: {
+    readonly label?: string;
+    readonly origin?: ScenarioOrigin;
+    readonly ips?: string[];
+    readonly notTold?: string;
+  } = {},
 ): string => {
   if (context.otherGateways.has(id)) return id;
   let name = isName(id) ? id : 'unknown-target';

@@ -1,6 +1,6 @@
 /** The documents while they are being gathered: lists of resources, and answers without an id. */
 import type { ScenarioOrigin } from '../../evaluator/index.ts';
-import { append, at, entriesOf, flagAt, listAt, merge, textAt } from '../shared/json.ts';
+import { append, at, entriesOf, flagAt, given, listAt, merge, textAt } from '../shared/json.ts';
 import { Notes } from '../shared/notes.ts';
 import type { ImportProblem } from '../shared/read.ts';
 import { type Documents, type Item, KINDS, type Kind, type Listing, type Unassigned } from './documents.ts';
@@ -116,7 +116,7 @@ export const readEntry = (
   const { kind } = listing;
   const id = idOf(kind, value);
   if (id === undefined) {
-    draft.notes.add(`entries of ${kind}`, `they have no ${KINDS[kind]}`);
+    draft.notes.add(`entries of ${kind}`, `they have no ${KINDS[kind]}`, { origin });
     return;
   }
   put(draft.items[kind], keyOf(kind, id, value), id, value, origin);
@@ -171,7 +171,11 @@ export const readCollected = (
       join(draft, kind, id, listAt(each, key), { origin: here, more: hasMore(each) });
     else if (own !== undefined && fits(each) && id !== undefined)
       join(draft, kind, id, [each], { origin: here, more: false });
-    else draft.notes.add(what, `an entry has no ${idKey} or no ${inner[0] ?? ''}`);
+    else
+      draft.notes.add(what, `an entry has no ${idKey} or no ${inner[0] ?? ''}`, {
+        ...given('id', id),
+        origin: here,
+      });
   }
 };
 
@@ -209,7 +213,7 @@ export const readPlain = (
   for (const [id, entries] of byId) join(draft, kind, id, entries, place);
   if (guessed === true && (rest.length > 0 || list.length === 0))
     draft.unassigned.push({ kind, entries: rest, more: place.more, origin });
-  else if (rest.length > 0) draft.notes.add(what, joinHint(kind), rest.length);
+  else if (rest.length > 0) draft.notes.add(what, joinHint(kind), { origin }, rest.length);
 };
 
 /** Whether a list under a key of ours holds what another service prints under the same key. */

@@ -185,9 +185,11 @@ test.each<[string, Record<string, unknown>]>([
 ])(
   'very many %s take time in proportion',
   (_, document) => {
-    const started = performance.now();
+    // The processor's time: the clock also counts what else the machine does. With the square it would be minutes.
+    const before = process.cpuUsage();
     importAws(filesOf({ 'eu-west-1/a.json': document }));
-    expect(performance.now() - started).toBeLessThan(5_000);
+    const { user, system } = process.cpuUsage(before);
+    expect((user + system) / 1e6).toBeLessThan(30);
   },
-  30_000,
+  120_000,
 );

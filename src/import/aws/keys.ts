@@ -21,7 +21,7 @@ const readPrefixListEntries = (draft: Draft, value: unknown, origin: ScenarioOri
   const named = new Set(origin.file.match(/\bpl-[0-9a-f]{8,17}\b/g) ?? []);
   const id = textAt(value, 'PrefixListId') ?? (named.size === 1 ? [...named][0] : undefined);
   if (id === undefined) {
-    draft.notes.add('prefix list entries', 'nothing says which prefix list they are of');
+    draft.notes.add('prefix list entries', 'nothing says which prefix list they are of', { origin });
     return;
   }
   const known = draft.prefixListEntries.get(id) ?? { entries: [], complete: false, origin };
@@ -52,7 +52,8 @@ export const isLattice = (value: unknown): boolean =>
 export const readLattice = (draft: Draft, value: unknown, origin: ScenarioOrigin): void => {
   const id = textAt(value, 'id') ?? '';
   const [, kind] = LATTICE.find(([prefix]) => id.startsWith(prefix)) ?? [];
-  if (kind === undefined) draft.notes.add('other resources of VPC Lattice', NOT_READ);
+  if (kind === undefined)
+    draft.notes.add('other resources of VPC Lattice', NOT_READ, { id: textAt(value, 'arn') ?? id, origin });
   else readEntry(draft, newListing(draft, kind, origin.file, true), value, origin);
 };
 
@@ -61,7 +62,7 @@ const readBucketPolicy = (draft: Draft, value: unknown, origin: ScenarioOrigin):
   const text = at(value, 'Policy');
   const bucket = textAt(value, 'Bucket') ?? (typeof text === 'string' ? bucketOfPolicy(text) : undefined);
   if (bucket === undefined || (typeof text !== 'string' && text !== null))
-    draft.notes.add('policies', 'nothing says which bucket they are of');
+    draft.notes.add('policies', 'nothing says which bucket they are of', { origin });
   else if (!draft.bucketPolicies.has(bucket)) draft.bucketPolicies.set(bucket, { text, origin });
 };
 
@@ -91,7 +92,7 @@ export const KEY_READERS: ReadonlyMap<string, KeyReader> = new Map<string, KeyRe
     (draft, entries, { document, origin, more }) => {
       // Other services have answers with this key too.
       const isOther = entries.length > 0 && entries.every((entry) => textAt(entry, 'Cidr') === undefined);
-      if (isOther) draft.notes.add('Entries', NOT_READ, entries.length);
+      if (isOther) draft.notes.add('Entries', NOT_READ, { origin }, entries.length);
       else readPrefixListEntries(draft, document, origin, more);
     },
   ],
@@ -128,13 +129,14 @@ export const KEY_READERS: ReadonlyMap<string, KeyReader> = new Map<string, KeyRe
   ['HostedZone', (draft, _, place) => readHostedZone(draft, at(place.document, 'HostedZone'), place)],
   [
     'LoadBalancerDescriptions',
-    (draft, listed) => {
-      if (listed.length > 0)
-        draft.notes.add(
-          'Classic Load Balancers',
-          'they are not modelled; their interfaces are read',
-          listed.length,
-        );
+    (draft, listed, { origin }) => {
+      for (const each of listed) {
+        const id = textAt(each, 'LoadBalancerName') ?? '';
+        draft.notes.add('Classic Load Balancers', 'they are not modelled; their interfaces are read', {
+          id,
+          origin,
+        });
+      }
     },
   ],
   [
@@ -143,7 +145,7 @@ export const KEY_READERS: ReadonlyMap<string, KeyReader> = new Map<string, KeyRe
       for (const [index, each] of listed.entries()) {
         const here = { file: origin.file, pointer: `${origin.pointer}/${index}` };
         if (isLattice(each)) readLattice(draft, each, here);
-        else draft.notes.add('items', NOT_READ);
+        else draft.notes.add('items', NOT_READ, { origin });
       }
     },
   ],

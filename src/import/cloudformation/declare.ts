@@ -1,6 +1,7 @@
 /** The resources of a template as it declares them, and what is said about those that cannot be read. */
 import { type DeclaredResource, UNRESOLVED } from '../declared/types.ts';
 import { asApplied } from './handlers.ts';
+import { hintsOf } from './hints.ts';
 import type { OpenLoop } from './loops.ts';
 import { nameOf, type Resource } from './resources.ts';
 import type { Started } from './start.ts';
@@ -8,6 +9,8 @@ import { entriesIn, textIn } from './text/tree.ts';
 import { actsByItself, ifThere, whollyUnknown } from './uncertain.ts';
 import { quoted } from './values.ts';
 
+/** Whose findings name what would tell a property. */
+const ROUTE = 'AWS::EC2::Route';
 /** Resources that are other templates. */
 const NESTED = new Set(['AWS::CloudFormation::Stack', 'AWS::Serverless::Application']);
 /** Resources without any bearing on anything, in every template of the CDK. */
@@ -17,14 +20,14 @@ const propertiesOf = (started: Started, { id, entry }: Resource) => {
   const { notes } = started.reading;
   const { type, properties } = started.finished(id);
   if (properties === undefined) {
-    notes.add(type, 'none of its properties is known');
+    notes.add(type, 'none of its properties is known', id);
     return whollyUnknown(type);
   }
   if (started.isThere(id) === UNRESOLVED) {
     const condition = textIn(entriesIn(entry.tree).get('Condition'));
     const what = condition === undefined ? 'a condition' : `the condition ${quoted(condition)}`;
     const effect = actsByItself(type) ? 'so what they change is not known' : 'and they are taken to be there';
-    notes.add(`resources under ${what}`, `whether it holds is not known, ${effect}`);
+    notes.add(`resources under ${what}`, `whether it holds is not known, ${effect}`, id);
     return ifThere(type, asApplied(type, properties));
   }
   return asApplied(type, properties);
@@ -53,21 +56,23 @@ export const declaredResources = (started: Started, file: string): readonly Decl
     const { id, type, entry } = resource;
     if (QUIET.has(type)) return [];
     if (started.isThere(id) === false) {
-      notes.add('resources whose condition does not hold', 'they will not be there');
+      notes.add('resources whose condition does not hold', 'they will not be there', id);
       return [];
     }
     if (type.endsWith('::MODULE')) {
-      notes.add('modules', 'what they hold is not in the template');
+      notes.add('modules', 'what they hold is not in the template', id);
       return [];
     }
     if (NESTED.has(type)) {
-      notes.add('nested stacks', 'they are not followed; import their templates by themselves');
+      notes.add('nested stacks', 'they are not followed; import their templates by themselves', id);
       return [];
     }
     const properties = propertiesOf(started, resource);
     if (properties === undefined) return [];
     const { type: finalType } = started.finished(id);
-    return [{ name: nameOf(id), type: finalType, properties, origin: { file, pointer: entry.pointer } }];
+    const hints = finalType === ROUTE ? hintsOf(started, resource, properties) : undefined;
+    const origin = { file, pointer: entry.pointer };
+    return [{ name: nameOf(id), type: finalType, properties, origin, hints }];
   });
   return [...known, ...started.resources.open.flatMap((loop, index) => loopResources(loop, index, file))];
 };

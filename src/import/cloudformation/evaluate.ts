@@ -17,7 +17,7 @@ const UNCLEAR: Readonly<Record<Unclear, readonly [what: string, why: string]>> =
 const textValue = (reading: Reading, text: string, scope: Scope): Value => {
   if (!reading.spend(text.length / CHARACTERS_PER_STEP)) return UNRESOLVED;
   if (text.includes('{{resolve:')) {
-    reading.notes.add('dynamic references', 'Parameter Store and Secrets Manager hold their values');
+    reading.notes.add('dynamic references', 'Parameter Store and Secrets Manager hold their values', text);
     return UNRESOLVED;
   }
   return inScope(text, scope);

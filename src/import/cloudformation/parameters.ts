@@ -4,11 +4,14 @@ import type { Notes } from '../shared/notes.ts';
 import { entriesIn, itemsIn, type Scalar, type Tree, textIn } from './text/tree.ts';
 import { quoted, type Value } from './values.ts';
 
-const scalarIn = (tree: Tree | undefined): Scalar | undefined =>
+export const scalarIn = (tree: Tree | undefined): Scalar | undefined =>
   tree?.kind === 'scalar' ? tree.value : undefined;
 
+/** Types whose value is in Parameter Store: what the template has is its name there. */
+export const isStored = (type: string): boolean => type.startsWith('AWS::SSM::Parameter::Value');
+
 /** Types whose value is a list, written as one text with commas. */
-const isListType = (type: string): boolean =>
+export const isListType = (type: string): boolean =>
   type === 'CommaDelimitedList' ||
   type.startsWith('List<') ||
   type.includes('<List<') ||
@@ -23,7 +26,7 @@ const typed = (type: string, value: Scalar): Value => {
 };
 
 /** Values that a parameter may have, as texts; undefined where any is allowed. */
-const allowedBy = (parameter: ReadonlyMap<string, Tree>): readonly string[] | undefined => {
+export const allowedBy = (parameter: ReadonlyMap<string, Tree>): readonly string[] | undefined => {
   const allowed = itemsIn(parameter.get('AllowedValues')).map(scalarIn);
   return allowed.length === 0 || allowed.includes(undefined) ? undefined : allowed.map(String);
 };
@@ -58,7 +61,7 @@ export const parameterValue = (
     notes.add(`the parameter ${quoted(name)}`, 'it stands twice in the template');
     return UNRESOLVED;
   }
-  if (type.startsWith('AWS::SSM::Parameter::Value')) {
+  if (isStored(type)) {
     notes.add(`the parameter ${quoted(name)}`, `its value is in Parameter Store: ${hint}`);
     return UNRESOLVED;
   }
@@ -74,6 +77,6 @@ export const parameterValue = (
     notes.add(`the parameter ${quoted(name)}`, `its default is not clear: ${hint}`);
     return UNRESOLVED;
   }
-  notes.add('parameters that have their defaults', 'others are given with --parameter NAME=VALUE');
+  notes.add('parameters that have their defaults', 'others are given with --parameter NAME=VALUE', name);
   return typed(type, stated);
 };

@@ -43,13 +43,13 @@ export const resourcesOf = (
     if (tree.kind === 'unclear')
       refuse(tree.offset, `The resource ${quoted(id)} stands twice in the template.`);
     else if (id === 'Fn::Transform')
-      notes.add('resources by `Fn::Transform`', 'what an include or a macro gives is not known');
+      notes.add('resources by `Fn::Transform`', 'what an include or a macro gives is not known', id);
     else if (!/^[A-Za-z0-9_-]{1,250}$/.test(id))
       refuse(tree.offset, `${quoted(id)} is no logical id: those have letters and digits only.`);
     else if (found.has(id)) refuse(tree.offset, `The loop gives the logical id \`${id}\` again.`);
     // A tool that works on templates may replace it before CloudFormation sees it.
     else if (type === undefined)
-      notes.add('resources without a type', 'CloudFormation takes none, so what they are is not known');
+      notes.add('resources without a type', 'CloudFormation takes none, so what they are is not known', id);
     else found.set(id, { id, type, entry });
   }
   return { byId: found, open };
@@ -71,11 +71,11 @@ export interface Finished {
 }
 
 /** Works a resource out: its functions, macros and what SAM makes of it. */
-export const finished = (reading: Reading, { type, entry: { tree, scope } }: Resource): Finished => {
+export const finished = (reading: Reading, { id, type, entry: { tree, scope } }: Resource): Finished => {
   const parts = entriesIn(tree);
   const stated = parts.get('Properties');
   if (parts.has('Fn::Transform')) {
-    reading.notes.add('resources that a macro changes', 'what it gives is not known');
+    reading.notes.add('resources that a macro changes', 'what it gives is not known', id);
     return { type, properties: undefined };
   }
   if (isSam(type)) return { type: samType(type), properties: samProperties(reading, type, stated, scope) };

@@ -57,7 +57,7 @@ export const start = ({ template, region, account, given, notes, refuse }: Start
   const cyclic = (what: string, name: string, offset: number): void => {
     // What an unknown condition may leave out is no cycle of the template yet.
     if (unsure > 0)
-      notes.add(`${what} that may need themselves`, 'a condition decides that, and it is not known');
+      notes.add(`${what} that may need themselves`, 'a condition decides that, and it is not known', name);
     else refuse(offset, `The value of ${quoted(name)} needs itself: CloudFormation takes no such cycle.`);
   };
 

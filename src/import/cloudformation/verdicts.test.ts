@@ -63,7 +63,7 @@ test.each<[withNat: string | undefined, answers: readonly string[]]>([
   ['false', ['not-reachable no-route', 'reachable', 'reachable', 'not-reachable security-group-inbound']],
   [
     undefined,
-    ['undetermined not-modelled', 'reachable', 'reachable', 'not-reachable security-group-inbound'],
+    ['undetermined gateway-unknown', 'reachable', 'reachable', 'not-reachable security-group-inbound'],
   ],
 ])('two tiers, where the parameter for a NAT gateway is %s', (withNat, answers) => {
   const network = networkOf(fixture('two-tiers.yaml'), withNat === undefined ? {} : { WithNat: withNat });
@@ -200,9 +200,9 @@ test.each([
   [', AcceptanceRequired: false', 'reachable'],
   [", AcceptanceRequired: 'false'", 'reachable'],
   [', AcceptanceRequired: true', 'not-reachable'],
-  // An endpoint whose state is not told cannot be read.
-  ['', 'unasked'],
-  [', AcceptanceRequired: !Ref Open', 'unasked'],
+  // The API names no default (fact F-EPS-03b).
+  ['', 'undetermined'],
+  [', AcceptanceRequired: !Ref Open', 'undetermined'],
 ])('an endpoint of a service of the template waits until someone accepts it: "%s"', (acceptance, verdict) => {
   const service = `
   Near: { Type: AWS::EC2::Subnet, Properties: { VpcId: !Ref Net, CidrBlock: 10.0.8.0/24, AvailabilityZone: eu-west-1a } }
@@ -218,4 +218,35 @@ test.each([
   Endpoint: { Type: AWS::EC2::VPCEndpoint, Properties: { VpcId: !Ref Net, VpcEndpointType: Interface, ServiceName: !Sub 'com.amazonaws.vpce.\${AWS::Region}.\${Service}', SubnetIds: [!Ref Near], SecurityGroupIds: [!Ref Open443] } }
 `;
   expect(verdictOf(smallNetwork(service), ['App', 'Endpoint', 443])).toBe(verdict);
+});
+
+test.each<[route: string, more: string, message: string]>([
+  [
+    'NatGatewayId: !Ref Gateway',
+    '',
+    'Where the route to `192.0.2.0/24` of `Table` leads is not told: give --parameter Gateway=VALUE.',
+  ],
+  [
+    "NatGatewayId: !If [IsOpen, nat-0aaaaaaaaaaaaaaaa, !Ref 'AWS::NoValue']",
+    '',
+    "Where the route to `192.0.2.0/24` of `Table` leads is not told: it depends on the condition 'IsOpen': give --parameter Open=VALUE.",
+  ],
+  [
+    'NatGatewayId: nat-0aaaaaaaaaaaaaaaa',
+    ', Condition: IsOpen',
+    "Where the route to `192.0.2.0/24` of `Table` leads is not told: it depends on the condition 'IsOpen': give --parameter Open=VALUE.",
+  ],
+  [
+    "NatGatewayId: { 'Fn::ImportValue': elsewhere }",
+    '',
+    'Where the route to `192.0.2.0/24` of `Table` leads is not told: another stack exports it.',
+  ],
+])('a route to %s%s says what would tell where it leads', (route, more, message) => {
+  const text = smallNetwork(
+    `  Odd: { Type: AWS::EC2::Route${more}, Properties: { RouteTableId: !Ref Table, DestinationCidrBlock: 192.0.2.0/24, ${route} } }\n`,
+  ).replace('Parameters: {', 'Parameters: { Gateway: { Type: String },');
+  const built = buildNetwork(importCloudFormation({ file: 't.yaml', text }).scenario);
+  const traced = built.ok ? traceFlow(built.network, { from: 'App', to: '192.0.2.9', port: 443 }) : undefined;
+  const trace = traced?.ok === true ? traced.trace : expect.fail('no trace');
+  expect([trace.verdict, ...trace.findings.map((each) => each.message)]).toEqual(['undetermined', message]);
 });

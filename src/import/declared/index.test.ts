@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { traceFlow } from '../../evaluator/index.ts';
 import { declaredOf, importedOf, type Resources, traceIn, verdictIn } from '../fixtures/declared.ts';
 import { MORE } from '../fixtures/declared-more.ts';
 import { WHOLE } from '../fixtures/declared-whole.ts';
@@ -137,7 +138,7 @@ test.each<[string, Resources, typeof OUT | typeof IN | typeof IN_SSH, string]>([
       ],
     },
     OUT,
-    'not-modelled',
+    'gateway-unknown',
   ],
   [
     'a route’s destination',
@@ -151,7 +152,7 @@ test.each<[string, Resources, typeof OUT | typeof IN | typeof IN_SSH, string]>([
       Out: ['EC2::Route', { RouteTableId: UNRESOLVED, DestinationCidrBlock: '0.0.0.0/0', GatewayId: 'Igw' }],
     },
     OUT,
-    'not-modelled',
+    'gateway-unknown',
   ],
   [
     'a subnet’s table',
@@ -348,6 +349,59 @@ test('a policy of which a part is not told decides what is told of it', () => {
   expect(verdictIn(network, to)).toBe('reachable');
   expect(verdictIn(network, { ...to, action: 'sns:Publish' })).toBe('undetermined');
   expect(verdictIn(network, { ...to, action: 'sns:DeleteTopic' })).toBe('not-reachable');
+});
+
+const withPolicy = (...statements: readonly DeclaredValue[]) =>
+  importedOf({
+    ...HOME,
+    Sns: [
+      'EC2::VPCEndpoint',
+      {
+        VpcId: 'Vpc',
+        VpcEndpointType: 'Interface',
+        ServiceName: 'com.amazonaws.us-east-1.sns',
+        SubnetIds: ['One'],
+        SecurityGroupIds: ['Group'],
+        PolicyDocument: { Statement: statements },
+      },
+    ],
+  });
+const ANY: Readonly<Record<string, DeclaredValue>> = {
+  Effect: 'Allow',
+  Principal: '*',
+  Action: '*',
+  Resource: '*',
+};
+
+test('a deny of which a part is not told may keep everything out, and is named', () => {
+  const { network } = withPolicy(ANY, { ...ANY, Sid: 'Fence', Effect: 'Deny', Resource: UNRESOLVED });
+  const result = traceFlow(network, { from: 'App', to: 'Sns', port: 443 });
+  expect(result.ok && result.trace.verdict).toBe('undetermined');
+  expect(result.ok && result.trace.findings.map(({ code, message }) => [code, message])).toEqual([
+    [
+      'policy-not-decided',
+      'Whether the policy of `Sns` allows any request at all depends on `Resource` of statement `Fence`, which is not told.',
+    ],
+  ]);
+});
+
+test('what a statement tells beside what it does not is kept', () => {
+  const mine = { StringEquals: { 'aws:SourceVpce': 'vpce-0fff' } };
+  const statement: DeclaredValue = { ...ANY, Resource: UNRESOLVED, Condition: mine };
+  const { scenario, network } = withPolicy(statement);
+  expect(scenario.endpoints?.['Sns']).toMatchObject({
+    policy: {
+      Statement: [
+        {
+          Effect: 'Allow',
+          Resource: '*',
+          Condition: { StringEquals: { 'aws:SourceVpce': 'vpce-0fff', 'hopwise:not-told': ['Resource'] } },
+        },
+      ],
+    },
+  });
+  // Another endpoint is meant, whatever the resource.
+  expect(verdictIn(network, { from: 'App', to: 'Sns', port: 443 })).toBe('not-reachable');
 });
 
 test('kinds that are not read are counted; what may stand in a VPC leaves its interfaces open', () => {

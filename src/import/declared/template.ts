@@ -44,7 +44,7 @@ const takenOver = ({ resources, aliases }: Declared): readonly (readonly [string
 export const newTemplate = (declared: Declared): Template => {
   const draft = newDraft();
   for (const problem of declared.problems) draft.problems.push(problem);
-  for (const { what, why, count } of declared.notes.list()) draft.notes.add(what, why, count);
+  draft.notes.include(declared.notes.list());
   const byName = new Map<string, DeclaredResource>();
   const byType = new Map<string, DeclaredResource[]>();
   const file = declared.resources[0]?.origin.file ?? 'template';

@@ -34,6 +34,8 @@ export interface DeclaredResource {
   /** Properties of that type by CloudFormation's names. A property that is left out has AWS's default. */
   readonly properties: { readonly [key: string]: DeclaredValue };
   readonly origin: ScenarioOrigin;
+  /** What would tell properties that are unresolved, as clauses; `` for whether the resource will be there. */
+  readonly hints?: ReadonlyMap<string, string> | undefined;
   /** Where this resource is made, where that is not what holds for the whole template. */
   readonly region?: string | undefined;
   readonly account?: string | undefined;
@@ -48,4 +50,6 @@ export interface Declared {
   readonly aliases: ReadonlyMap<string, string>;
   readonly problems: readonly ImportProblem[];
   readonly notes: Notes;
+  /** What would tell whatever is unresolved, where that is one for all. */
+  readonly untold?: string | undefined;
 }

@@ -25,7 +25,8 @@ const words = (...parts: readonly (string | undefined | false)[]): string | unde
   return said.length === 0 ? undefined : said.join(', ');
 };
 
-const unless = (state: string, usual: string): string | undefined => (state === usual ? undefined : state);
+const unless = (state: string | undefined, usual: string): string | undefined =>
+  state === usual ? undefined : (state ?? 'its state is not in the data');
 
 type Standing = ReadonlyMap<string, readonly NetworkInterface[]>;
 

@@ -60,7 +60,11 @@ export const withAdditions = (
       for (const each of byName.values())
         if (types.includes(each.type)) byName.set(each.name, withAddition(each, addition, false));
     if (own === undefined && owner !== UNRESOLVED)
-      notes.add('parts of resources', 'the resource that they belong to is not in the file');
+      notes.add(
+        'parts of resources',
+        'the resource that they belong to is not in the file',
+        typeof owner === 'string' ? owner : undefined,
+      );
   }
   return resources.map((resource) => byName.get(resource.name) ?? resource);
 };

@@ -89,16 +89,16 @@ const ofPlan = (document: unknown, notes: Notes): Contents => {
   const kept = letGo.map(([address, change]) => before(address, change)).filter(isDefined);
   const known = new Set([...will.map(({ address }) => address), ...changes.keys()]);
   const rest = untouched(document, known);
-  const managed = rest.filter(({ isData }) => !isData).length;
-  if (managed > 0)
-    notes.add(
-      'resources that the plan leaves as they are',
-      'it was made for a part of the configuration',
-      managed,
-    );
+  for (const { address, isData } of rest)
+    if (!isData)
+      notes.add(
+        'resources that the plan leaves as they are',
+        'it was made for a part of the configuration',
+        address,
+      );
   const deferred =
     entriesOf(at(document, 'deferred_changes')).length + listAt(document, 'deferred_changes').length;
-  if (deferred > 0) notes.add('changes', 'Terraform deferred them to a later plan', deferred);
+  if (deferred > 0) notes.add('changes', 'Terraform deferred them to a later plan', undefined, deferred);
   if (at(document, 'errored') === true)
     notes.add('the rest of the plan', 'Terraform met an error and did not finish it');
   const isKept = new Set(kept.map(({ address }) => address));

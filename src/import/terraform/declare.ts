@@ -109,7 +109,7 @@ export const readInstance = (reading: Reading, instance: Instance, into: Reading
     document: (attribute) => documentOf(resolver, item.get(attribute)),
     idOf: (text) => resolver.naming.named(text, []),
     tags: () => tagsOf(instance),
-    note: (what, why) => notes.add(what, why),
+    note: (what, why) => notes.add(what, why, instance.address),
   };
   if (instance.isData) {
     dataKindOf(instance.type)?.(kind);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { filesOf, terraformFile } from '../fixtures/files.ts';
-import { isTerraform, readTerraform } from './index.ts';
+import { filesOf } from '../fixtures/files.ts';
+import { readTerraform } from './index.ts';
 
 const HOW = 'Make the file with `terraform show -json PLAN > plan.json` (or `tofu show -json`).';
 
@@ -77,14 +77,4 @@ test('brackets that are nested too deep are told', () => {
 test('an empty state is a state', () => {
   const [file = { file: '', text: '' }] = filesOf({ x: { format_version: '1.0' } });
   expect(readTerraform(file).problems).toEqual([]);
-});
-
-test('plans and states are told from other files', () => {
-  for (const file of ['plain-vpc.plan.json', 'vpc-module.plan.json', 'change.plan.json', 'state.json'])
-    expect(isTerraform(terraformFile(file).text)).toBe(true);
-  expect(isTerraform('{"version":4,"terraform_version":"1.13.4","resources":[]}')).toBe(true);
-  expect(isTerraform('\uFEFF{"planned_values":{}}')).toBe(true);
-  expect(isTerraform('{"Resources":{"terraform_version":1}}')).toBe(false);
-  expect(isTerraform('Vpcs: "planned_values"')).toBe(false);
-  expect(isTerraform('{"Vpcs":[]}')).toBe(false);
 });

@@ -78,12 +78,3 @@ export const readDocument = (file: ImportFile): DocumentResult => {
   const kind = kindOf(result.value);
   return kind === undefined ? problem(strangeJson(result.value)) : { kind, document: result.value };
 };
-
-/** Whether a text looks like a plan or a state, without reading it. */
-export const isTerraform = (text: string): boolean => {
-  if (!/^\uFEFF?\s*\{/.test(text.slice(0, 1000))) return false;
-  if (text.includes('"planned_values"') || text.includes('"resource_changes"')) return true;
-  return (
-    text.includes('"terraform_version"') && (text.includes('"resources"') || text.includes('"root_module"'))
-  );
-};

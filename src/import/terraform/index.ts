@@ -4,7 +4,6 @@ import type { ImportResult } from '../result.ts';
 import type { ImportFile } from '../shared/read.ts';
 import { readTerraform } from './read.ts';
 
-export { isTerraform } from './document.ts';
 export { readTerraform } from './read.ts';
 
 /** Makes a scenario of a plan or a state. Names are Terraform's addresses without brackets. Never throws. */

@@ -57,13 +57,14 @@ const readingsOf = (reading: Reading, { live, gone }: Contents): readonly Declar
   const taken = goneParts(quiet, gone);
   const freed = freedBy(gone);
   const readings = newReadings();
-  let data = 0;
-  for (const instance of live) {
-    if (instance.isData) data += 1;
-    readInstance({ ...reading, gone: taken, freed }, instance, readings);
-  }
-  if (data > 0)
-    notes.add('data sources', 'what they look up is made elsewhere, and only their values are used', data);
+  for (const instance of live) readInstance({ ...reading, gone: taken, freed }, instance, readings);
+  for (const { address, isData } of live)
+    if (isData)
+      notes.add(
+        'data sources',
+        'what they look up is made elsewhere, and only their values are used',
+        address,
+      );
   const all = [...readings.made, ...ownParts(readings, taken), ...readings.known.values()];
   return withAdditions(all, readings.additions, notes);
 };
@@ -92,7 +93,8 @@ const declaredOf = (
   const resources = withoutPrimary(withAcceptance(readingsOf(reading, contents), region));
   if (resolver.work.left < 0)
     notes.add('references', 'there are too many to follow: what the rest of them name is not known');
-  return { resources, region, account, aliases, problems: [], notes };
+  const untold = 'it is known only after the apply';
+  return { resources, region, account, aliases, problems: [], notes, untold };
 };
 
 /**

@@ -4,7 +4,7 @@ import { buildNetwork } from '../../evaluator/index.ts';
 import { ScenarioSchema } from '../../evaluator/model/schema.ts';
 import { isName } from '../aws/context.ts';
 import { terraformFile } from '../fixtures/files.ts';
-import { importTerraform, isTerraform, readTerraform } from './index.ts';
+import { importTerraform, readTerraform } from './index.ts';
 
 const FILES = ['plain-vpc.plan.json', 'vpc-module.plan.json', 'change.plan.json', 'state.json'];
 const documents: readonly unknown[] = FILES.map((file) => JSON.parse(terraformFile(file).text));
@@ -47,7 +47,6 @@ const anyJson = fc.letrec<{ value: unknown }>((tie) => ({
 
 /** Names are valid and unique, and what comes of it is a network. */
 const sound = (text: string): void => {
-  isTerraform(text);
   const file = { file: 'x.json', text };
   const names = readTerraform(file).resources.map(({ name }) => name);
   expect(names.filter((name) => !isName(name))).toEqual([]);

@@ -40,7 +40,8 @@ const reachOf = ({ reach }: AccountState): string => {
 
 /** A sentence about the newest of what the state holds; empty where there is nothing to say. */
 export const announcementOf = (state: AccountState): string => {
-  const { phase } = state;
+  const { phase, inputs } = state;
+  if (inputs?.isReading === true) return 'Reading the template again.';
   if (phase.kind === 'loading') return progressOf(phase.progress);
   if (phase.kind === 'empty') return phase.trouble === undefined ? '' : 'Nothing was loaded.';
   return (

@@ -34,7 +34,7 @@ const pathsOf = ({ files }: { readonly files: readonly { readonly path: string }
 test('of several files those count whose names could be an export’s', () => {
   const chosen = chosenFiles(['a.json', 'b.YAML', 'c.zip', 'photo.jpg', '._a.json'].map(file));
   expect(pathsOf(chosen)).toEqual(['a.json', 'b.YAML', 'c.zip']);
-  expect(chosen.skipped).toBe(2);
+  expect(chosen.skipped).toEqual({ count: 2, first: ['photo.jpg', '._a.json'] });
 });
 
 test('one file alone was meant, whatever it is called', () => {
@@ -57,7 +57,7 @@ test('folders are walked at any depth, in the order of their paths', async () =>
   ]);
   const chosen = await walkEntries([dropped], () => true);
   expect(pathsOf(chosen)).toEqual(['export/a.json', 'export/eu/vpcs.json', 'export/z.json']);
-  expect(chosen).toMatchObject({ skipped: 1, stopped: undefined });
+  expect(chosen).toMatchObject({ skipped: { count: 1, first: ['export/eu/readme.md'] }, stopped: undefined });
 });
 
 test('a folder without an end is left at a limit, and earlier when the reader says so', async () => {

@@ -1,10 +1,9 @@
 /** What a reader chose or dropped, as files with paths. Folders are walked within bounds; nothing is opened here. */
-import type { ChosenFile } from './protocol.ts';
+import type { ChosenFile, Skipped } from './protocol.ts';
 
 export interface Chosen {
   readonly files: readonly ChosenFile[];
-  /** How many were passed over because of their names. */
-  readonly skipped: number;
+  readonly skipped: Skipped;
   /** Why the walk ended early, where it did. */
   readonly stopped: string | undefined;
 }
@@ -12,6 +11,10 @@ export interface Chosen {
 /** More entries than any export has; a folder beyond that was dropped by mistake. */
 const MAX_ENTRIES = 200_000;
 const TOO_MANY = `This folder has more than ${MAX_ENTRIES.toLocaleString('en-US')} entries. Choose the folder of the export itself.`;
+
+/** So many of those that are passed over are named. */
+const MOST_NAMED = 100;
+export const NONE_SKIPPED: Skipped = { count: 0, first: [] };
 
 const READABLE = /\.(?:json|ya?ml|template|tfstate|txt|zip|gz)$/i;
 /** macOS puts its own notes beside files in archives and on foreign disks. */
@@ -21,8 +24,11 @@ const isReadable = (path: string): boolean => READABLE.test(path) && !OF_THE_SYS
 
 /** A file by itself was meant, whatever it is called. */
 const chosenFrom = (all: readonly ChosenFile[], stopped?: string): Chosen => {
-  const files = all.length === 1 ? all : all.filter(({ path }) => isReadable(path));
-  return { files, skipped: all.length - files.length, stopped };
+  if (all.length === 1) return { files: all, skipped: NONE_SKIPPED, stopped };
+  const files = all.filter(({ path }) => isReadable(path));
+  const others = all.filter(({ path }) => !isReadable(path));
+  const first = others.slice(0, MOST_NAMED).map(({ path }) => path);
+  return { files, skipped: { count: others.length, first }, stopped };
 };
 
 /** The files of an input, or of a drop that has no folders. */
@@ -63,19 +69,23 @@ export const walkEntries = async (
   const files: ChosenFile[] = [];
   const open = [...entries];
   let seen = 0;
-  let skipped = 0;
+  const first: string[] = [];
+  let count = 0;
   for (let entry = open.pop(); entry !== undefined; entry = open.pop()) {
     seen += 1;
     const path = entry.fullPath.replace(/^\//, '');
-    if (seen > MAX_ENTRIES) return { files, skipped, stopped: TOO_MANY };
+    if (seen > MAX_ENTRIES) return { files, skipped: { count, first }, stopped: TOO_MANY };
     if (seen % 100 === 0 && !tell(seen)) break;
     if (isFolder(entry)) {
       if (!OF_THE_SYSTEM.test(`${path}/`)) open.push(...(await inFolder(entry)));
     } else if (isFile(entry) && (only || isReadable(path))) {
       const file = await fileOf(entry);
       if (file !== undefined) files.push({ path, file });
-    } else skipped += 1;
+    } else {
+      count += 1;
+      if (first.length < MOST_NAMED) first.push(path);
+    }
   }
   files.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
-  return { files, skipped, stopped: undefined };
+  return { files, skipped: { count, first }, stopped: undefined };
 };

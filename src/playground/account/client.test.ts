@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { WorkerLike } from '../client.ts';
+import { NONE_SKIPPED } from './choose.ts';
 import { makeAccountClient } from './client.ts';
 import type { AccountMessage, AccountRequest } from './protocol.ts';
 
@@ -56,7 +57,9 @@ test('answers go to those who asked, whatever their order', async () => {
 test('progress is told until the answer', async () => {
   const { client, workers } = open();
   const told: string[] = [];
-  const question = client.ask({ kind: 'load', files: [], skipped: 0 }, ({ stage }) => told.push(stage));
+  const question = client.ask({ kind: 'load', files: [], skipped: NONE_SKIPPED }, ({ stage }) =>
+    told.push(stage),
+  );
   workers[0]?.say({ kind: 'progress', id: 1, progress: { stage: 'building' } });
   workers[0]?.say({ kind: 'answer', id: 1, answer: REFUSED });
   workers[0]?.say({ kind: 'progress', id: 1, progress: { stage: 'indexing' } });

@@ -1,8 +1,9 @@
 /** What the page does with choices and questions, around a client that a test answers for. */
 import { expect, test } from 'vitest';
+import type { TemplateInputs } from '../../import/index.ts';
 import type { AccountClient, Reply } from './client.ts';
 import { makeController } from './controller.ts';
-import type { Ask, LoadedAccount, ShownTrace } from './protocol.ts';
+import type { Ask, LoadedAccount, ReadSummary, ShownTrace } from './protocol.ts';
 
 const ACCOUNT = { accounts: [] } as unknown as LoadedAccount;
 const LOADED: Reply = { kind: 'loaded', account: ACCOUNT };
@@ -45,7 +46,7 @@ const files = [new File(['{}'], 'vpcs.json')];
 test('requests are watched from before the files are read until the account is forgotten', async () => {
   const { controller, asked, state } = open(() => LOADED);
   await controller.open({ kind: 'files', files });
-  expect(asked).toMatchObject([{ kind: 'load', skipped: 0 }]);
+  expect(asked).toMatchObject([{ kind: 'load', skipped: { count: 0 } }]);
   expect(state.watching).toBe(1);
   expect(controller.state().phase.kind).toBe('loaded');
   controller.forget();
@@ -150,4 +151,61 @@ test('another question about reach ends the one before', async () => {
   await controller.reach({ ...question, name: 'b' });
   expect(asked.map(({ kind }) => kind)).toEqual(['reach', 'cancel', 'reach']);
   expect(controller.state().reach).toMatchObject({ kind: 'done', asked: { name: 'b' } });
+});
+
+const INPUTS = {
+  parameters: [{ name: 'Range', value: undefined }],
+  region: undefined,
+  usesAccount: false,
+} as unknown as TemplateInputs;
+const TEMPLATE: Reply = {
+  kind: 'loaded',
+  account: { accounts: [], inputs: INPUTS } as unknown as LoadedAccount,
+};
+const range = (value: string) => ({ parameters: new Map([['Range', value]]), region: '', account: '' });
+
+test('a template is read again with what the reader says of it, and the question is asked again', async () => {
+  const { controller, asked, state } = open((ask) =>
+    ask.kind === 'load'
+      ? TEMPLATE
+      : ask.kind === 'trace'
+        ? { kind: 'traced', shown: SHOWN }
+        : { kind: 'fixed', trace: SHOWN.trace, plan: undefined },
+  );
+  await controller.open({ kind: 'files', files });
+  controller.setFields({ from: 'a', to: 'b', port: '443' });
+  await controller.trace();
+  controller.setInputs(range('10.0.0.0/16'));
+  await controller.readAgain();
+  expect(asked.map(({ kind }) => kind)).toEqual(['load', 'trace', 'fix', 'load', 'trace', 'fix']);
+  expect(asked[3]).toMatchObject({ given: { parameters: new Map([['Range', '10.0.0.0/16']]) } });
+  expect(controller.state()).toMatchObject({
+    phase: { kind: 'loaded' },
+    inputs: { isReading: false, values: range('10.0.0.0/16') },
+    answer: { kind: 'shown' },
+  });
+  expect(state.watching).toBe(1);
+  await controller.readAgain();
+  expect(asked).toHaveLength(6);
+});
+
+test('where the template has nothing with these values, others can be tried', async () => {
+  const summary = { inputs: INPUTS } as unknown as ReadSummary;
+  const { controller, asked } = open((ask) =>
+    ask.kind === 'load' && ask.given !== undefined ? TEMPLATE : { kind: 'nothing', summary, message: 'no' },
+  );
+  await controller.open({ kind: 'files', files });
+  expect(controller.state()).toMatchObject({ phase: { kind: 'empty' }, inputs: { asked: INPUTS } });
+  controller.setInputs({ ...range(''), region: 'Ireland' });
+  await controller.readAgain();
+  expect(asked).toHaveLength(1);
+  expect(controller.state().inputs?.problem).toMatchObject({ field: 'region' });
+  controller.setInputs({ ...range(''), region: 'eu-west-1' });
+  expect(controller.state().inputs?.problem).toBeUndefined();
+  await controller.readAgain();
+  expect(controller.state().phase.kind).toBe('loaded');
+  controller.forget();
+  expect(controller.state().inputs).toBeUndefined();
+  await controller.readAgain();
+  expect(asked).toHaveLength(2);
 });

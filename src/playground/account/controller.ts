@@ -1,7 +1,11 @@
 /** What the import page does: choices, questions and answers become changes of its state. No React, no elements. */
-import { type Chosen, chosenFiles, chosenText, walkEntries } from './choose.ts';
+
+import type { CloudFormationOptions } from '../../import/index.ts';
+import { type Chosen, chosenFiles, chosenText, NONE_SKIPPED, walkEntries } from './choose.ts';
 import type { AccountClient, Question, Reply } from './client.ts';
 import { type FlowFields, requestOf } from './fields.ts';
+import { givenOf, type InputValues } from './inputs.ts';
+import { TERRAFORM_FIRST } from './load/no-vpc.ts';
 import type { FoundPage, ReachAsked, Wanted } from './protocol.ts';
 import { type AccountAction, type AccountState, EMPTY, reduce, type Trouble } from './state.ts';
 
@@ -27,6 +31,10 @@ export interface Controller {
   readonly open: (choice: Choice) => Promise<void>;
   /** Ends loading, or forgets what was loaded: the worker goes, and all state with it. */
   readonly forget: () => void;
+  /** Takes what a reader says of a template, without reading it again yet. */
+  readonly setInputs: (values: InputValues) => void;
+  /** Reads the template again with what the reader said of it, and asks the question again that was answered. */
+  readonly readAgain: () => Promise<void>;
   readonly setFields: (fields: Partial<FlowFields>) => void;
   readonly find: (wanted: Wanted) => Promise<FoundPage | undefined>;
   readonly trace: () => Promise<void>;
@@ -49,16 +57,23 @@ const exampleAt = async (url: string): Promise<Chosen | string> => {
     const response = await fetch(url);
     if (!response.ok) return NO_EXAMPLE;
     const file = new File([await response.arrayBuffer()], 'example-account.zip');
-    return { files: [{ path: file.name, file }], skipped: 0, stopped: undefined };
+    return { files: [{ path: file.name, file }], skipped: NONE_SKIPPED, stopped: undefined };
   } catch {
     return NO_EXAMPLE;
   }
 };
 
 const nothingIn = ({ skipped }: Chosen): string =>
-  skipped === 0
+  skipped.count === 0
     ? 'This folder is empty.'
-    : `None of these ${skipped.toLocaleString('en-US')} files is JSON, YAML, a template or an archive, going by their names. Choose the folder that the collector wrote.`;
+    : skipped.first.some((name) => name.endsWith('.tf'))
+      ? TERRAFORM_FIRST
+      : `None of these ${skipped.count.toLocaleString('en-US')} files is JSON, YAML, a template or an archive, going by their names. Choose the folder that the collector wrote.`;
+
+/** What a template was read with, so that it is not read again with the same. */
+const asText = ({ parameters, region, account }: CloudFormationOptions): string =>
+  JSON.stringify([...(parameters ?? []), region, account]);
+const NOTHING_GIVEN = asText({});
 
 /** Makes the controller of one page. */
 export const makeController = ({ client, warm, watch }: Surroundings): Controller => {
@@ -69,6 +84,9 @@ export const makeController = ({ client, warm, watch }: Surroundings): Controlle
   let asking = 0;
   let unwatch = (): void => undefined;
   let reaching: Question | undefined;
+  /** What was chosen: the files, not what they hold. */
+  let last: Pick<Chosen, 'files' | 'skipped'> | undefined;
+  let lastGiven = NOTHING_GIVEN;
   const listeners = new Set<() => void>();
 
   const dispatch = (action: AccountAction): void => {
@@ -81,6 +99,8 @@ export const makeController = ({ client, warm, watch }: Surroundings): Controlle
     asking += 1;
     unwatch();
     unwatch = () => undefined;
+    last = undefined;
+    lastGiven = NOTHING_GIVEN;
     client.forget();
   };
   const fail = (trouble: Trouble): void => {
@@ -107,8 +127,12 @@ export const makeController = ({ client, warm, watch }: Surroundings): Controlle
 
   const settle = (reply: Reply): void => {
     if (reply.kind === 'loaded') dispatch({ kind: 'loaded', account: reply.account });
-    else if (reply.kind === 'nothing') fail({ message: reply.message, summary: reply.summary });
-    else if (reply.kind === 'failed') fail({ message: reply.message, summary: undefined });
+    else if (reply.kind === 'nothing') {
+      const { message, summary } = reply;
+      // With other values there may be something.
+      if (summary.inputs === undefined) fail({ message, summary });
+      else dispatch({ kind: 'not-loaded', trouble: { message, summary } });
+    } else if (reply.kind === 'failed') fail({ message: reply.message, summary: undefined });
   };
 
   const open = async (choice: Choice): Promise<void> => {
@@ -123,6 +147,7 @@ export const makeController = ({ client, warm, watch }: Surroundings): Controlle
     if (chosen.files.length === 0) return fail({ message: nothingIn(chosen), summary: undefined });
     unwatch = watch((urls) => dispatch({ kind: 'requests', urls }));
     const { files, skipped } = chosen;
+    last = { files, skipped };
     const question = client.ask({ kind: 'load', files, skipped }, (progress) => {
       if (progress.stage !== 'reaching') dispatch({ kind: 'progress', progress });
     });
@@ -158,6 +183,25 @@ export const makeController = ({ client, warm, watch }: Surroundings): Controlle
           ? { kind: 'found', findings: fixed.trace.findings, plan: fixed.plan }
           : { kind: 'failed' },
     });
+  };
+
+  const readAgain = async (): Promise<void> => {
+    const { inputs, answer } = state;
+    const isAnswered = answer.kind === 'shown' || answer.kind === 'asking';
+    if (inputs === undefined || last === undefined) return;
+    const read = givenOf(inputs.asked, inputs.values);
+    if (!read.ok) return dispatch({ kind: 'inputs-refused', problem: read });
+    const text = asText(read.given);
+    if (text === lastGiven) return;
+    lastGiven = text;
+    asking += 1;
+    reaching?.cancel();
+    const own = turn;
+    dispatch({ kind: 'again' });
+    const reply = await client.ask({ kind: 'load', ...last, given: read.given }).reply;
+    if (own !== turn || text !== lastGiven) return;
+    settle(reply);
+    if (isAnswered && state.phase.kind === 'loaded') await trace();
   };
 
   const openPart = async (isAnonymous: boolean): Promise<void> => {
@@ -197,6 +241,8 @@ export const makeController = ({ client, warm, watch }: Surroundings): Controlle
       end();
       dispatch({ kind: 'forget' });
     },
+    setInputs: (values) => dispatch({ kind: 'inputs', values }),
+    readAgain,
     setFields: (fields) => dispatch({ kind: 'fields', fields }),
     find: async (wanted) => {
       const reply = await client.ask({ kind: 'find', wanted }).reply;

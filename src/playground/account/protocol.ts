@@ -1,7 +1,15 @@
 /** What page and worker of an account say to each other. Plain data only; each request has an id, and answers carry it. */
 import type { OutlinePart } from '../../diagram/index.ts';
 import type { FlowRequest, Plan, ReachEnd, Trace, Verdict } from '../../evaluator/index.ts';
-import type { AccountMap, ImportedFiles, ImportProblem, InventoryRow, LeftOut } from '../../import/index.ts';
+import type {
+  AccountMap,
+  CloudFormationOptions,
+  ImportedFiles,
+  ImportProblem,
+  InventoryRow,
+  LeftOut,
+  TemplateInputs,
+} from '../../import/index.ts';
 import type { Result } from '../evaluate.ts';
 import type { MissingCall } from './load/missing.ts';
 
@@ -9,6 +17,12 @@ import type { MissingCall } from './load/missing.ts';
 export interface ChosenFile {
   readonly path: string;
   readonly file: File;
+}
+
+/** What was passed over because of its name: how many files, and the first of their names. */
+export interface Skipped {
+  readonly count: number;
+  readonly first: readonly string[];
 }
 
 export interface ReadProgress {
@@ -30,6 +44,10 @@ export interface Counted {
 
 /** What was read, and what was not. */
 export interface ReadSummary {
+  /** What kind of files they were. */
+  readonly source: ImportedFiles['kind'];
+  /** What the template that was read leaves to whoever deploys it; undefined where it leaves nothing, or none was. */
+  readonly inputs: TemplateInputs | undefined;
   readonly files: number;
   readonly bytes: number;
   readonly read: readonly Counted[];
@@ -39,8 +57,6 @@ export interface ReadSummary {
   readonly problemCount: number;
 }
 export interface LoadedAccount extends ReadSummary {
-  /** What kind of files they were. */
-  readonly source: ImportedFiles['kind'];
   readonly accounts: readonly string[];
   readonly regions: readonly string[];
   readonly missing: readonly MissingCall[];
@@ -104,8 +120,13 @@ export interface FoundPage {
 }
 
 export type Ask =
-  /** `skipped`: how many files were not looked at, because of their names. */
-  | { readonly kind: 'load'; readonly files: readonly ChosenFile[]; readonly skipped: number }
+  | {
+      readonly kind: 'load';
+      readonly files: readonly ChosenFile[];
+      readonly skipped: Skipped;
+      /** What the reader says of a template beside its text. */
+      readonly given?: CloudFormationOptions | undefined;
+    }
   | { readonly kind: 'find'; readonly wanted: Wanted }
   | { readonly kind: 'trace'; readonly request: FlowRequest }
   /** The same flow with what would open it; takes longer. */

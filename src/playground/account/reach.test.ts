@@ -19,7 +19,9 @@ describe.each([...network().instances.keys()])('%s', (name) => {
       rows.flatMap(({ verdict, private: own, ends }) => ends.map((end) => [end.name, verdict, own])),
     );
     const ask = direction === 'to' ? whoReaches : reachableFrom;
-    const expected = [...pairsOf(ask(network(), name, question))].map((pair) => [
+    const result = ask(network(), name, question);
+    if (!result.ok) expect.fail(result.problem.message);
+    const expected = [...pairsOf(result.rows)].map((pair) => [
       direction === 'to' ? pair.from.name : pair.to.name,
       pair.verdict,
       pair.private,

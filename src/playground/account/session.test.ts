@@ -1,6 +1,7 @@
 /** The account's side of the protocol, without a worker around it. */
 import { expect, test } from 'vitest';
 import { twoAccounts } from '../../import/fixtures/files.ts';
+import { NONE_SKIPPED } from './choose.ts';
 import type { AccountMessage, Answer, Ask, ChosenFile } from './protocol.ts';
 import { makeSession } from './session.ts';
 
@@ -23,7 +24,7 @@ const open = () => {
   return { said, ask, handle };
 };
 
-const load: Ask = { kind: 'load', files: exported(), skipped: 0 };
+const load: Ask = { kind: 'load', files: exported(), skipped: NONE_SKIPPED };
 
 test('nothing can be asked before an account is loaded', async () => {
   const { ask } = open();
@@ -70,14 +71,14 @@ test('every answer is plain data that crosses a worker’s boundary', async () =
 test('files without a VPC are nothing, with a sentence', async () => {
   const { ask } = open();
   const file = new File(['{"Vpcs": []}'], 'vpcs.json');
-  const answer = await ask({ kind: 'load', files: [{ path: 'vpcs.json', file }], skipped: 0 });
+  const answer = await ask({ kind: 'load', files: [{ path: 'vpcs.json', file }], skipped: NONE_SKIPPED });
   expect(answer).toMatchObject({ kind: 'nothing', message: expect.stringContaining('No VPC') });
 });
 
 test('another choice that fails leaves nothing of the account before', async () => {
   const { ask } = open();
   await ask(load);
-  await ask({ kind: 'load', files: [], skipped: 0 });
+  await ask({ kind: 'load', files: [], skipped: NONE_SKIPPED });
   expect(await ask({ kind: 'trace', request: { from: 'a', to: 'b' } })).toMatchObject({
     kind: 'failed',
     message: 'No account is loaded.',

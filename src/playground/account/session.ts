@@ -87,7 +87,7 @@ export const makeSession = (
     const tell = (progress: Progress): void => post({ kind: 'progress', id, progress });
     if (ask.kind === 'load') {
       held = undefined;
-      const loaded = await loadAccount(ask.files, ask.skipped, tell);
+      const loaded = await loadAccount(ask.files, ask.skipped, ask.given, tell);
       ({ held } = loaded);
       return loaded.answer;
     }

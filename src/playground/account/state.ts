@@ -1,6 +1,8 @@
 /** The state of the import page and every change that it can go through. No React, no DOM. */
 import type { Finding, Plan } from '../../evaluator/index.ts';
+import type { TemplateInputs } from '../../import/index.ts';
 import { type FieldProblem, type FlowFields, NO_FIELDS } from './fields.ts';
+import { type InputValues, startValues } from './inputs.ts';
 import type {
   LoadedAccount,
   LoadProgress,
@@ -63,8 +65,19 @@ export type PartState =
   | { readonly kind: 'shown'; readonly part: ShownPart }
   | { readonly kind: 'failed'; readonly message: string };
 
+/** What the template leaves open, and what the reader says about it. */
+export interface InputsState {
+  readonly asked: TemplateInputs;
+  readonly values: InputValues;
+  /** Whether the template is being read again with the values. */
+  readonly isReading: boolean;
+  readonly problem: FieldProblem | undefined;
+}
+
 export interface AccountState {
   readonly phase: Phase;
+  /** Also where nothing was loaded: with other values something may be. */
+  readonly inputs: InputsState | undefined;
   readonly fields: FlowFields;
   readonly answer: AnswerState;
   /** Of the trace that is shown. */
@@ -80,6 +93,10 @@ export type AccountAction =
   | { readonly kind: 'loaded'; readonly account: LoadedAccount }
   | { readonly kind: 'not-loaded'; readonly trouble: Trouble | undefined }
   | { readonly kind: 'forget' }
+  | { readonly kind: 'inputs'; readonly values: InputValues }
+  | { readonly kind: 'inputs-refused'; readonly problem: FieldProblem }
+  /** The template is read again with the values that the reader gave. */
+  | { readonly kind: 'again' }
   | { readonly kind: 'fields'; readonly fields: Partial<FlowFields> }
   | { readonly kind: 'ask' }
   | { readonly kind: 'refused'; readonly problem: FieldProblem }
@@ -109,11 +126,24 @@ export type AccountAction =
 /** An empty page: what is here before, and after an account is forgotten. */
 export const EMPTY: AccountState = {
   phase: { kind: 'empty', trouble: undefined },
+  inputs: undefined,
   fields: NO_FIELDS,
   answer: { kind: 'none' },
   part: { kind: 'none' },
   reach: { kind: 'none' },
   requests: [],
+};
+
+/** What a template that was read leaves open; values that a reader gave before stay. */
+const inputsAfter = (state: AccountState, asked: TemplateInputs | undefined): InputsState | undefined =>
+  asked === undefined
+    ? undefined
+    : { asked, values: state.inputs?.values ?? startValues(asked), isReading: false, problem: undefined };
+
+/** A template that is read again keeps the question; its answers are those of another network. */
+const afterReading = (state: AccountState, phase: Phase, asked: TemplateInputs | undefined): AccountState => {
+  const { fields, requests } = state;
+  return { ...EMPTY, phase, fields, requests, inputs: inputsAfter(state, asked) };
 };
 
 const reachOf = (state: AccountState, asked: ReachAsked) =>
@@ -129,11 +159,25 @@ export const reduce = (state: AccountState, action: AccountAction): AccountState
         ? { ...state, phase: { kind: 'loading', progress: action.progress } }
         : state;
     case 'loaded':
-      return { ...state, phase: { kind: 'loaded', account: action.account } };
+      return afterReading(state, { kind: 'loaded', account: action.account }, action.account.inputs);
     case 'not-loaded':
-      return { ...EMPTY, phase: { kind: 'empty', trouble: action.trouble } };
+      return action.trouble?.summary?.inputs === undefined
+        ? { ...EMPTY, phase: { kind: 'empty', trouble: action.trouble } }
+        : afterReading(state, { kind: 'empty', trouble: action.trouble }, action.trouble.summary.inputs);
     case 'forget':
       return EMPTY;
+    case 'inputs':
+      return state.inputs === undefined
+        ? state
+        : { ...state, inputs: { ...state.inputs, values: action.values, problem: undefined } };
+    case 'inputs-refused':
+      return state.inputs === undefined
+        ? state
+        : { ...state, inputs: { ...state.inputs, problem: action.problem } };
+    case 'again':
+      return state.inputs === undefined
+        ? state
+        : { ...state, inputs: { ...state.inputs, isReading: true, problem: undefined } };
     case 'fields':
       return { ...state, fields: { ...state.fields, ...action.fields } };
     case 'ask':

@@ -6,6 +6,7 @@ import { ids } from '../ids.ts';
 import { changeBetween } from './change.ts';
 import { describeIn } from './hovers.ts';
 import type { EditorCommand, EditorProps } from './props.ts';
+import { forgetWarnings, warnIn } from './quick-fixes.ts';
 import { TextEditor } from './TextEditor.tsx';
 import { currentTheme } from './theme.ts';
 
@@ -53,7 +54,8 @@ const heightFor = (text: string): number =>
   LINE_HEIGHT * Math.min(MAX_LINES, Math.max(MIN_LINES, text.split('\n').length + 1));
 
 export const MonacoEditor = (props: EditorProps) => {
-  const { text, problems, label, describe, onChange, onCursor, onReady, commands = NONE, takesFocus } = props;
+  const { text, problems, warnings, label, describe, onChange, onCursor, onReady } = props;
+  const { commands = NONE, takesFocus } = props;
   const host = useRef<HTMLDivElement>(null);
   const editor = useRef<Monaco.editor.IStandaloneCodeEditor>(undefined);
   const [loaded, setLoaded] = useState<typeof Monaco>();
@@ -139,6 +141,7 @@ export const MonacoEditor = (props: EditorProps) => {
       scheme.disconnect();
       for (const listener of listening) listener.dispose();
       created.dispose();
+      forgetWarnings(model);
       model.dispose();
       editor.current = undefined;
     };
@@ -158,6 +161,11 @@ export const MonacoEditor = (props: EditorProps) => {
     loaded.editor.setModelMarkers(model, OWNER, markers);
   }, [problems, loaded]);
 
+  useEffect(() => {
+    const model = editor.current?.getModel();
+    if (loaded !== undefined && model != null) warnIn(loaded, model, warnings);
+  }, [warnings, loaded]);
+
   if (failed) return <TextEditor {...props} />;
   return (
     <>
@@ -170,7 +178,8 @@ export const MonacoEditor = (props: EditorProps) => {
       />
       <p className="pg-hint">
         Tab leaves the editor; <kbd>Ctrl</kbd>+<kbd>M</kbd> (on a Mac with <kbd>Shift</kbd>) makes it indent.{' '}
-        <kbd>Ctrl</kbd>+<kbd>Space</kbd> suggests, <kbd>F1</kbd> lists all commands.
+        <kbd>Ctrl</kbd>+<kbd>Space</kbd> suggests; <kbd>Ctrl</kbd>+<kbd>.</kbd> fixes;
+        <kbd>F1</kbd> lists all commands.
       </p>
     </>
   );

@@ -4,6 +4,7 @@
  */
 import 'monaco-editor/features/bracketMatching/register';
 import 'monaco-editor/features/clipboard/register';
+import 'monaco-editor/features/codeAction/register';
 import 'monaco-editor/features/codelens/register';
 import 'monaco-editor/features/comment/register';
 import 'monaco-editor/features/contextmenu/register';
@@ -33,6 +34,7 @@ import cssUrl from '../../../node_modules/monaco-editor/min/vs/editor/editor.mai
 import { scenarioJsonSchema } from '../../evaluator/model/json-schema.ts';
 import { registerFormat } from './format.ts';
 import { registerHovers } from './hovers.ts';
+import { registerQuickFixes } from './quick-fixes.ts';
 import { defineThemes } from './theme.ts';
 
 const SCHEMA_URI = 'hopwise://schema/scenario.v1.json';
@@ -78,6 +80,7 @@ const setUp = async (): Promise<typeof monaco> => {
   defineThemes(monaco);
   registerHovers(monaco);
   registerFormat(monaco);
+  registerQuickFixes(monaco);
   return monaco;
 };
 

@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { parse } from 'jsonc-parser';
 import { expect, test } from 'vitest';
-import { editText } from '../controller.ts';
+import { editText } from '../text-edit.ts';
 import { formatText } from './format.ts';
 
 const formatted = (text: string): string => editText(text, formatText(text).edits);

@@ -1,7 +1,7 @@
 /** Formats a text: indents and spaces it, comments and all. Pure; the worker runs it. */
 import { createScanner, format } from 'jsonc-parser';
 import { MAX_DEPTH, MAX_TEXT_LENGTH } from '../../evaluator/index.ts';
-import type { TextEdit } from '../controller.ts';
+import type { TextEdit } from '../text-edit.ts';
 
 export interface Formatted {
   readonly kind: 'formatted';

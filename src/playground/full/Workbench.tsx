@@ -1,12 +1,16 @@
 /** One scenario in the full playground: its title and pages, the playground in panes, palette and keys. */
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { COMMANDS, type Command } from '../commands.ts';
+import { ComparePanel } from '../compare/view/ComparePanel.tsx';
 import type { Controller } from '../controller.ts';
 import { formatIn } from '../format/format-controller.ts';
 import { ids } from '../ids.ts';
 import { KeepNotice } from '../keep/KeepNotice.tsx';
 import { useKeeper } from '../keep/useKeeper.ts';
 import { LivePlayground } from '../Playground.tsx';
+import { hashOf } from '../share/address.ts';
+import { browserWorld, keepHash } from '../share/hash.ts';
+import { sharedOf } from '../share/shared.ts';
 import { Sentence } from '../view/Sentence.tsx';
 import type { Work } from './location.ts';
 import { Panes } from './Panes.tsx';
@@ -24,23 +28,48 @@ interface WorkbenchProps {
   readonly controller: Controller;
   readonly note: string | undefined;
   readonly onNoteClose: () => void;
+  /** The address became another link. */
+  readonly onLink: (hash: string) => void;
 }
 
 /** What is open, and where more is said about it. */
 const Heading = ({ base, work }: { readonly base: string; readonly work: Work }) => (
   <p className="full-heading">
-    <b>{work.title}</b>
+    <b>{work.opened.title}</b>
     {(work.entry?.pages ?? []).map(({ path, title }) => (
       <a key={path} href={base + path}>
         Explained in {title}
       </a>
     ))}
+    {work.opened.scenario !== undefined && work.keptAs === undefined ? (
+      <a href={`#${work.opened.scenario}`}>Your own changes of this example</a>
+    ) : null}
     <a href={`${base}gallery/`}>All examples</a>
   </p>
 );
 
-export const Workbench = ({ base, work, controller, note, onNoteClose }: WorkbenchProps) => {
-  const keeper = useKeeper(controller, work.scenario);
+/** Keeps the address up with what is shown, and follows it where it becomes another link. */
+const useAddress = (controller: Controller, onLink: (hash: string) => void): void => {
+  const follow = useRef(onLink);
+  follow.current = onLink;
+  useEffect(
+    () =>
+      keepHash(
+        {
+          shared: () => sharedOf(controller),
+          subscribe: controller.subscribe,
+          encode: hashOf,
+          onLink: (hash) => follow.current(hash),
+        },
+        browserWorld(),
+      ),
+    [controller],
+  );
+};
+
+export const Workbench = ({ base, work, controller, note, onNoteClose, onLink }: WorkbenchProps) => {
+  const keeper = useKeeper(controller, work.keptAs);
+  useAddress(controller, onLink);
   const [shown, setShown] = useState<Shown>('nothing');
   const commands = useMemo(
     (): readonly Command[] => [
@@ -61,6 +90,7 @@ export const Workbench = ({ base, work, controller, note, onNoteClose }: Workben
         controller={controller}
         split={Panes}
         problems={null}
+        below={<ComparePanel />}
         above={
           <>
             <Heading base={base} work={work} />

@@ -52,9 +52,9 @@ test('hopwise', () => {
     Known
     LintCode LintEntry LintResult LintSeverity Listener LoadBalancer
     NameHop NatGateway Network NetworkAcl NetworkDiff NetworkInterface
-    OnPremises
+    OnPremises OtherGateway
     PairKind ParsedExpectations ParseResult PatchOperation PatchResult PathTrace Peering Plan PolicyDocument PolicyHop PolicyResource Prefix PrefixList Price PriceId Principal Problem ProtocolMatch
-    Rate ReachAnswer ReachClass ReachEnd ReachPair ReachQuestion ReachRow ReadResult ResolverEndpoint ResolverRule ResourceConfiguration ResourceEndpoint ResourceKind ResourceRef Route RouteHop RouteOrigin RouteTable RouteTarget
+    Rate ReachAnswer ReachClass ReachEnd ReachPair ReachQuestion ReachResult ReachRow ReadResult ResolverEndpoint ResolverRule ResourceConfiguration ResourceEndpoint ResourceKind ResourceRef Route RouteHop RouteOrigin RouteTable RouteTarget
     Scenario ScenarioDocument ScenarioEndpoint ScenarioEndpointService ScenarioExpectation ScenarioFlow ScenarioInstance ScenarioLoadBalancer ScenarioNatGateway ScenarioNetworkAcl ScenarioNetworkAclRule ScenarioNetworkInterface ScenarioOrigin ScenarioPeering ScenarioPrincipal ScenarioResource ScenarioResourceConfiguration ScenarioRouteTable ScenarioSecurityGroup ScenarioSecurityGroupRule ScenarioSubnet ScenarioTargetGroup ScenarioTransitGateway ScenarioTransitGatewayAttachment ScenarioTransitGatewayRouteTable ScenarioVpc ScenarioVpnConnection SecurityGroup SecurityGroupPeer SecurityGroupRule SideEffect Subnet
     Target TargetBase TargetGroup TextPart TextRange Tier TopologyDiff Trace TracedFlow TraceResult TransitAttachment TransitGateway TransitRoute TransitRouteOrigin TransitRouteTable
     Unknown
@@ -70,7 +70,8 @@ test('hopwise/import', () => {
     mapOf
     partIn partOf partText placesIn
     readArchive
-    searchInventory"
+    searchInventory
+    templateInputs"
   `);
   expect(listed('hopwise/import', 'constant')).toMatchInlineSnapshot(`"MAX_IMPORT_LENGTH"`);
   expect(listed('hopwise/import', 'type')).toMatchInlineSnapshot(`
@@ -78,13 +79,13 @@ test('hopwise/import', () => {
     CloudFormationOptions Count
     Found
     ImportedFiles ImportFile ImportProblem ImportResult ImportSummary Inventory InventoryRow
-    LeftOut LinkEnd
+    LeftOut LeftOutPart LinkEnd
     MapAccount MapLink MapRegion MapResource MapSubnet MapVpc
     OnProgress
     Part PartText
     RowIndex
     SourceKind
-    Tags TextPlace"
+    Tags TemplateInputs TemplateParameter TextPlace"
   `);
 });
 

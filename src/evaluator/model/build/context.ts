@@ -1,7 +1,7 @@
 /** What the builders of the network share: the scenario, the problems found, and reading of addresses. */
 import { type Prefix, parseAddress, parseCidr } from '../../address/prefix.ts';
 import type { Problem } from '../document.ts';
-import type { Scenario } from '../schema.ts';
+import type { Scenario, ScenarioEndpoint } from '../schema.ts';
 import { nearest } from '../words.ts';
 
 export interface BuildContext {
@@ -65,3 +65,11 @@ export const address = (context: BuildContext, text: string, pointer: string): P
 export const entriesOf = <T>(
   map: Readonly<Record<string, T>> | null | undefined,
 ): readonly (readonly [string, T])[] => Object.entries(map ?? {});
+
+/** A state of an endpoint: available where it is left out, undefined where it is not in the data. */
+export const stateOf = ({
+  state,
+}: {
+  readonly state?: ScenarioEndpoint['state'];
+}): NonNullable<ScenarioEndpoint['state']> | undefined =>
+  state === null ? undefined : (state ?? 'available');

@@ -17,7 +17,7 @@ import type {
 } from '../network.ts';
 import { refOf } from '../ref.ts';
 import type { ScenarioEndpoint } from '../schema.ts';
-import { type BuildContext, cidrs, entriesOf, report, reportUnknown } from './context.ts';
+import { type BuildContext, cidrs, entriesOf, report, reportUnknown, stateOf } from './context.ts';
 import { addressesOf, atLeastDefault, type Groups, groupsOf } from './interfaces.ts';
 import type { DraftSubnet, DraftVpc } from './vpcs.ts';
 
@@ -177,7 +177,7 @@ const buildInterfaceEndpoint = (
     ...node,
     vpc,
     service,
-    state: fields.state ?? 'available',
+    state: stateOf(fields),
     policy: fields.policy,
     privateDns: fields.privateDns ?? mayHavePrivateDns(service),
     privateDnsInboundOnly: fields.privateDnsOnlyForInboundResolver ?? false,
@@ -214,7 +214,7 @@ const buildGatewayEndpoint = (
     ...refOf('gateway-endpoint', name, pointer, fields),
     vpc,
     service,
-    state: fields.state ?? 'available',
+    state: stateOf(fields),
     policy: fields.policy,
     prefixList: list ?? { ...refOf('prefix-list', service, ''), service, entries: undefined },
     routeTables: fields.routeTables,
@@ -253,7 +253,7 @@ const buildInspectionEndpoint = (
     ...node,
     interface: held,
     service: fields.service ?? undefined,
-    state: fields.state ?? 'available',
+    state: stateOf(fields),
   };
 };
 

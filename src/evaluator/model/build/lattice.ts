@@ -5,7 +5,7 @@ import { pointerOf } from '../document.ts';
 import type { NetworkInterface, ResourceConfiguration, ResourceEndpoint } from '../network.ts';
 import { refOf } from '../ref.ts';
 import type { ScenarioEndpoint, ScenarioResourceConfiguration } from '../schema.ts';
-import { type BuildContext, entriesOf, report, reportUnknown } from './context.ts';
+import { type BuildContext, entriesOf, report, reportUnknown, stateOf } from './context.ts';
 import { portRange } from './filters.ts';
 import { addressesOf, atLeastDefault, type Groups, groupsOf } from './interfaces.ts';
 import type { Workloads } from './load-balancing.ts';
@@ -159,7 +159,7 @@ export const buildResourceEndpoints = (
       ...node,
       vpc: first.subnet.vpc,
       interfaces,
-      state: fields.state ?? 'available',
+      state: stateOf(fields),
       privateDns: fields.privateDns ?? true,
       dnsNames: (fields.dnsNames ?? []).map((name) => name.toLowerCase()),
       resources: resourcesOf(context, configurations, fields, pointer),

@@ -201,6 +201,7 @@ test('a call that failed into its file is one that nobody made', () => {
       what: 'files with an error of the AWS CLI',
       count: 1,
       why: 'the call failed, so what it would have listed is not in the data',
+      which: [{ file: 'a.json' }],
     },
   ]);
 });

@@ -24,7 +24,10 @@ const bucketPolicyOf = ({ documents }: Context, bucket: string) => {
   if (stated.text === null) return {};
   const policy = policyOf({ PolicyDocument: stated.text });
   if (typeof policy === 'object') return { policy };
-  documents.notes.add('bucket policies', 'they are no policy documents');
+  documents.notes.add('bucket policies', 'they are no policy documents', {
+    id: bucket,
+    origin: stated.origin,
+  });
   return { policy: null };
 };
 
@@ -39,7 +42,10 @@ export const readBuckets = (context: Context): void => {
     // The name of a bucket may begin with a digit, which a name in a scenario does not.
     const name = [id, `bucket-${id}`].find((each) => isName(each) && !context.names.has(each));
     if (!/^[a-z0-9][\w.-]{1,254}$/i.test(id) || name === undefined || !claim(context, name, 'Buckets')) {
-      context.documents.notes.add('buckets', 'their name is not one of S3, or something else has it');
+      context.documents.notes.add('buckets', 'their name is not one of S3, or something else has it', {
+        id,
+        origin,
+      });
       continue;
     }
     const arn = `arn:${partition}:s3:::${id}`;

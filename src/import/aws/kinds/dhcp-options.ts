@@ -30,7 +30,7 @@ export const readDhcpOptions = (context: Context): void => {
     const options = items.DhcpOptions.get(wanted);
     if (options === undefined) {
       vpc.fields.dnsServers = null;
-      notes.add('DHCP options', 'they are not in the data');
+      notes.add('DHCP options', 'they are not in the data', wanted);
       continue;
     }
     const [first, ...more] = serversOf(options.value);
@@ -38,6 +38,7 @@ export const readDhcpOptions = (context: Context): void => {
     const servers = [first, ...more].filter((server) => server !== OWN).map(addressOf);
     const known = servers.filter((server) => server !== undefined);
     if (known.length > 0) vpc.fields.dnsServers = [...new Set(known)];
-    if (known.length < servers.length) notes.add('name servers of DHCP options', 'they are no addresses');
+    if (known.length < servers.length)
+      notes.add('name servers of DHCP options', 'they are no addresses', options);
   }
 };

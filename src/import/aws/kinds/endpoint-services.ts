@@ -28,7 +28,7 @@ const unassignedOf = (context: Context, services: readonly Item[]) => {
   const answers = unassigned.filter(({ kind }) => kind === 'principals');
   if (services.length === 1) return answers;
   const count = answers.reduce((sum, { entries }) => sum + Math.max(entries.length, 1), 0);
-  if (count > 0) notes.add('principals of endpoint services', joinHint('principals'), count);
+  if (count > 0) notes.add('principals of endpoint services', joinHint('principals'), answers[0], count);
   return [];
 };
 
@@ -65,7 +65,7 @@ export const readEndpointServices = (context: Context): void => {
     const stated = textAt(value, 'ServiceState')?.toLowerCase();
     const state = STATES.find((each) => each === stated);
     if (state === 'deleted' || (stated !== undefined && state === undefined)) {
-      notes.add('endpoint services', 'they are deleted, or their state is not one of AWS');
+      notes.add('endpoint services', 'they are deleted, or their state is not one of AWS', item);
       continue;
     }
     const serviceName = textAt(value, 'ServiceName');

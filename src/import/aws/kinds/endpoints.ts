@@ -30,11 +30,10 @@ interface Found {
   readonly interfaces: readonly Interface[];
 }
 
-/** The state to show: an available endpoint needs none. undefined: it cannot be read. */
-const stateField = (value: unknown): Pick<ScenarioEndpoint, 'state'> | undefined => {
+/** The state to show: an available endpoint needs none, and of one that cannot be read it is not known. */
+const stateField = (value: unknown): Pick<ScenarioEndpoint, 'state'> => {
   const state = stateOf(value);
-  if (state === undefined) return undefined;
-  return state === 'available' ? {} : { state };
+  return state === 'available' ? {} : { state: state ?? null };
 };
 
 /** S3's private DNS may answer inbound Resolver endpoints only (fact F-DNS-04). */
@@ -50,7 +49,7 @@ const interfaceEndpoint = ({ context, item, vpc, interfaces }: Found): ScenarioE
   const policy = policyOf(value);
   // An endpoint service of the data is called by its name there.
   const service = context.namesByArn.get(stated ?? '') ?? (SERVICE.test(stated ?? '') ? stated : undefined);
-  if (service === undefined || state === undefined || policy === 'unreadable') return undefined;
+  if (service === undefined || policy === 'unreadable') return undefined;
   const placed = placedFields(context, item, vpc, interfaces);
   if (placed === undefined) return undefined;
   return {
@@ -70,7 +69,7 @@ const gatewayEndpoint = ({ item, vpc }: Found): ScenarioEndpoint | undefined => 
   const state = stateField(item.value);
   const policy = policyOf(item.value);
   if (service === undefined || !GATEWAY_SERVICE.test(service)) return undefined;
-  if (state === undefined || policy === 'unreadable') return undefined;
+  if (policy === 'unreadable') return undefined;
   const routeTables = [...new Set(textsAt(item.value, 'RouteTableIds'))].filter(isName);
   return {
     type: 'gateway',
@@ -86,7 +85,7 @@ const gatewayEndpoint = ({ item, vpc }: Found): ScenarioEndpoint | undefined => 
 const inspectionEndpoint = ({ context, item, vpc, interfaces }: Found): ScenarioEndpoint | undefined => {
   const state = stateField(item.value);
   const [subnet] = subnetsOf(item, vpc, interfaces);
-  if (state === undefined || subnet === undefined) return undefined;
+  if (subnet === undefined) return undefined;
   const service = context.namesByArn.get(textAt(item.value, 'ServiceName') ?? '') ?? null;
   return { type: 'gateway-load-balancer', ...common(item), service, subnet, ...state };
 };
@@ -97,7 +96,7 @@ const latticeEndpoint = (
 ): ScenarioEndpoint | undefined => {
   const state = stateField(item.value);
   const placed = placedFields(context, item, vpc, interfaces);
-  if (state === undefined || placed === undefined) return undefined;
+  if (placed === undefined) return undefined;
   const arn =
     textAt(item.value, type === 'resource' ? 'ResourceConfigurationArn' : 'ServiceNetworkArn') ?? '';
   const id = arn.slice(arn.lastIndexOf('/') + 1);
@@ -128,9 +127,9 @@ const asOther = ({ context, item, vpc, interfaces }: Found): void => {
   const type = textAt(item.value, 'VpcEndpointType') ?? '';
   const ips = interfaces.flatMap((each) => addressesOf(each.value));
   if (OTHER_TYPES.has(type))
-    context.documents.notes.add(`endpoints of type ${type}`, 'a path through one is not modelled');
+    context.documents.notes.add(`endpoints of type ${type}`, 'a path through one is not modelled', item);
   else {
-    context.documents.notes.add('endpoints', 'their service, state, policy or subnets cannot be read');
+    context.documents.notes.add('endpoints', 'their service, policy or subnets cannot be read', item);
     vpc.unknown.add('endpoints');
   }
   const kind = OTHER_TYPES.get(type) ?? 'endpoint whose details are not in the data';
@@ -150,7 +149,7 @@ export const readEndpoints = (
     const vpcId = textAt(item.value, 'VpcId');
     const dead = stateOf(item.value) === 'deleted';
     if (vpcId === undefined || !isName(vpcId) || (dead && !routed.has(item.id))) {
-      context.documents.notes.add('endpoints', dead ? 'they are deleted' : 'they are of no VPC');
+      context.documents.notes.add('endpoints', dead ? 'they are deleted' : 'they are of no VPC', item);
       continue;
     }
     const own = ownInterfaces(item, interfaces);

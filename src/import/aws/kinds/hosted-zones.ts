@@ -74,6 +74,7 @@ const recordsOf = (
       context.documents.notes.add(
         'records of hosted zones',
         'one of them cannot be read, so those of its zone are unknown',
+        `${host ?? domain} ${textAt(set, 'Type') ?? ''}`.trim(),
       );
       return null;
     }
@@ -119,10 +120,11 @@ const guessZones = (context: Context, zones: readonly Item[]): ReadonlyMap<strin
   const byDomain = new Map<string, string[]>();
   for (const { id, value } of zones) append(byDomain, hostOf(textAt(value, 'Name')) ?? '', id);
   const found = new Map<string, unknown[]>();
-  for (const { kind, entries, more } of unassigned) {
+  for (const { kind, entries, more, origin } of unassigned) {
     if (kind !== 'zoneRecords' || entries.length === 0) continue;
     const id = more ? undefined : zoneOfAnswer(entries, byDomain);
-    if (id === undefined) notes.add('records of hosted zones', joinHint('zoneRecords'), entries.length);
+    if (id === undefined)
+      notes.add('records of hosted zones', joinHint('zoneRecords'), { origin }, entries.length);
     else for (const entry of entries) append(found, id, entry);
   }
   return found;
@@ -154,7 +156,10 @@ export const readHostedZones = (context: Context): void => {
     const domain = hostOf(textAt(value, 'Name'));
     const vpcs = vpcsOf(context, value);
     if (domain === undefined || vpcs === undefined) {
-      notes.add('private hosted zones', 'their VPCs are not in the data (aws route53 get-hosted-zone)');
+      notes.add('private hosted zones', 'their VPCs are not in the data (aws route53 get-hosted-zone)', {
+        id,
+        origin,
+      });
       for (const vpc of context.vpcs.values()) vpc.unknown.add('hostedZones');
       continue;
     }

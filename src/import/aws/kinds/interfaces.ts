@@ -25,7 +25,7 @@ export const interfacesOf = (context: Context): ReadonlyMap<string, Interface> =
     const origin = listed?.origin ?? nested?.origin;
     if (origin === undefined) continue;
     if (!isName(id)) {
-      context.documents.notes.add('network interfaces', 'their id is not one of AWS');
+      context.documents.notes.add('network interfaces', 'their id is not one of AWS', { id, origin });
       continue;
     }
     const value = merge(listed?.value, nested?.value);
@@ -120,7 +120,12 @@ const noteHiddenAddresses = (context: Context, vpc: string, value: unknown): voi
   );
   const count = hidden.length + listAt(value, 'Ipv6Prefixes').length;
   if (count === 0) return;
-  context.documents.notes.add('delegated prefixes', 'they hold too many addresses to list', count);
+  context.documents.notes.add(
+    'delegated prefixes',
+    'they hold too many addresses to list',
+    textAt(value, 'NetworkInterfaceId'),
+    count,
+  );
   vpcOf(context, vpc).unknown.add('networkInterfaces');
 };
 

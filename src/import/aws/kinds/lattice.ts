@@ -36,7 +36,10 @@ const readGateways = (context: Context, interfaces: ReadonlyMap<string, Interfac
     const vpcs = new Set(subnets.map((subnet) => context.subnetVpcs.get(subnet)));
     const [vpc] = vpcs;
     if (state === undefined || vpc === undefined || vpcs.size !== 1) {
-      notes.add('resource gateways', 'their subnets are not in the data, or their state cannot be read');
+      notes.add('resource gateways', 'their subnets are not in the data, or their state cannot be read', {
+        id,
+        origin,
+      });
       continue;
     }
     if (!claim(context, id, 'resourceGateways')) continue;
@@ -122,7 +125,7 @@ const readConfigurations = (context: Context): void => {
     if (type !== 'SINGLE' || ports === undefined || textAt(value, 'status') !== 'ACTIVE') {
       const why =
         'only active ones of one resource whose ports are in the data are read (aws vpc-lattice get-resource-configuration)';
-      context.documents.notes.add('resource configurations', why);
+      context.documents.notes.add('resource configurations', why, { id, origin });
       continue;
     }
     const gateway = textAt(value, 'resourceGatewayId');
@@ -135,7 +138,10 @@ const readConfigurations = (context: Context): void => {
       }
     }
     if (others.size >= MOST_CONSUMERS)
-      context.documents.notes.add('accounts that use a resource configuration', 'they are too many to list');
+      context.documents.notes.add('accounts that use a resource configuration', 'they are too many to list', {
+        id,
+        origin,
+      });
     context.resourceConfigurations.set(id, {
       ...given('label', textAt(value, 'name')),
       origin,

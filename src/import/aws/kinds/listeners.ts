@@ -43,7 +43,7 @@ const listenerOf = (
   const rules = type === 'application' ? ruleActions(context, value) : [];
   if (rules === undefined) {
     const why = 'their rules are not in the data (aws elbv2 describe-rules), so what they do is not known';
-    context.documents.notes.add('listeners of application load balancers', why);
+    context.documents.notes.add('listeners of application load balancers', why, textAt(value, 'ListenerArn'));
     return undefined;
   }
   const groups = new Set<string>();
@@ -85,6 +85,7 @@ export const listenersOf = (
   context.documents.notes.add(
     'listeners',
     'one of them cannot be read, so those of its load balancer are unknown',
+    arn,
   );
   return null;
 };

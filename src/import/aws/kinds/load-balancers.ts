@@ -95,7 +95,7 @@ const crossZoneOf = (
 ): Pick<ScenarioLoadBalancer, 'crossZone'> => {
   const answer = context.documents.joined.loadBalancerAttributes.get(arn);
   if (answer === undefined && type !== 'application') {
-    context.documents.notes.add('attributes of load balancers', 'they are not in the data');
+    context.documents.notes.add('attributes of load balancers', 'they are not in the data', arn);
     return { crossZone: null };
   }
   return attributeField('crossZone', answer?.entries ?? [], 'load_balancing.cross_zone.enabled');
@@ -149,7 +149,7 @@ export const readLoadBalancers = (context: Context, interfaces: ReadonlyMap<stri
     const own = nodes.get(partsOf(item.id)?.tail ?? '') ?? [];
     const made = name === undefined ? undefined : loadBalancerOf(context, item, own);
     if (name === undefined || made === undefined || !claim(context, name, 'LoadBalancers')) {
-      notes.add('load balancers', UNREADABLE);
+      notes.add('load balancers', UNREADABLE, item);
       continue;
     }
     context.loadBalancers.set(name, made);

@@ -25,7 +25,11 @@ export const checkNatTables = (context: Context): void => {
     const { routeTable, vpc, ...rest } = gateway;
     if (routeTable === undefined || vpc === undefined) continue;
     if (context.vpcs.get(vpc)?.routeTables.has(routeTable) === true) continue;
-    context.documents.notes.add('route tables of regional NAT gateways', 'they are not in the data');
+    context.documents.notes.add(
+      'route tables of regional NAT gateways',
+      'they are not in the data',
+      routeTable,
+    );
     context.natGateways.set(name, { ...rest, vpc });
   }
 };
@@ -44,6 +48,7 @@ const readNatInterfaces = (context: Context, interfaces: ReadonlyMap<string, Int
     notes.add(
       'the state of NAT gateways',
       'describe-nat-gateways does not list them: they are known by their interfaces',
+      name,
     );
     context.interfaceTargets.set(id, name);
     const publicIp = addressOf(textAt(value, 'Association', 'PublicIp'));
@@ -73,23 +78,23 @@ export const readNatGateways = (
     const state = stated === undefined ? 'available' : oneAt(STATES, item.value, 'State');
     const addresses = listAt(item.value, 'NatGatewayAddresses');
     if (state === undefined) {
-      context.documents.notes.add('NAT gateways', 'their state is not one of AWS');
+      context.documents.notes.add('NAT gateways', 'their state is not one of AWS', item);
       continue;
     }
     if (state === 'deleted' && !routed.has(item.id)) {
-      context.documents.notes.add('NAT gateways', 'they are deleted');
+      context.documents.notes.add('NAT gateways', 'they are deleted', item);
       continue;
     }
     const place = placeOf(context, item.value);
     if (!isReadable(item.value)) {
       // A route to it then leads to a target of which nothing is known.
-      context.documents.notes.add('NAT gateways', 'their type is not one of AWS');
+      context.documents.notes.add('NAT gateways', 'their type is not one of AWS', item);
       continue;
     }
     const isPrivate = textAt(item.value, 'ConnectivityType') === 'private';
     if (isPrivate && place.availability === 'regional') {
       // A route to it then leads to a target of which nothing is known (fact F-NAT-05).
-      context.documents.notes.add('NAT gateways', 'they are said to be both regional and private');
+      context.documents.notes.add('NAT gateways', 'they are said to be both regional and private', item);
       continue;
     }
     if (!claim(context, item.id, 'NatGateways')) continue;

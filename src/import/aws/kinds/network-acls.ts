@@ -55,7 +55,7 @@ export const readNetworkAcls = (context: Context): void => {
   for (const item of itemsOf(context, 'NetworkAcls')) {
     const vpc = vpcNamedBy(context, item.value);
     if (vpc === undefined) {
-      context.documents.notes.add('network ACLs', 'they are of no VPC');
+      context.documents.notes.add('network ACLs', 'they are of no VPC', item);
       continue;
     }
     for (const association of listAt(item.value, 'Associations')) {
@@ -64,7 +64,11 @@ export const readNetworkAcls = (context: Context): void => {
     }
     const rules = rulesOf(item.value);
     if (rules === undefined) {
-      context.documents.notes.add('network ACLs', 'one of their rules cannot be read, so the ACL is unknown');
+      context.documents.notes.add(
+        'network ACLs',
+        'one of their rules cannot be read, so the ACL is unknown',
+        item,
+      );
       vpc.networkAcls.set(item.id, null);
       continue;
     }

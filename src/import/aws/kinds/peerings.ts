@@ -58,9 +58,17 @@ export const readPeerings = (context: Context, routed: ReadonlySet<string>): voi
     const requester = at(item.value, 'RequesterVpcInfo');
     const accepter = at(item.value, 'AccepterVpcInfo');
     if (DEAD.has(stated) && !routed.has(item.id)) {
-      context.documents.notes.add('peering connections', 'they are deleted, rejected, expired or failed');
+      context.documents.notes.add(
+        'peering connections',
+        'they are deleted, rejected, expired or failed',
+        item,
+      );
     } else if (state === undefined || !hasVpc(requester) || !hasVpc(accepter)) {
-      context.documents.notes.add('peering connections', 'their state or one of their VPCs is not told');
+      context.documents.notes.add(
+        'peering connections',
+        'their state or one of their VPCs is not told',
+        item,
+      );
     } else if (claim(context, item.id, 'VpcPeeringConnections')) {
       context.peerings.set(item.id, {
         ...common(item),

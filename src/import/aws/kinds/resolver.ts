@@ -59,7 +59,7 @@ export const readResolverEndpoints = (context: Context, interfaces: ReadonlyMap<
     if (direction === undefined || vpc === undefined || vpcs.size !== 1) {
       const why =
         'their subnets are not in the data (aws route53resolver list-resolver-endpoint-ip-addresses)';
-      context.documents.notes.add('Resolver endpoints', why);
+      context.documents.notes.add('Resolver endpoints', why, item);
       continue;
     }
     if (!claim(context, item.id, 'ResolverEndpoints')) continue;
@@ -111,7 +111,7 @@ export const readResolverRules = (context: Context): void => {
     const domain = textAt(value, 'DomainName');
     const own = vpcs.get(id) ?? [];
     if (type === undefined || domain === undefined) {
-      notes.add('Resolver rules', 'their type or domain cannot be read');
+      notes.add('Resolver rules', 'their type or domain cannot be read', { id, origin });
       for (const vpc of own) context.vpcs.get(vpc)?.unknown.add('hostedZones');
       continue;
     }

@@ -76,6 +76,7 @@ const addPropagated = (
       context.documents.notes.add(
         'propagated routes',
         'there is one to the same destination that is as good',
+        destination,
       );
   } else routes.propagated.set(destination, route);
 };
@@ -158,7 +159,10 @@ const gatewayNames = (
       return context.otherGateways.has(name) ? name : otherGateway(context, 'unknown-gateway', 'gateway');
     const isForeign = typeof gateway.vpc === 'string' && gateway.vpc !== vpc.id;
     if (isForeign || associated.has(name)) {
-      context.documents.notes.add('associations of route tables', 'the gateway has another VPC or table');
+      context.documents.notes.add('associations of route tables', 'the gateway has another VPC or table', {
+        id: name,
+        origin,
+      });
       return [];
     }
     associated.add(name);
@@ -174,7 +178,7 @@ export const readRouteTables = (context: Context): void => {
   for (const item of itemsOf(context, 'RouteTables')) {
     const vpc = vpcNamedBy(context, item.value);
     if (vpc === undefined) {
-      context.documents.notes.add('route tables', 'they are of no VPC');
+      context.documents.notes.add('route tables', 'they are of no VPC', item);
       continue;
     }
     learnCidrs(context, vpc, item);
@@ -194,6 +198,7 @@ export const readRouteTables = (context: Context): void => {
       context.documents.notes.add(
         'route tables',
         'one of their routes cannot be read, so the table is unknown',
+        item,
       );
       continue;
     }

@@ -67,7 +67,7 @@ export const readSecurityGroups = (context: Context): void => {
   for (const item of items) {
     const vpc = vpcNamedBy(context, item.value);
     if (vpc === undefined) {
-      context.documents.notes.add('security groups', 'they are of no VPC');
+      context.documents.notes.add('security groups', 'they are of no VPC', item);
       continue;
     }
     const both = hasList(item.value, 'IpPermissions') && hasList(item.value, 'IpPermissionsEgress');
@@ -77,6 +77,7 @@ export const readSecurityGroups = (context: Context): void => {
       context.documents.notes.add(
         'the rules of security groups',
         'one of them cannot be read, so the group is unknown',
+        item,
       );
     }
     const isDefault = at(item.value, 'GroupName') === 'default';

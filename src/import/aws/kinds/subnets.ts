@@ -10,7 +10,7 @@ export const readSubnets = (context: Context): void => {
     const cidr = cidrsOf(item.value);
     const vpc = vpcNamedBy(context, item.value);
     if (vpc === undefined || cidr.length === 0) {
-      context.documents.notes.add('subnets', 'they have no VPC or no CIDR');
+      context.documents.notes.add('subnets', 'they have no VPC or no CIDR', item);
       continue;
     }
     if (!claim(context, item.id, 'Subnets')) continue;

@@ -37,7 +37,7 @@ export const nameTargetGroups = (context: Context): void => {
   for (const { id, value, origin } of items.TargetGroups.values()) {
     const name = names.get(id);
     if (name === undefined) {
-      notes.add('target groups', 'their ARN is not one of AWS');
+      notes.add('target groups', 'their ARN is not one of AWS', { id, origin });
       continue;
     }
     context.namesByArn.set(id, name);
@@ -99,11 +99,15 @@ const targetsOf = (context: Context, arn: string): Target[] | null => {
   for (const entry of answer.entries) {
     const target = targetOf(context, entry);
     if (target === undefined) {
-      notes.add('targets', 'one of them is not in the data, so those of its group are unknown');
+      notes.add(
+        'targets',
+        'one of them is not in the data, so those of its group are unknown',
+        textAt(entry, 'Target', 'Id'),
+      );
       return null;
     }
     if (target === 'idle') {
-      notes.add('targets', 'they are not in the data, and get no traffic');
+      notes.add('targets', 'they are not in the data, and get no traffic', textAt(entry, 'Target', 'Id'));
       continue;
     }
     const key = typeof target === 'string' ? target : `${target.target} ${target.port ?? ''}`;
@@ -122,11 +126,11 @@ export const readTargetGroups = (context: Context): void => {
     const stated = textAt(value, 'Protocol');
     const protocol = PROTOCOLS.get(stated ?? '');
     const isReadable = protocol !== undefined && textAt(value, 'TargetType') !== 'lambda';
-    if (!isReadable) notes.add('targets', 'they are functions, or their protocol is not modelled');
+    if (!isReadable) notes.add('targets', 'they are functions, or their protocol is not modelled', id);
     const answer = joined.targetGroupAttributes.get(id);
     const attributes = answer?.entries ?? [];
     if (answer === undefined && isReadable) {
-      notes.add('attributes of target groups', 'they are not in the data');
+      notes.add('attributes of target groups', 'they are not in the data', id);
     }
     const vpc = textAt(value, 'VpcId');
     context.targetGroups.set(name, {

@@ -125,7 +125,11 @@ export const targetOf = (context: Context, route: unknown, place: Place): string
     if (field !== 'GatewayId') return unknownTarget(context, id, kind, listed);
     return gatewayTarget(context, id, place);
   }
-  return otherGateway(context, 'unknown-target', 'target that the data does not name');
+  // Templates and plans say what would tell the target of a route.
+  const [name, notTold] = [textAt(route, 'NotTold', 'Name'), textAt(route, 'NotTold', 'Why')];
+  return otherGateway(context, name ?? 'unknown-target', 'target that the data does not name', {
+    notTold: notTold ?? 'the route names no target',
+  });
 };
 
 /** `GatewayId` holds several kinds. */

@@ -135,7 +135,7 @@ export const readTransitNetworks = (context: Context, interfaces: ReadonlyMap<st
     for (const facts of attachments.get(gateway)?.values() ?? []) {
       const { id, label, origin, state: stated, table } = facts;
       if (DEAD.has(stated ?? '') && facts.isNamed !== true) {
-        notes.add('attachments of transit gateways', 'they are deleted, rejected or failed');
+        notes.add('attachments of transit gateways', 'they are deleted, rejected or failed', { id, origin });
         continue;
       }
       const state = STATES.find((each) => each === stated);

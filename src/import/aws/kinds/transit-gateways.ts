@@ -12,7 +12,7 @@ const regionOf = (arn: string | undefined, file: string): string | undefined =>
 export const readTransitGateways = (context: Context): void => {
   for (const item of itemsOf(context, 'TransitGateways')) {
     if (textAt(item.value, 'State') === 'deleted') {
-      context.documents.notes.add('transit gateways', 'they are deleted');
+      context.documents.notes.add('transit gateways', 'they are deleted', item);
       continue;
     }
     if (!claim(context, item.id, 'TransitGateways')) continue;

@@ -93,6 +93,7 @@ const addRoute = (
       context.documents.notes.add(
         'learned routes of transit gateways',
         'they lead to several attachments, the first is kept',
+        { id: destination, origin },
       );
     return true;
   }
@@ -118,7 +119,10 @@ const routesOf = (scope: Scope, table: string): Pick<Table, 'routes' | 'propagat
   const learned = routes.learned.size === 0 ? {} : { propagatedRoutes: Object.fromEntries(routes.learned) };
   if (readable.includes(false) || !answer.complete) {
     const why = answer.complete ? 'one of them cannot be read' : 'AWS has more of them than the answer holds';
-    notes.add('static routes of transit gateways', `${why}, so the table is unknown`);
+    notes.add('static routes of transit gateways', `${why}, so the table is unknown`, {
+      id: table,
+      origin: answer.origin,
+    });
     return { routes: null, ...learned };
   }
   return { routes: Object.fromEntries(routes.fixed), ...learned };
@@ -161,7 +165,7 @@ export const readTransitTables = (
     const item = described.get(id);
     if (!isName(id) || !isName(gateway)) continue;
     if (textAt(item?.value, 'State') === 'deleted' && !named.has(id)) {
-      notes.add('route tables of transit gateways', 'they are deleted');
+      notes.add('route tables of transit gateways', 'they are deleted', item ?? id);
       continue;
     }
     const fallback = textAt(
@@ -182,6 +186,6 @@ export const readTransitTables = (
   }
   for (const id of joined.transitRoutes.keys())
     if (!gateways.has(id))
-      notes.add('routes of transit gateways', 'their route table is of no transit gateway in the data');
+      notes.add('routes of transit gateways', 'their route table is of no transit gateway in the data', id);
   return tables;
 };

@@ -15,7 +15,7 @@ export const readVpnGateways = (context: Context, routed: ReadonlySet<string>): 
   for (const item of itemsOf(context, 'VpnGateways')) {
     const state = oneAt(STATES, item.value, 'State');
     if (state === 'deleted' && !routed.has(item.id))
-      notes.add('virtual private gateways', 'they are deleted');
+      notes.add('virtual private gateways', 'they are deleted', item);
     else if (claim(context, item.id, 'VpnGateways')) {
       const vpc = attachedVpc(context, item.value, 'VpcAttachments', ['attached']);
       context.virtualPrivateGateways.set(item.id, {
@@ -56,13 +56,13 @@ export const readVpnConnections = (context: Context): void => {
   for (const item of itemsOf(context, 'VpnConnections')) {
     const state = oneAt(STATES, item.value, 'State');
     if (state === 'deleted') {
-      notes.add('VPN connections', 'they are deleted');
+      notes.add('VPN connections', 'they are deleted', item);
       continue;
     }
     const routes = routesOf(item.value);
     const gateway = gatewayOf(context, item);
     if (routes === undefined || gateway === undefined) {
-      notes.add('VPN connections', 'their gateway or a static route cannot be read');
+      notes.add('VPN connections', 'their gateway or a static route cannot be read', item);
       continue;
     }
     if (!claim(context, item.id, 'VpnConnections')) continue;

@@ -14,7 +14,7 @@ type Placed = Interface & { readonly subnet: string; readonly vpc: string };
 /** Whether the interface's subnet is in the data; one that is not there leaves a gap in its VPC. */
 const isPlaced = (context: Context, each: Interface): each is Placed => {
   if (each.subnet !== undefined && context.subnetVpcs.has(each.subnet)) return true;
-  context.documents.notes.add('network interfaces', 'their subnet is not in the data');
+  context.documents.notes.add('network interfaces', 'their subnet is not in the data', each);
   if (each.vpc !== undefined && isName(each.vpc)) vpcOf(context, each.vpc).unknown.add('networkInterfaces');
   return false;
 };
@@ -83,17 +83,17 @@ const readInstance = (context: Context, item: Item, interfaces: readonly Interfa
   const stated = textAt(item.value, 'State', 'Name');
   const state = STATES.find((each) => each === stated);
   if (state === 'terminated') {
-    notes.add('instances', 'they are terminated');
+    notes.add('instances', 'they are terminated', item);
     return;
   }
   if (stated !== undefined && state === undefined) {
-    notes.add('instances', 'their state is not one of AWS');
+    notes.add('instances', 'their state is not one of AWS', item);
     return;
   }
   if (!claim(context, item.id, 'Instances')) return;
   const fields = fieldsOf(context, item, interfaces);
   if (fields === undefined) {
-    notes.add('the interfaces of instances', 'their subnet is not in the data');
+    notes.add('the interfaces of instances', 'their subnet is not in the data', item);
     const vpc = textAt(item.value, 'VpcId');
     if (vpc !== undefined && isName(vpc)) vpcOf(context, vpc).unknown.add('networkInterfaces');
     // It stays as an instance of which nobody knows where it stands.
@@ -124,13 +124,14 @@ export const readWorkloads = (context: Context, interfaces: ReadonlyMap<string, 
       notes.add(
         'the state of instances',
         'describe-instances does not list them, so they are taken as running',
+        id,
       );
       items.set(id, { id, value: undefined, origin: first.origin });
     }
   }
   for (const item of items.values()) readInstance(context, item, byInstance.get(item.id) ?? []);
   for (const each of others) {
-    if (isDetached(each.value)) notes.add('network interfaces', 'they are attached to nothing');
+    if (isDetached(each.value)) notes.add('network interfaces', 'they are attached to nothing', each);
     else if (isPlaced(context, each)) placeInterface(context, each);
   }
 };

@@ -2,15 +2,25 @@
 import { isTold, listOf, type Told, textOf } from '../properties.ts';
 import type { DeclaredValue } from '../types.ts';
 
-/** The attributes; undefined where one of them is not told, since it may be any of those that are read. */
+/** The attributes on which a path depends. */
+const DECIDING: ReadonlySet<string> = new Set([
+  'load_balancing.cross_zone.enabled',
+  'preserve_client_ip.enabled',
+]);
+
+/** The attributes; undefined where one that decides is not told, or may be one that is not told by name. */
 export const attributesOf = (value: Told<DeclaredValue>): unknown[] | undefined => {
   const listed = listOf(value);
   if (listed === undefined) return [];
   if (!isTold(listed)) return undefined;
-  const attributes = listed.flatMap((each) => {
-    const Key = textOf(each, 'Key');
-    const Value = textOf(each, 'Value');
-    return isTold(Key) && isTold(Value) ? [{ Key, Value }] : [];
+  const keys = listed.map((each) => textOf(each, 'Key'));
+  const isOpen = listed.some((each, index) => {
+    const key = keys[index];
+    return !isTold(key) || (DECIDING.has(key) && !isTold(textOf(each, 'Value')));
   });
-  return attributes.length === listed.length ? attributes : undefined;
+  if (isOpen) return undefined;
+  return listed.flatMap((each, index) => {
+    const Value = textOf(each, 'Value');
+    return isTold(Value) ? [{ Key: keys[index], Value }] : [];
+  });
 };

@@ -14,12 +14,25 @@ export const ENDPOINT_TYPES = [ENDPOINT];
 /** A text, or one that no reader takes for a value of AWS's. */
 const orUntold = (value: Told<string>): string | undefined => (value === UNRESOLVED ? NOT_TOLD : value);
 
+/** Names of AWS's own services, as templates write them. */
+const OF_AWS = /^(?:com\.amazonaws|aws|cn\.com\.amazonaws)\.(?!vpce\.)/;
+
+/** An endpoint may answer, and nobody tells: then every name of a service in the VPC is open, or any name at all. */
+const missAnswers = (
+  template: Template,
+  vpc: Told<string>,
+  properties: DeclaredResource['properties'],
+): void => {
+  const service = textOf(properties, 'ServiceName');
+  missIn(template, vpc, 'endpoints');
+  if (!isTold(service) || !OF_AWS.test(service)) missIn(template, vpc, 'names');
+};
+
 /** Whether it answers for its service's own name: CloudFormation's default is off, against the API's (fact F-TPL-03). */
 const privateDnsOf = (template: Template, { properties }: DeclaredResource, vpc: Told<string>): boolean => {
   const stated = orElse(flagOf(properties, 'PrivateDnsEnabled'), false);
   if (stated !== UNRESOLVED) return stated;
-  // It may answer: then every name of a service in the VPC is open.
-  missIn(template, vpc, 'endpoints');
+  missAnswers(template, vpc, properties);
   return false;
 };
 
@@ -31,14 +44,16 @@ const isTellable = (template: Template, { properties }: DeclaredResource, type: 
     idsOf(template, properties, key),
     textOf(properties, 'ServiceName'),
     textOf(properties, 'ServiceRegion'),
+    textOf(properties, 'IpAddressType'),
     policyIn(properties, 'PolicyDocument'),
   ];
   return !open.includes(UNRESOLVED);
 };
 
 /** S3's private DNS may be for inbound Resolver endpoints only (fact F-DNS-04). */
-const dnsOptionsOf = ({ properties }: DeclaredResource): unknown => {
+const dnsOptionsOf = (template: Template, { properties }: DeclaredResource, vpc: Told<string>): unknown => {
   const stated = textOf(properties, 'DnsOptions', 'PrivateDnsOnlyForInboundResolverEndpoint');
+  if (stated === UNRESOLVED) missAnswers(template, vpc, properties);
   return { PrivateDnsOnlyForInboundResolverEndpoint: stated === 'OnlyInboundResolver' || stated === 'true' };
 };
 
@@ -62,7 +77,7 @@ export const describeEndpoints = (template: Template): void => {
       SubnetIds: idsOf(template, properties, 'SubnetIds'),
       Groups: groupsOf(template, vpc, idsOf(template, properties, 'SecurityGroupIds')),
       PrivateDnsEnabled: privateDnsOf(template, endpoint, vpc),
-      DnsOptions: dnsOptionsOf(endpoint),
+      DnsOptions: dnsOptionsOf(template, endpoint, vpc),
       DnsEntries: [{ DnsName: endpointHost(name) }],
       IpAddressType: textOf(properties, 'IpAddressType'),
       PolicyDocument: policyIn(properties, 'PolicyDocument'),

@@ -1,6 +1,6 @@
 /** Private hosted zones and their records. */
 import { answer, isTold, listOf, propertyOf, type Told, textOf } from '../properties.ts';
-import { idOf, missIn, resourcesOf, type Template, tell } from '../template.ts';
+import { idOf, missIn, ownVpcs, resourcesOf, type Template, tell } from '../template.ts';
 import { type DeclaredResource, type DeclaredValue, UNRESOLVED } from '../types.ts';
 
 const ZONE = 'AWS::Route53::HostedZone';
@@ -14,8 +14,12 @@ const UNTOLD_HOST = 'not-told.amazonaws.com';
 
 type Answer = Readonly<Record<string, unknown>>;
 
+interface ZoneVpc {
+  readonly VPCId: string;
+}
+
 /** The VPCs of a zone: none for a public one; undefined where one of them is not told. */
-const vpcsOf = (template: Template, zone: DeclaredResource): readonly Answer[] | undefined => {
+const vpcsOf = (template: Template, zone: DeclaredResource): readonly ZoneVpc[] | undefined => {
   const listed = listOf(zone.properties, 'VPCs');
   if (listed === UNRESOLVED) return undefined;
   const vpcs = (listed ?? []).map((each) => idOf(template, each, 'VPCId'));
@@ -41,7 +45,9 @@ const leadsTo = (record: DeclaredValue): Answer => {
 const recordOf = (record: DeclaredValue): Answer => {
   const type = textOf(record, 'Type');
   const name = textOf(record, 'Name');
-  return isTold(type) && isTold(name) ? answer({ Name: name, Type: type, ...leadsTo(record) }) : {};
+  return isTold(type) && isTold(name)
+    ? answer({ Name: name, Type: type, SetIdentifier: textOf(record, 'SetIdentifier'), ...leadsTo(record) })
+    : {};
 };
 
 interface Named {
@@ -108,8 +114,12 @@ export const describeHostedZones = (template: Template): void => {
   }
   for (const zone of resourcesOf(template, ZONE)) {
     const { name, properties, origin } = zone;
-    const vpcs = vpcsOf(template, zone);
-    if (vpcs?.length === 0) continue;
+    const listed = vpcsOf(template, zone);
+    if (listed?.length === 0) continue;
+    // One that may be of any VPC answers in each, and what it answers is not known.
+    const vpcs = listed ?? ownVpcs(template).map((VPCId) => ({ VPCId }));
+    // Without its domain it may answer for any name.
+    if (!isTold(textOf(properties, 'Name'))) for (const { VPCId } of vpcs) missIn(template, VPCId, 'names');
     const value = answer({
       Id: name,
       Name: textOf(properties, 'Name'),
@@ -117,6 +127,7 @@ export const describeHostedZones = (template: Template): void => {
       VPCs: vpcs,
     });
     tell(template, 'HostedZones', value, origin);
+    if (listed === undefined) continue;
     const entries = [
       ...(byZone.get(name) ?? []).map(recordOf),
       ...open.flatMap((each) => (isOf(each, zone) === false ? [] : maybeIn(each.record, zone))),

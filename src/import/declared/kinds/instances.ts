@@ -182,7 +182,11 @@ export const describeInstances = (template: Template): void => {
     if (isOpen || elsewhere.has(made.name)) {
       // Something that the template does not tell has it.
       missIn(template, vpcOfSubnet(template, planned.subnet), 'networkInterfaces');
-      template.draft.notes.add('network interfaces', 'the template does not tell what they are attached to');
+      template.draft.notes.add(
+        'network interfaces',
+        'the template does not tell what they are attached to',
+        made.name,
+      );
     } else if (isTold(planned.subnet)) {
       // Nothing answers at an interface that is attached to nothing: it says so as AWS does.
       const value = { ...interfaceAnswer(template, planned), Status: 'available' };

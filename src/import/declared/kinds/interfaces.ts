@@ -8,7 +8,6 @@ import {
   NOT_TOLD,
   numberOf,
   orElse,
-  propertyOf,
   type Told,
   textOf,
 } from '../properties.ts';
@@ -53,7 +52,10 @@ export const publicByDefault = (template: Template, subnet: Told<string>): Told<
 export const ipv6ByDefault = (template: Template, subnet: Told<string>): Told<boolean> => {
   const found = subnetNamed(template, subnet);
   if (found === undefined) return UNRESOLVED;
-  if (flagOf(found.properties, 'Ipv6Native') === true) return true;
+  const native = flagOf(found.properties, 'Ipv6Native');
+  if (native === true) return true;
+  // A subnet with a block of IPv4 is of both versions, whatever it says of this.
+  if (native === UNRESOLVED && !isTold(cidrIn(found))) return UNRESOLVED;
   return orElse(flagOf(found.properties, 'AssignIpv6AddressOnCreation'), false);
 };
 
@@ -117,7 +119,10 @@ export const tellInterface = (template: Template, planned: Planned): void => {
   if (subnetNamed(template, subnet) === undefined) {
     // An id that is told and not declared is a subnet of another template.
     if (!isTold(subnet)) missIn(template, undefined, 'networkInterfaces');
-    template.draft.notes.add('network interfaces', 'the template does not make or tell their subnet');
+    template.draft.notes.add('network interfaces', 'the template does not make or tell their subnet', {
+      id: planned.id,
+      origin,
+    });
     return;
   }
   tell(template, 'NetworkInterfaces', interfaceAnswer(template, planned), origin);
@@ -136,14 +141,17 @@ export const addressesIn = (source: Told<DeclaredValue>): Told<readonly string[]
     ...(isTold(v6) ? v6 : []).map((each) => textOf(each, 'Ipv6Address')),
   ];
   const told = [...new Set(texts.filter(isText))];
-  const isOpen = more === UNRESOLVED || v6 === UNRESOLVED || texts.includes(UNRESOLVED);
+  const isOrderOpen = listed.length > 1 && listed.some((each) => flagOf(each, 'Primary') === UNRESOLVED);
+  const isOpen = isOrderOpen || more === UNRESOLVED || v6 === UNRESOLVED || texts.includes(UNRESOLVED);
   if (isOpen) return UNRESOLVED;
   return told.length === 0 ? undefined : told;
 };
 
 /** Whether properties give an interface IPv6 addresses that AWS chooses. */
 export const ipv6In = (source: Told<DeclaredValue>, fallback: Told<boolean>): Told<boolean> => {
-  if (propertyOf(source, 'Ipv6Addresses') !== undefined) return true;
+  const stated = listOf(source, 'Ipv6Addresses');
+  if (stated === UNRESOLVED) return UNRESOLVED;
+  if (stated !== undefined && stated.length > 0) return true;
   const count = numberOf(source, 'Ipv6AddressCount');
   if (count === UNRESOLVED) return UNRESOLVED;
   return count === undefined ? fallback : count > 0;

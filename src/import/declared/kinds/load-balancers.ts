@@ -152,8 +152,15 @@ export const describeLoadBalancers = (template: Template): void => {
     });
     tell(template, 'LoadBalancers', value, origin);
     const attributes = attributesOf(propertyOf(properties, 'LoadBalancerAttributes'));
-    if (attributes !== undefined)
-      template.draft.joined.loadBalancerAttributes.set(arn, { entries: attributes, complete: true, origin });
+    // An application load balancer itself always uses every zone (fact F-EPS-05b).
+    if (attributes === undefined && type !== 'application') {
+      const why =
+        'attributes of their load balancer that decide about a path are not told before it is applied';
+      template.draft.notes.add('listeners', why);
+      continue;
+    }
+    const entries = attributes ?? [];
+    template.draft.joined.loadBalancerAttributes.set(arn, { entries, complete: true, origin });
     tellListeners(template, name, origin);
   }
 };

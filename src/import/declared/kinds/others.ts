@@ -95,7 +95,7 @@ const noteOther = (template: Template, resource: DeclaredResource): void => {
   const { type } = resource;
   const { notes } = template.draft;
   if (APART_TYPES.has(type) || APART.test(type)) {
-    notes.add('resources without a part in paths', QUIET);
+    notes.add('resources without a part in paths', QUIET, resource.name);
     return;
   }
   const makesAnything = ANYTHING.test(type);
@@ -109,7 +109,7 @@ const noteOther = (template: Template, resource: DeclaredResource): void => {
     if (makesAnything) missIn(template, vpc, 'endpoints', 'internetGateways');
     if (makesAnything || NAMES.test(type)) missIn(template, vpc, 'hostedZones');
   }
-  notes.add(`\`${type.slice(0, 100)}\``, NOT_READ);
+  notes.add(`\`${type.slice(0, 100)}\``, NOT_READ, resource.name);
 };
 
 /** Counts what is not read, and says which VPCs may have more than the scenario shows. */

@@ -1,10 +1,8 @@
 /** Policies of endpoints. A part that the template does not tell becomes a condition that nobody can decide. */
+import { NOT_TOLD_KEY } from '../../../evaluator/policy/not-told.ts';
 import { readNestedJson } from '../../shared/read.ts';
 import { hasUnresolved, isTold, propertyOf, type Told, textOf } from '../properties.ts';
 import { type DeclaredValue, UNRESOLVED } from '../types.ts';
-
-/** A key that no request is known to have: whether it is met stays open, and the statement with it. */
-const OPEN_CONDITION = { StringEquals: { 'hopwise:not-told': 'by the template' } };
 
 /** What a statement says as widely as it can, where it is not told: with the condition it may be anything. */
 const WIDEST: readonly (readonly [key: string, negated: string, value: unknown])[] = [
@@ -13,23 +11,40 @@ const WIDEST: readonly (readonly [key: string, negated: string, value: unknown])
   ['Resource', 'NotResource', '*'],
 ];
 
+/** Told conditions, with the one that stands for what is not told. */
+const withUntold = (conditions: Told<DeclaredValue>, untold: readonly string[]): unknown => {
+  const known = typeof conditions === 'object' ? { ...conditions } : {};
+  if (untold.length === 0) return known;
+  const same = propertyOf(conditions, 'StringEquals');
+  return {
+    ...known,
+    StringEquals: { ...(typeof same === 'object' ? same : {}), [NOT_TOLD_KEY]: untold },
+  };
+};
+
 /** A statement with what is told of it; undefined where not even its effect is. */
 const statementOf = (statement: DeclaredValue): Readonly<Record<string, unknown>> | undefined => {
   if (!hasUnresolved(statement)) return { ...(statement as object) };
   const effect = textOf(statement, 'Effect');
   if (!isTold(effect)) return undefined;
-  const parts = WIDEST.map(([key, negated, widest]) => {
-    const stated = propertyOf(statement, key);
-    const other = propertyOf(statement, negated);
-    if (other !== undefined) return hasUnresolved(other) ? [key, widest] : [negated, other];
-    return stated === undefined || hasUnresolved(stated) ? [key, widest] : [key, stated];
+  const untold: string[] = [];
+  const parts = WIDEST.flatMap(([key, negated, widest]): (readonly [string, unknown])[] => {
+    const element = propertyOf(statement, negated) === undefined ? key : negated;
+    const stated = propertyOf(statement, element);
+    if (stated === undefined) return [];
+    if (!hasUnresolved(stated)) return [[element, stated]];
+    untold.push(element);
+    return [[key, widest]];
   });
   const conditions = propertyOf(statement, 'Condition');
-  const known = conditions === undefined || hasUnresolved(conditions) ? {} : conditions;
+  const isOpen = hasUnresolved(conditions);
+  if (isOpen) untold.push('Condition');
+  const sid = textOf(statement, 'Sid');
   return {
+    ...(isTold(sid) ? { Sid: sid } : {}),
     Effect: effect,
     ...Object.fromEntries(parts),
-    Condition: { ...(known as object), ...OPEN_CONDITION },
+    Condition: withUntold(isOpen ? undefined : conditions, untold),
   };
 };
 

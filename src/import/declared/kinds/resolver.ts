@@ -1,6 +1,15 @@
 /** Route 53 Resolver: endpoints, rules, and the VPCs that use them. */
-import { answer, isTold, listOf, NOT_TOLD, propertyOf, type Told, textOf } from '../properties.ts';
-import { idOf, idsOf, missIn, resourcesOf, type Template, tell, vpcOfSubnet } from '../template.ts';
+import { answer, isTold, listOf, type Told, textOf } from '../properties.ts';
+import {
+  idOf,
+  idsOf,
+  isDeclared,
+  missIn,
+  resourcesOf,
+  type Template,
+  tell,
+  vpcOfSubnet,
+} from '../template.ts';
 import { type DeclaredResource, type DeclaredValue, UNRESOLVED } from '../types.ts';
 import { groupsOf } from './security-groups.ts';
 
@@ -58,10 +67,10 @@ const tellRule = (template: Template, rule: DeclaredResource): void => {
     Id: name,
     Name: textOf(properties, 'Name'),
     DomainName: textOf(properties, 'DomainName'),
-    // A rule of which something is not told is one that cannot be read.
-    RuleType: isOpen || type === UNRESOLVED ? NOT_TOLD : type,
+    // A rule of which something is not told hands its names to nobody knows whom.
+    RuleType: isOpen || type === UNRESOLVED ? 'FORWARD' : type,
     ResolverEndpointId: idOf(template, properties, 'ResolverEndpointId'),
-    TargetIps: targets.map(({ Ip, Ipv6 }) => answer({ Ip, Ipv6 })),
+    TargetIps: isOpen || type === UNRESOLVED ? [] : targets.map(({ Ip, Ipv6 }) => answer({ Ip, Ipv6 })),
   });
   tell(template, 'ResolverRules', value, origin);
 };
@@ -74,11 +83,12 @@ export const describeResolver = (template: Template): void => {
     const { name, properties, origin } = association;
     const vpc = idOf(template, properties, 'VPCId');
     const rule = idOf(template, properties, 'ResolverRuleId');
+    const domain = isDeclared(template, rule, RULE)
+      ? textOf(template.byName.get(rule)?.properties, 'DomainName')
+      : UNRESOLVED;
     // Some domain of some VPC is answered elsewhere.
-    if (!isTold(vpc) || !isTold(rule)) missIn(template, vpc, 'hostedZones');
+    if (!isTold(vpc) || !isTold(domain)) missIn(template, vpc, 'names');
     const value = answer({ Id: name, VPCId: vpc, ResolverRuleId: rule, Status: 'COMPLETE' });
     tell(template, 'ResolverRuleAssociations', value, origin);
   }
-  for (const { properties } of resourcesOf(template, RULE))
-    if (propertyOf(properties, 'DomainName') === UNRESOLVED) missIn(template, undefined, 'hostedZones');
 };

@@ -42,12 +42,27 @@ const destinationOf = (template: Template, { name, properties, origin }: Declare
     : { DestinationPrefixListId: untoldList(template, name, origin) };
 };
 
-/** The target; nothing where it is not told, which is a target that is not in the data. */
-const targetOf = (template: Template, { properties }: DeclaredResource): Route => {
+/** A target that is not told, by a name of its own, with what would tell it. */
+const untoldTarget = (
+  { declared }: Template,
+  { name, hints }: DeclaredResource,
+  keys: readonly string[],
+): Route => {
+  const [hint] = ['', ...keys].flatMap((key) => hints?.get(key) ?? []);
+  return {
+    NotTold: { Name: `${name}.target`, Why: hint ?? declared.untold ?? 'the template does not tell it' },
+  };
+};
+
+/** The target; where it is not told, one that the data does not name. */
+const targetOf = (template: Template, route: DeclaredResource): Route => {
+  const { properties } = route;
   const stated = TARGETS.filter((key) => propertyOf(properties, key) !== undefined);
   const [key] = stated;
   const target: Told<string> = key === undefined ? UNRESOLVED : idOf(template, properties, key);
-  return key !== undefined && stated.length === 1 && isTold(target) ? { [key]: target } : {};
+  return key !== undefined && stated.length === 1 && isTold(target)
+    ? { [key]: target }
+    : untoldTarget(template, route, stated);
 };
 
 const CREATED = { State: 'active', Origin: 'CreateRoute' } as const;
@@ -74,9 +89,12 @@ export const strayRoutes = (
   if (strays.length > MOST_STRAYS)
     return [{ DestinationPrefixListId: untoldList(template, table.name, table.origin), ...CREATED }];
   return strays
-    .map((route) => destinationOf(template, route))
-    .filter((destination) => !own.some((each) => isSame(each, destination)))
-    .map((destination) => ({ ...destination, ...CREATED }));
+    .map((route) => ({
+      ...destinationOf(template, route),
+      ...untoldTarget(template, route, ['RouteTableId']),
+    }))
+    .filter((route) => !own.some((each) => isSame(each, route)))
+    .map((route) => ({ ...route, ...CREATED }));
 };
 
 /** Local routes are implied by the CIDRs of a VPC (fact F-ROUTE-03); where one of these is not told, they are stated. */

@@ -174,7 +174,7 @@ export const tellSpread = (template: Template, { name, origin }: DeclaredResourc
   const { subnets, groups, address, use, everywhere } = spread;
   if (!isTold(subnets) || subnets.length === 0) {
     missIn(template, undefined, 'networkInterfaces');
-    template.draft.notes.add('interfaces of services', 'the template does not tell their subnets');
+    template.draft.notes.add('interfaces of services', 'the template does not tell their subnets', name);
     return;
   }
   const distinct = [...new Set(subnets)];
@@ -202,8 +202,11 @@ export const describeServices = (template: Template): void => {
     for (const resource of resourcesOf(template, type)) {
       const { properties } = resource;
       if (service.needs !== undefined && propertyOf(properties, ...service.needs) === undefined) continue;
-      // What a database shares with its cluster is told by the cluster.
-      if (propertyOf(properties, 'DBClusterIdentifier') !== undefined && type.endsWith('Instance')) continue;
+      // What a database shares with its cluster is told by the cluster; whether it is of one may not be told.
+      const cluster = propertyOf(properties, 'DBClusterIdentifier');
+      if (type.endsWith('Instance') && cluster === UNRESOLVED)
+        missIn(template, undefined, 'networkInterfaces');
+      if (type.endsWith('Instance') && cluster !== undefined) continue;
       tellSpread(template, resource, {
         subnets: subnetsOf(template, resource, service),
         groups: idsOf(template, properties, ...service.groups),

@@ -72,7 +72,7 @@ const targetsOf = (
 /** Describes target groups. */
 export const describeTargetGroups = (template: Template): void => {
   const byOthers = registered(template);
-  const { joined } = template.draft;
+  const { joined, notes } = template.draft;
   for (const group of resourcesOf(template, GROUP)) {
     const { name, properties, origin } = group;
     const arn = declaredArn('targetgroup', name);
@@ -90,8 +90,13 @@ export const describeTargetGroups = (template: Template): void => {
     const attributes = attributesOf(propertyOf(properties, 'TargetGroupAttributes'));
     if (attributes !== undefined)
       joined.targetGroupAttributes.set(arn, { entries: attributes, complete: true, origin });
-    // Without its port, targets would be taken to listen on the listener's.
-    const isOpen = port === UNRESOLVED || type === UNRESOLVED;
+    else
+      notes.add(
+        'targets',
+        'attributes of their group that decide about a path are not told before it is applied',
+      );
+    // Without its port, targets would be taken to listen on the listener's; without attributes AWS's defaults hold.
+    const isOpen = port === UNRESOLVED || type === UNRESOLVED || attributes === undefined;
     const targets = isOpen ? undefined : targetsOf(template, group, byOthers);
     if (targets !== undefined)
       joined.targetHealth.set(arn, { entries: [...targets], complete: true, origin });

@@ -130,7 +130,9 @@ const tellAttachment = (template: Template, attachment: TransitAttachment): void
   if (kind !== 'vpc') return;
   const option = (key: string): Told<string> => textOf(properties, 'Options', key);
   const options = ['ApplianceModeSupport', 'Ipv6Support', 'SecurityGroupReferencingSupport'] as const;
-  const isOpen = options.some((key) => option(key) === UNRESOLVED);
+  // Whether rules may name groups of other VPCs is the gateway's to say too.
+  const ofGateway = textOf(template.byName.get(gateway)?.properties, 'SecurityGroupReferencingSupport');
+  const isOpen = ofGateway === UNRESOLVED || options.some((key) => option(key) === UNRESOLVED);
   const details = answer({
     ...common,
     VpcId: resource,

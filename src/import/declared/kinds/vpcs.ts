@@ -44,6 +44,7 @@ export const cidr6In = ({ properties }: DeclaredResource): Told<string> => {
 };
 
 const BLOCKS = 'AWS::EC2::VPCCidrBlock';
+const OPTIONS = 'AWS::EC2::DHCPOptions';
 
 /** Whether a VPC has, or may have, a CIDR that the template does not tell. */
 export const hasUntoldCidr = (template: Template, vpc: string): boolean => {
@@ -70,6 +71,14 @@ const dhcpOf = (template: Template, vpc: string, { of, strays }: Parts): string 
   return isTold(options) ? options : NOT_TOLD;
 };
 
+/** Whether the VPC has DHCP options of which the template does not tell the name servers. */
+const isAskedElsewhere = (template: Template, vpc: string, dhcp: Parts): boolean => {
+  const options = dhcpOf(template, vpc, dhcp);
+  if (options === 'default') return false;
+  const found = template.byName.get(options);
+  return found?.type !== OPTIONS || textsOf(found.properties, 'DomainNameServers') === UNRESOLVED;
+};
+
 const describeVpc = (template: Template, vpc: DeclaredResource, blocks: Parts, dhcp: Parts): void => {
   const { name, properties, origin } = vpc;
   const own = blocks.of(name);
@@ -91,9 +100,12 @@ const describeVpc = (template: Template, vpc: DeclaredResource, blocks: Parts, d
     Tags: tagsOf(vpc),
   });
   tell(template, 'Vpcs', value, origin);
+  if (isAskedElsewhere(template, name, dhcp)) missIn(template, name, 'names');
   // AWS's defaults for DNS: fact F-DNS-02.
   const support = orElse(flagOf(properties, 'EnableDnsSupport'), true);
   const hostnames = orElse(flagOf(properties, 'EnableDnsHostnames'), false);
+  // Whether it answers any name at all.
+  if (support === UNRESOLVED) missIn(template, name, 'names');
   const attributes = answer({
     EnableDnsSupport: answer({ Value: support }),
     EnableDnsHostnames: answer({ Value: hostnames }),
@@ -112,12 +124,12 @@ const describeOptions = (template: Template, options: DeclaredResource): void =>
   tell(template, 'DhcpOptions', value, origin);
 };
 
-export const VPC_TYPES = [VPC, BLOCKS, 'AWS::EC2::DHCPOptions', 'AWS::EC2::VPCDHCPOptionsAssociation'];
+export const VPC_TYPES = [VPC, BLOCKS, OPTIONS, 'AWS::EC2::VPCDHCPOptionsAssociation'];
 
 /** Describes VPCs and DHCP options. */
 export const describeVpcs = (template: Template): void => {
   const blocks = partsBy(template, 'VpcId', BLOCKS);
   const dhcp = partsBy(template, 'VpcId', 'AWS::EC2::VPCDHCPOptionsAssociation');
   for (const vpc of resourcesOf(template, VPC)) describeVpc(template, vpc, blocks, dhcp);
-  for (const options of resourcesOf(template, 'AWS::EC2::DHCPOptions')) describeOptions(template, options);
+  for (const options of resourcesOf(template, OPTIONS)) describeOptions(template, options);
 };

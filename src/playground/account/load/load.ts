@@ -1,8 +1,18 @@
 /** Chosen files to a network and what a page says about it. */
 import { buildNetwork, type Network, type Scenario } from '../../../evaluator/index.ts';
-import { type Inventory, importFiles, inventoryOf, mapOf } from '../../../import/index.ts';
-import type { Answer, ChosenFile, LoadProgress } from '../protocol.ts';
-import { readFiles } from './read-files.ts';
+import {
+  type CloudFormationOptions,
+  detect,
+  type Inventory,
+  importFiles,
+  inventoryOf,
+  mapOf,
+  type TemplateInputs,
+  templateInputs,
+} from '../../../import/index.ts';
+import type { Answer, ChosenFile, LoadProgress, Skipped } from '../protocol.ts';
+import { noVpcSentence } from './no-vpc.ts';
+import { type ReadFiles, readFiles } from './read-files.ts';
 import { accountOf, summaryOf } from './summary.ts';
 
 /** What stays in memory of an account. The texts of its files do not. */
@@ -18,24 +28,35 @@ export interface Loaded {
   readonly answer: Answer;
 }
 
-const NO_VPC =
-  'No VPC is in these files. Choose the folder that the collector wrote, or the output of `aws ec2 describe-vpcs` and the like.';
+/** What the one template among the files can be given. */
+const inputsIn = ({ files }: ReadFiles): TemplateInputs | undefined => {
+  const template = files.find((file) => detect(file) === 'cloudformation');
+  return template === undefined ? undefined : templateInputs(template);
+};
 
-/** Reads, imports and builds. Never throws. */
+/** Reads, imports and builds; `given` is what the reader says of a template. Never throws. */
 export const loadAccount = async (
   chosen: readonly ChosenFile[],
-  skipped: number,
+  skipped: Skipped,
+  given: CloudFormationOptions | undefined,
   tell: (progress: LoadProgress) => void,
 ): Promise<Loaded> => {
   const read = await readFiles(chosen, skipped, tell);
   tell({ stage: 'understanding' });
-  const { scenario, problems, summary: counted, tags, aliases, kind } = importFiles(read.files);
-  const summary = summaryOf(read, { problems, summary: counted });
+  const result = importFiles(read.files, given);
+  const { scenario, tags, aliases, kind } = result;
+  const summary = summaryOf(read, result, kind === 'cloudformation' ? inputsIn(read) : undefined);
   const nothing = (message: string): Loaded => ({
     held: undefined,
     answer: { kind: 'nothing', summary, message },
   });
-  if (Object.keys(scenario.vpcs).length === 0) return nothing(NO_VPC);
+  if (Object.keys(scenario.vpcs).length === 0)
+    return nothing(
+      noVpcSentence(
+        summary,
+        read.files.map(({ file }) => file),
+      ),
+    );
   tell({ stage: 'building' });
   const built = buildNetwork(scenario);
   if (!built.ok) return nothing(built.problems.map(({ message }) => message).join(' '));
@@ -45,7 +66,7 @@ export const loadAccount = async (
     held: { scenario, network, inventory: inventoryOf(network, tags, aliases) },
     answer: {
       kind: 'loaded',
-      account: { ...accountOf(summary, network), source: kind, map: mapOf(network) },
+      account: { ...accountOf(summary, network), map: mapOf(network) },
     },
   };
 };

@@ -6,7 +6,7 @@ const vpc = { cidr: '10.0.0.0/16', region: 'eu-west-1', account: '111122223333',
 const scenario = (more: Partial<Scenario>): Scenario => ({ version: 1, vpcs: { 'vpc-1': vpc }, ...more });
 
 test('a whole export lacks nothing', () => {
-  expect(missingCalls(scenario({}))).toEqual([]);
+  expect(missingCalls(scenario({}), true)).toEqual([]);
 });
 
 test.each([
@@ -47,8 +47,8 @@ test.each([
   ],
 ] as const)('%j', (more, what, command) => {
   const own = { ...vpc, ...more } as Scenario['vpcs'][string];
-  expect(missingCalls(scenario({ vpcs: { 'vpc-1': own } }))).toEqual([
-    { what: `${what} (account 111122223333)`, means: expect.any(String), command },
+  expect(missingCalls(scenario({ vpcs: { 'vpc-1': own } }), true)).toEqual([
+    { what, means: expect.any(String), place: 'account 111122223333, eu-west-1', command },
   ]);
 });
 
@@ -63,11 +63,12 @@ test('VPCs of one account and Region are one row, of several several; a stub lac
         'vpc-4': stub,
       },
     }),
+    true,
   );
-  expect(calls.map(({ what }) => what)).toEqual([
-    'what is inside 1 VPC that others lead to',
-    'the route tables of 2 VPCs (account 111122223333)',
-    'the route tables of 1 VPC (account 111122223333)',
+  expect(calls.map(({ what, place }) => [what, place])).toEqual([
+    ['what is inside 1 VPC that others lead to', ''],
+    ['the route tables of 2 VPCs', 'account 111122223333, eu-west-1'],
+    ['the route tables of 1 VPC', 'account 111122223333, us-east-1'],
   ]);
   expect(calls[0]?.command).toBe('sh collect.sh export-account');
 });
@@ -80,6 +81,7 @@ test('what stands outside of VPCs', () => {
       targetGroups: { web: { targets: null } },
       loadBalancers: { lb: { type: 'network', subnets: [], listeners: null } },
     }),
+    true,
   );
   expect(calls.map(({ command }) => command)).toEqual([
     'AWS_REGION=eu-west-1 sh collect.sh export-account-eu-west-1',
@@ -87,4 +89,9 @@ test('what stands outside of VPCs', () => {
     'aws elbv2 describe-listeners --load-balancer-arn ARN --output json',
     'aws elbv2 describe-target-health --target-group-arn ARN --output json',
   ]);
+});
+
+test('what a template lacks is said, without a call that could not bring it', () => {
+  const [call] = missingCalls(scenario({ prefixLists: { 'Vpc.not-told': { entries: null } } }), false);
+  expect(call).toMatchObject({ what: 'the entries of 1 prefix list', command: undefined });
 });

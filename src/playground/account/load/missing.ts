@@ -4,13 +4,16 @@
  */
 import type { Scenario, ScenarioVpc } from '../../../evaluator/index.ts';
 
-/** One thing to export, in one Region of one account. */
+/** One thing that is missing, in one Region of one account. */
 export interface MissingCall {
   /** What is not in the data: `the route tables of 2 VPCs`. */
   readonly what: string;
   /** What follows from that: the Limits page says the same. */
   readonly means: string;
-  readonly command: string;
+  /** The account and Region to ask, as far as the data tells them; empty where it does not. */
+  readonly place: string;
+  /** undefined: a template or plan, which no call completes. */
+  readonly command: string | undefined;
 }
 
 /** Something that is not in the data. */
@@ -183,8 +186,17 @@ const commandOf = (call: string | undefined, { id, region, account }: Gap): stri
   return `${where}sh collect.sh export-${account ?? 'account'}${region === undefined ? '' : `-${region}`}`;
 };
 
-/** What is missing, by what follows from it: what makes paths undetermined comes first. A row for each account and Region. */
-export const missingCalls = (scenario: Scenario): readonly MissingCall[] =>
+const placeOf = ({ account, region }: Gap): string =>
+  [account === undefined ? undefined : `account ${account}`, region]
+    .filter((part) => part !== undefined)
+    .join(', ');
+
+/**
+ * What is missing, by what follows from it: what makes paths undetermined comes first. A row for each account and Region.
+ *
+ * @param isExport whether AWS was asked, and can be asked for more
+ */
+export const missingCalls = (scenario: Scenario, isExport: boolean): readonly MissingCall[] =>
   CHECKS.flatMap(({ one, many, means, call, gaps }) => {
     const places = new Map<string, Gap[]>();
     for (const gap of gaps(scenario)) {
@@ -197,7 +209,6 @@ export const missingCalls = (scenario: Scenario): readonly MissingCall[] =>
       const [first] = same;
       if (first === undefined) return [];
       const what = same.length === 1 ? one : many.replace('#', String(same.length));
-      const of = first.account === undefined ? '' : ` (account ${first.account})`;
-      return [{ what: `${what}${of}`, means, command: commandOf(call, first) }];
+      return [{ what, means, place: placeOf(first), command: isExport ? commandOf(call, first) : undefined }];
     });
   });

@@ -1,5 +1,6 @@
 import { strToU8, zipSync } from 'fflate';
 import { expect, test } from 'vitest';
+import { NONE_SKIPPED } from '../choose.ts';
 import type { ChosenFile, ReadProgress } from '../protocol.ts';
 import { readFiles } from './read-files.ts';
 
@@ -7,7 +8,7 @@ const chosen = (path: string, content: string | Uint8Array<ArrayBuffer>): Chosen
   path,
   file: new File([content], path),
 });
-const read = (...files: readonly ChosenFile[]) => readFiles(files, 0, () => undefined);
+const read = (...files: readonly ChosenFile[]) => readFiles(files, NONE_SKIPPED, () => undefined);
 const zip = (files: Readonly<Record<string, string>>): Uint8Array<ArrayBuffer> =>
   new Uint8Array(
     zipSync(Object.fromEntries(Object.entries(files).map(([name, text]) => [name, strToU8(text)]))),
@@ -30,17 +31,24 @@ test('an archive alone gives its own names; beside others its name stands in fro
   expect(alone.leftOut).toMatchObject([{ what: 'files', count: 1 }]);
   const beside = await read(archive, chosen('a.json', '{}'));
   expect(beside.files.map(({ file }) => file)).toEqual(['export.zip/eu/vpcs.json', 'a.json']);
+  expect(beside.leftOut).toMatchObject([{ which: [{ file: 'export.zip/photo.jpg' }] }]);
 });
 
 test('text files count where they hold JSON', async () => {
   const { files, leftOut } = await read(chosen('notes.txt', 'buy milk'), chosen('vpcs.txt', ' {"Vpcs": []}'));
   expect(files.map(({ file }) => file)).toEqual(['vpcs.txt']);
-  expect(leftOut).toEqual([{ what: 'text files', count: 1, why: 'they hold no JSON' }]);
+  expect(leftOut).toEqual([
+    { what: 'text files', count: 1, why: 'they hold no JSON', which: [{ file: 'notes.txt' }] },
+  ]);
 });
 
 test('what was passed over by its name is counted', async () => {
-  const { leftOut } = await readFiles([chosen('a.json', '{}')], 5000, () => undefined);
-  expect(leftOut).toMatchObject([{ what: 'files', count: 5000 }]);
+  const { leftOut } = await readFiles(
+    [chosen('a.json', '{}')],
+    { count: 5000, first: ['b.jpg'] },
+    () => undefined,
+  );
+  expect(leftOut).toMatchObject([{ what: 'files', count: 5000, which: [{ file: 'b.jpg' }] }]);
 });
 
 test('a file that is too large, and one that cannot be read, are problems; the others are read', async () => {
@@ -60,7 +68,7 @@ test('a file that is too large, and one that cannot be read, are problems; the o
 test('progress begins with nothing and ends with all', async () => {
   const told: ReadProgress[] = [];
   const files = Array.from({ length: 30 }, (_, index) => chosen(`${index}.json`, '{}'));
-  await readFiles(files, 0, (progress) => told.push(progress));
+  await readFiles(files, NONE_SKIPPED, (progress) => told.push(progress));
   expect(told[0]).toMatchObject({ files: 0, ofFiles: 30, bytes: 0, ofBytes: 60 });
   expect(told.at(-1)).toMatchObject({ files: 30, bytes: 60 });
 });

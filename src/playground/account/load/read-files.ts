@@ -7,7 +7,8 @@ import {
   MAX_IMPORT_LENGTH,
   readArchive,
 } from '../../../import/index.ts';
-import type { ChosenFile, ReadProgress } from '../protocol.ts';
+import { Notes } from '../../../import/shared/notes.ts';
+import type { ChosenFile, ReadProgress, Skipped } from '../protocol.ts';
 
 /** So often may progress be told: more than a reader sees costs time. */
 const TELL_EVERY_MS = 80;
@@ -36,24 +37,36 @@ const looksLikeJson = async (file: File): Promise<boolean> =>
 const TOO_MUCH = `With this file it is more than ${MAX_IMPORT_LENGTH / MEGABYTE} MB in all, so it was not read. Choose fewer Regions at once.`;
 const UNREADABLE =
   'The browser could not read this file. It may have been moved or changed since: choose it again.';
-const NO_TEXT: Omit<LeftOut, 'count'> = { what: 'text files', why: 'they hold no JSON' };
-const OTHER_NAMES: Omit<LeftOut, 'count'> = {
-  what: 'files',
-  why: 'their names do not end in .json, .yaml, .yml, .template, .tfstate, .txt, .zip or .gz',
+const NO_TEXT = ['text files', 'they hold no JSON'] as const;
+const OTHER_NAMES = [
+  'files',
+  'their names do not end in .json, .yaml, .yml, .template, .tfstate, .txt, .zip or .gz',
+] as const;
+
+const noteSkipped = (notes: Notes, { count, first }: Skipped): void => {
+  for (const file of first) notes.add(...OTHER_NAMES, { origin: { file } });
+  if (count > first.length) notes.add(...OTHER_NAMES, undefined, count - first.length);
 };
+
+/** What an archive left out, as it is called among several: by the archive and the name in it. */
+const leftOutIn = (inside: string, skipped: readonly LeftOut[]): readonly LeftOut[] =>
+  skipped.map(({ which = [], ...rest }) => ({
+    ...rest,
+    which: which.map((part) => ({ ...part, file: inside + (part.file ?? '') })),
+  }));
 
 /** Reads the files that were chosen. One that cannot be read is a problem of its own. Never throws. */
 export const readFiles = async (
   chosen: readonly ChosenFile[],
-  skipped: number,
+  skipped: Skipped,
   tell: Tell,
 ): Promise<ReadFiles> => {
   const files: ImportFile[] = [];
   const problems: ImportProblem[] = [];
-  const leftOut: LeftOut[] = skipped === 0 ? [] : [{ ...OTHER_NAMES, count: skipped }];
+  const notes = new Notes();
+  noteSkipped(notes, skipped);
   const ofBytes = chosen.reduce((sum, { file }) => sum + file.size, 0);
   let bytes = 0;
-  let noText = 0;
   let left = MAX_IMPORT_LENGTH;
   let told = Number.NEGATIVE_INFINITY;
   const progress = (done: number): void => {
@@ -75,16 +88,16 @@ export const readFiles = async (
     }
     try {
       if (/\.txt$/i.test(path) && chosen.length > 1 && !(await looksLikeJson(file))) {
-        noText += 1;
+        notes.add(...NO_TEXT, { origin: { file: path } });
         continue;
       }
       const content = new Uint8Array(await file.arrayBuffer());
       if (isArchive(content)) {
         const archive = readArchive(content, undefined, path);
         problems.push(...archive.problems);
-        leftOut.push(...archive.skipped);
         // Two archives may hold files of the same names; one alone needs no name in front.
         const inside = chosen.length === 1 ? '' : `${path}/`;
+        notes.include(leftOutIn(inside, archive.skipped));
         take(
           path,
           archive.files.map((each) => ({ ...each, file: inside + each.file })),
@@ -96,6 +109,5 @@ export const readFiles = async (
     }
   }
   progress(chosen.length);
-  if (noText > 0) leftOut.push({ ...NO_TEXT, count: noText });
-  return { files, leftOut, problems, bytes };
+  return { files, leftOut: notes.list(), problems, bytes };
 };

@@ -1,5 +1,5 @@
-/** An account that is loaded: what was read, the question and its answer, everything in it, who reaches what. */
-import { useRef, useState } from 'react';
+/** An account that is loaded: the question and its answer, everything in it, who reaches what. */
+import { useMemo, useRef, useState } from 'react';
 import type { ReachEnd } from '../../../evaluator/index.ts';
 import type { InventoryRow } from '../../../import/index.ts';
 import type { Controller } from '../controller.ts';
@@ -12,7 +12,6 @@ import { Find } from './Find.tsx';
 import { FlowForm } from './FlowForm.tsx';
 import { Part } from './Part.tsx';
 import { NO_REACH, Reach } from './Reach.tsx';
-import { Summary } from './Summary.tsx';
 
 interface LoadedProps {
   readonly account: LoadedAccount;
@@ -27,6 +26,9 @@ export const Loaded = ({ account, state, controller, factsRead }: LoadedProps) =
   const [asking, setAsking] = useState(NO_REACH);
   const question = useRef<HTMLDivElement>(null);
   const reaching = useRef<HTMLDivElement>(null);
+  // Another function for each account: what was found in a template goes when it is read again.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
+  const find = useMemo((): Controller['find'] => (wanted) => controller.find(wanted), [controller, account]);
 
   /** To the question, where what was chosen now stands. */
   const goToQuestion = (): void =>
@@ -55,12 +57,11 @@ export const Loaded = ({ account, state, controller, factsRead }: LoadedProps) =
 
   return (
     <>
-      <Summary account={account} onForget={controller.forget} />
       <div className="acc-question" ref={question}>
         <FlowForm
           fields={fields}
           answer={answer}
-          find={controller.find}
+          find={find}
           onField={(field, value) => controller.setFields({ [field]: value })}
           onTrace={() => void controller.trace()}
         />
@@ -82,7 +83,7 @@ export const Loaded = ({ account, state, controller, factsRead }: LoadedProps) =
           from={fields.from}
           to={fields.to}
           isWide={account.accounts.length > 1 || account.regions.length > 1}
-          find={controller.find}
+          find={find}
           onQuery={setQuery}
           onFrom={(row) => choose('from', row)}
           onTo={(row) => choose('to', row)}
@@ -93,7 +94,7 @@ export const Loaded = ({ account, state, controller, factsRead }: LoadedProps) =
         <Reach
           fields={asking}
           reach={reach}
-          find={controller.find}
+          find={find}
           onFields={setAsking}
           onAsk={(asked) => void controller.reach(asked)}
           onStop={controller.stopReach}

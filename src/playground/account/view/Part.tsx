@@ -1,7 +1,8 @@
 /** What decides the path, opened as a scenario: a playground to change it in, a text to copy or to save. */
 import { type ReactNode, useId, useState } from 'react';
-import { handOver } from '../../full/hand-over.ts';
 import { Playground } from '../../Playground.tsx';
+import { addressOf, hashOf } from '../../share/address.ts';
+import { site } from '../../share/site.ts';
 import { CopyButton } from '../../view/CopyButton.tsx';
 import { Sentence } from '../../view/Sentence.tsx';
 import { accountIds } from '../ids.ts';
@@ -17,7 +18,6 @@ interface PartProps {
 
 const FILE = 'hopwise-scenario.json';
 const TITLE = 'The part that decides the path';
-const BASE = `${import.meta.env.BASE_URL.replace(/\/$/, '')}/`;
 
 const download = (text: string): void => {
   const link = document.createElement('a');
@@ -27,37 +27,54 @@ const download = (text: string): void => {
   URL.revokeObjectURL(link.href);
 };
 
+/** Opens it with more room, in a tab of its own: this one holds the account. */
+const OpenFull = ({ text, flow }: { readonly text: string; readonly flow: string | undefined }) => {
+  const [message, setMessage] = useState('');
+  const openFull = (): void => {
+    const [scenario, firstFlow, choice] = [undefined, undefined, undefined];
+    const hash = hashOf({ title: TITLE, scenario, original: text, text, flow, firstFlow, choice });
+    setMessage(hash.ok ? '' : hash.message);
+    if (hash.ok) open(addressOf(site(), 'playground', hash.hash), '_blank', 'noopener');
+  };
+  return (
+    <>
+      <button type="button" className="pg-button" data-testid={accountIds.openFull} onClick={openFull}>
+        Open in the full playground
+      </button>
+      <span role="status">{message}</span>
+    </>
+  );
+};
+
 const Opened = ({
   part,
+  text,
   factsRead,
   children,
+  onText,
 }: {
   readonly part: ShownPart;
+  /** As the reader sees it: edited, perhaps. */
+  readonly text: string;
   readonly factsRead: string;
   readonly children: ReactNode;
+  readonly onText: (text: string) => void;
 }) => (
   <div data-testid={accountIds.part} data-anonymous={part.isAnonymous}>
     <div className="acc-acts acc-handing">
       {children}
-      <CopyButton text={part.text} what="of the scenario" testId={accountIds.copyPart}>
+      <CopyButton text={text} what="of the scenario" testId={accountIds.copyPart}>
         Copy
       </CopyButton>
       <button
         type="button"
         className="pg-button"
         data-testid={accountIds.downloadPart}
-        onClick={() => download(part.text)}
+        onClick={() => download(text)}
       >
         Download<span className="sr-only"> the scenario</span>
       </button>
-      <button
-        type="button"
-        className="pg-button"
-        data-testid={accountIds.openFull}
-        onClick={() => handOver(BASE, { title: TITLE, text: part.text, flow: part.result.flow })}
-      >
-        Open in the full playground
-      </button>
+      <OpenFull text={text} flow={part.result.flow} />
     </div>
     {part.isWhole ? <p className="acc-soft">No smaller part answers alike, so this is all of it.</p> : null}
     <div className="pg-host">
@@ -70,6 +87,7 @@ const Opened = ({
         factsRead={factsRead}
         result={part.result}
         svg=""
+        onText={onText}
       />
     </div>
   </div>
@@ -79,6 +97,14 @@ export const Part = ({ part, factsRead, onOpen }: PartProps) => {
   const id = useId();
   /** As the reader set it, at once; what is shown follows. */
   const [isAnonymous, setAnonymous] = useState(true);
+  const [text, setText] = useState('');
+  // Another part has no edits yet: its playground tells its text in a moment.
+  const [of, setOf] = useState(part);
+  if (of !== part) {
+    setOf(part);
+    setText('');
+  }
+  const isEdited = part.kind === 'shown' && text !== part.part.text && text !== '';
   const open = (wanted: boolean): void => {
     setAnonymous(wanted);
     onOpen(wanted);
@@ -89,9 +115,15 @@ export const Part = ({ part, factsRead, onOpen }: PartProps) => {
         type="checkbox"
         data-testid={accountIds.anonymise}
         checked={isAnonymous}
+        disabled={isEdited}
         onChange={(event) => open(event.target.checked)}
       />
-      Anonymise: other ids, names, addresses and tags, the same answer
+      <span>
+        Anonymise: other ids, names, addresses and tags, the same answer
+        {isEdited ? (
+          <span className="acc-soft"> (reset your edits first: this makes the part anew)</span>
+        ) : null}
+      </span>
     </label>
   );
   return (
@@ -120,7 +152,12 @@ export const Part = ({ part, factsRead, onOpen }: PartProps) => {
         </p>
       ) : null}
       {part.kind === 'shown' ? (
-        <Opened part={part.part} factsRead={factsRead}>
+        <Opened
+          part={part.part}
+          text={isEdited ? text : part.part.text}
+          factsRead={factsRead}
+          onText={setText}
+        >
           {checkbox}
         </Opened>
       ) : null}

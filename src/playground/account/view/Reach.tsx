@@ -59,7 +59,7 @@ export const Reach = ({ fields, reach, find, onFields, onAsk, onStop, onTrace }:
     <section className="acc-reach" aria-labelledby={`${id}-title`} data-testid={accountIds.reach}>
       <h2 id={`${id}-title`}>Who reaches what</h2>
       <form className="acc-form" onSubmit={submit} noValidate>
-        <label className="acc-field">
+        <label className="acc-field acc-end">
           <span>Question</span>
           <select
             className="acc-input"
@@ -75,7 +75,7 @@ export const Reach = ({ fields, reach, find, onFields, onAsk, onStop, onTrace }:
         <EndField
           end={direction}
           label="Resource"
-          hint="an instance, an interface, an endpoint, …"
+          hint="instance, interface, endpoint"
           testId={`${accountIds.reach}-name`}
           value={name}
           attributes={described('name')}

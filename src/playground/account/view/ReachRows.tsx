@@ -83,6 +83,12 @@ const countText = (rows: readonly ReachedRow[]): string => {
   return `${counted(count('reachable'), 'end')} reachable, ${count('undetermined').toLocaleString('en-US')} undetermined, ${count('not-reachable').toLocaleString('en-US')} not.`;
 };
 
+/** Why no row is shown. What was not asked about may be reachable. */
+const nothingText = ({ kind, rows, more }: ReachRowsProps['reach']): string => {
+  if (kind === 'stopped' || more) return 'Nothing reachable was found until then.';
+  return rows.length === 0 ? 'There is nothing to ask about.' : 'Nothing is reachable.';
+};
+
 interface ReachRowsProps {
   readonly reach: Extract<ReachState, { kind: 'running' | 'done' | 'stopped' }>;
   readonly onStop: () => void;
@@ -124,7 +130,7 @@ export const ReachRows = ({ reach, onStop, onTrace }: ReachRowsProps) => {
       </label>
       {wanted.length === 0 ? (
         kind === 'running' ? null : (
-          <p>{rows.length === 0 ? 'There is nothing to ask about.' : 'Nothing is reachable.'}</p>
+          <p>{nothingText(reach)}</p>
         )
       ) : (
         <div className="acc-table">

@@ -1,8 +1,8 @@
 /** What the page holds of an account, what it lacks, and the way to be rid of it. */
-import { Commands } from '../../view/Commands.tsx';
 import { Sentence } from '../../view/Sentence.tsx';
 import { accountIds } from '../ids.ts';
 import type { LoadedAccount } from '../protocol.ts';
+import { Missing } from './Missing.tsx';
 import { ImportProblems, LeftOutList } from './ReadReport.tsx';
 import { counted, megabytes } from './words.ts';
 
@@ -13,27 +13,13 @@ const listed = (words: readonly string[], one: string): string =>
       ? `${one}${words.length === 1 ? '' : 's'} ${words.join(', ')}`
       : `${words.length} ${one}s`;
 
-const Missing = ({ missing }: Pick<LoadedAccount, 'missing'>) =>
-  missing.length === 0 ? null : (
-    <div data-testid={accountIds.missing}>
-      <p className="acc-sub">Not in the data</p>
-      <ul className="acc-list">
-        {missing.map(({ what, means, command }) => (
-          <li key={`${what} ${command}`}>
-            <b>{what}</b>. {means}
-            <Commands text={command} what={`the command for ${what}`} />
-          </li>
-        ))}
-      </ul>
-    </div>
-  );
-
-const SOURCES: Readonly<Record<LoadedAccount['source'], string>> = {
-  aws: 'Your account',
-  cloudformation: 'A CloudFormation template',
-  terraform: 'A Terraform plan or state',
-  scenario: 'A scenario',
-  unknown: 'Your network',
+/** What each kind of source is called, and in short. */
+const SOURCES: Readonly<Record<LoadedAccount['source'], readonly [title: string, short: string]>> = {
+  aws: ['Your account', 'account'],
+  cloudformation: ['CloudFormation template', 'template'],
+  terraform: ['Terraform plan or state', 'plan'],
+  scenario: ['Scenario', 'scenario'],
+  unknown: ['Your network', 'network'],
 };
 
 const Refused = ({ refused }: Pick<LoadedAccount, 'refused'>) =>
@@ -67,20 +53,21 @@ export const Summary = ({
   readonly account: LoadedAccount;
   readonly onForget: () => void;
 }) => {
-  const { accounts, regions, read, files, bytes } = account;
+  const { accounts, regions, read, files, bytes, source } = account;
+  const [title, short] = SOURCES[source];
   const where = [listed(accounts, 'Account'), listed(regions, 'Region')].filter((part) => part !== '');
   const hint = hintOf(account);
   return (
     <>
       <div className="acc-bar" data-testid={accountIds.bar}>
         <p tabIndex={-1} data-focus="loaded">
-          <b>{where.join(', ') || SOURCES[account.source]}</b>{' '}
+          <b>{source === 'aws' && where.length > 0 ? where.join(', ') : [title, ...where].join(', ')}</b>{' '}
           <span className="acc-soft">
             from {counted(files, 'file')}, {megabytes(bytes)}
           </span>
         </p>
         <button type="button" className="pg-button" data-testid={accountIds.forget} onClick={onForget}>
-          Forget this account
+          Forget this {short}
         </button>
       </div>
       <details className="acc-fold" data-testid={accountIds.summary} open={account.problemCount > 0}>
