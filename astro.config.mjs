@@ -45,7 +45,7 @@ export default defineConfig({
         { label: 'VPC endpoints', items: ['interface-endpoints', 'gateway-endpoints'] },
         { label: 'VPC peering', items: ['peering'] },
         { label: 'Further', items: ['between-networks', 'names-and-policies'] },
-        { label: 'Use it', items: ['playground', 'gallery', 'import', 'check-in-ci', 'sharing'] },
+        { label: 'Use it', items: ['playground', 'gallery', 'import', 'sharing', 'check-in-ci'] },
         { label: 'Reference', items: ['command-line', 'api', 'limits', 'facts'] },
       ],
     }),

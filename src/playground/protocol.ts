@@ -16,12 +16,12 @@ export interface EvaluateQuestion {
 /** Every kind of question with its answer. An answer is told from others by its `kind`. */
 export interface Questions {
   readonly evaluate: { readonly question: EvaluateQuestion; readonly answer: Evaluation };
-  readonly format: { readonly question: { readonly text: string }; readonly answer: Formatted };
-  readonly review: { readonly question: ReviewQuestion; readonly answer: Review };
   readonly fixes: { readonly question: FixesQuestion; readonly answer: FixesAnswer };
   readonly compare: { readonly question: CompareQuestion; readonly answer: Comparison | NotComparable };
   readonly costs: { readonly question: CostsQuestion; readonly answer: ComparedCosts | NoCosts };
   readonly export: { readonly question: ExportQuestion; readonly answer: ExportAnswer };
+  readonly format: { readonly question: { readonly text: string }; readonly answer: Formatted };
+  readonly review: { readonly question: ReviewQuestion; readonly answer: Review };
 }
 
 export type QuestionKind = keyof Questions;

@@ -13,9 +13,9 @@ const HANDLERS: Handlers = {
   fixes: findFixes,
   compare: compareTexts,
   costs: compareCosts,
-  export: exportText,
   format: ({ text }) => formatText(text),
   review: reviewText,
+  export: exportText,
 };
 
 const answerOf = <K extends QuestionKind>({ kind, question }: Request<K>): AnswerOf<K> =>

@@ -54,8 +54,18 @@ const heightFor = (text: string): number =>
   LINE_HEIGHT * Math.min(MAX_LINES, Math.max(MIN_LINES, text.split('\n').length + 1));
 
 export const MonacoEditor = (props: EditorProps) => {
-  const { text, problems, warnings, label, describe, onChange, onCursor, onReady } = props;
-  const { commands = NONE, takesFocus } = props;
+  const {
+    text,
+    problems,
+    warnings,
+    label,
+    describe,
+    onChange,
+    onCursor,
+    onReady,
+    commands = NONE,
+    takesFocus,
+  } = props;
   const host = useRef<HTMLDivElement>(null);
   const editor = useRef<Monaco.editor.IStandaloneCodeEditor>(undefined);
   const [loaded, setLoaded] = useState<typeof Monaco>();
@@ -178,8 +188,8 @@ export const MonacoEditor = (props: EditorProps) => {
       />
       <p className="pg-hint">
         Tab leaves the editor; <kbd>Ctrl</kbd>+<kbd>M</kbd> (on a Mac with <kbd>Shift</kbd>) makes it indent.{' '}
-        <kbd>Ctrl</kbd>+<kbd>Space</kbd> suggests; <kbd>Ctrl</kbd>+<kbd>.</kbd> fixes;
-        <kbd>F1</kbd> lists all commands.
+        <kbd>Ctrl</kbd>+<kbd>Space</kbd> suggests, <kbd>Ctrl</kbd>+<kbd>.</kbd> fixes, <kbd>F1</kbd> lists all
+        commands.
       </p>
     </>
   );

@@ -79,8 +79,8 @@ const setUp = async (): Promise<typeof monaco> => {
   await Promise.all([loadStyles(), document.fonts.ready]);
   defineThemes(monaco);
   registerHovers(monaco);
-  registerFormat(monaco);
   registerQuickFixes(monaco);
+  registerFormat(monaco);
   return monaco;
 };
 

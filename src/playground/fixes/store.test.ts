@@ -4,6 +4,7 @@ import type { Answer, Ask } from '../client.ts';
 import { type Controller, makeController } from '../controller.ts';
 import type { EditorControls } from '../editor/props.ts';
 import { evaluateText } from '../evaluate.ts';
+import type { EvaluateQuestion } from '../protocol.ts';
 import { findFixes } from './find.ts';
 import { type Fixes, makeFixes } from './store.ts';
 import type { Change } from './types.ts';
@@ -30,7 +31,8 @@ const setUp = (
   text: string,
   answer: (question: { text: string; flow: string }) => Answer<'fixes'> = findFixes,
 ): Bench => {
-  const evaluate = (async (_, __, { text: asked, flow }) => evaluateText(asked, flow)) as Ask;
+  const evaluate = (async (_: object, __: string, { text: asked, flow }: EvaluateQuestion) =>
+    evaluateText(asked, flow)) as Ask;
   const controller = makeController(
     { title: 't', scenario: 's', text, flow: undefined, factsRead: '', result: resultOf(text), svg: '' },
     evaluate,

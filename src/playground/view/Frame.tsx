@@ -1,4 +1,5 @@
 /** A whole playground as it looks, at build time and in the browser alike. Knows no state of its own. */
+
 import { type ComponentType, type ReactNode, useMemo } from 'react';
 import type { OutlineHop } from '../../diagram/index.ts';
 import type { Result } from '../evaluate.ts';
@@ -51,9 +52,9 @@ export interface FrameProps {
   readonly above?: ReactNode;
   readonly middle?: ReactNode;
   readonly below?: ReactNode;
-  readonly split?: Split;
   /** What mends a hop, under its answer. */
   readonly mend?: ((hop: OutlineHop) => ReactNode) | undefined;
+  readonly split?: Split;
   /** Said in the bar while the result is an earlier text's; pressing it goes to the first problem. */
   readonly trouble?: string | undefined;
   readonly onTrouble?: () => void;
