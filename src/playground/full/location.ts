@@ -37,10 +37,9 @@ const keptText = (example: string): string | undefined => {
 
 /** A link shows its own text; changes of the same example that were kept stay as they are. */
 const keptAsOf = ({ scenario, text, original }: Opened): string | undefined => {
-  if (scenario === undefined || text === original) return scenario;
-  const kept = keptText(scenario);
-  const earlier = kept === undefined ? undefined : { text: kept, hash: '' };
-  return firstLook('link', text, earlier).offer === undefined ? scenario : undefined;
+  if (scenario === undefined) return undefined;
+  const own = text === original ? undefined : text;
+  return firstLook(own, keptText(scenario)).offer === undefined ? scenario : undefined;
 };
 
 const openLink = async (base: string, hash: string): Promise<Found> => {
