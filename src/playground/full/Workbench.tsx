@@ -22,6 +22,11 @@ const Palette = lazy(() => import('./Palette.tsx').then(({ Palette }) => ({ defa
 
 type Shown = 'nothing' | 'commands' | 'examples' | 'keys';
 
+/** A control of the page's playground: what a panel or menu does is asked of it by pressing it. */
+const find = (selector: string): HTMLElement | null =>
+  document.querySelector<HTMLElement>(`[data-full] ${selector}`);
+const FIRST_FIX = `[data-testid="${ids.applyFix}"]`;
+
 interface WorkbenchProps {
   readonly base: string;
   readonly work: Work;
@@ -74,6 +79,13 @@ export const Workbench = ({ base, work, controller, note, onNoteClose, onLink }:
   const commands = useMemo(
     (): readonly Command[] => [
       ...COMMANDS,
+      {
+        id: 'apply-fix',
+        title: 'Apply the first fix',
+        isOffered: () => find(FIRST_FIX) !== null,
+        run: () => find(FIRST_FIX)?.click(),
+      },
+      { id: 'share', title: 'Share', keys: 's', run: () => find('[data-act="share"]')?.click() },
       { id: 'open', title: 'Open an example or a template', keys: 'o', run: () => setShown('examples') },
       { id: 'commands', title: 'All commands', keys: 'F1', run: () => setShown('commands') },
       { id: 'keys', title: 'Keys', keys: '?', run: () => setShown('keys') },
