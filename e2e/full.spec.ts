@@ -9,7 +9,7 @@ const BLOCKED = readFileSync('content/scenarios/findings/security-group-inbound.
 test.describe('what is opened', () => {
   test('an example and a flow by the address', { tag: ANY_BASE }, async ({ page }) => {
     const full = new FullPage(page);
-    await full.open('#example=sns/endpoint&flow=app-to-sqs');
+    await full.open('#sns/endpoint:app-to-sqs');
     await expect(full.get('verdict')).toHaveAttribute('data-verdict', 'not-reachable');
     await expect(full.root.locator('.full-heading')).toContainText('Way 2: interface endpoint');
     // The committed drawing is there, and Mermaid was not asked for it.
@@ -22,9 +22,9 @@ test.describe('what is opened', () => {
 
   test('another one when the address changes, and the one before by the way back', async ({ page }) => {
     const full = new FullPage(page);
-    await full.open('#example=sns/endpoint');
+    await full.open('#sns/endpoint');
     await page.evaluate(() => {
-      location.hash = '#example=peering/return-route-missing';
+      location.hash = '#peering/return-route-missing';
     });
     await expect(full.get('verdict')).toHaveAttribute('data-verdict', 'not-reachable');
     await page.goBack();
@@ -33,7 +33,7 @@ test.describe('what is opened', () => {
 
   test('the last one again, with what was changed in it', async ({ page }) => {
     const full = new FullPage(page);
-    await full.open('#example=peering/works');
+    await full.open('#peering/works');
     await full.setText(BLOCKED);
     await expect(full.get('verdict')).toHaveAttribute('data-verdict', 'not-reachable');
     await page.waitForTimeout(600);
@@ -47,7 +47,7 @@ test.describe('what is opened', () => {
 
   test('an address that names nothing is said, and something else stands there', async ({ page }) => {
     const full = new FullPage(page);
-    for (const hash of ['#example=no/such', '#example=../../x', '#<img src=x onerror=alert(1)>']) {
+    for (const hash of ['#no/such', '#../../x', '#<img src=x onerror=alert(1)>']) {
       await page.goto('about:blank');
       await full.open(hash);
       await expect(full.get('openingNote')).toBeVisible();
@@ -93,7 +93,7 @@ test.describe('the panes', () => {
 test.describe('the list of problems', () => {
   test('has what blocks the flow and advice, counted; each leads to its place', async ({ page }) => {
     const full = new FullPage(page);
-    await full.open('#example=peering/return-route-missing');
+    await full.open('#peering/return-route-missing');
     await full.editorReady();
     await expect(full.get('review')).toContainText(/1 blocker, .*warning/);
     const item = full.get('reviewItem').filter({ hasText: 'peering-one-way' });
@@ -107,7 +107,7 @@ test.describe('the list of problems', () => {
 
   test('has what is wrong with a text that cannot be read', async ({ page }) => {
     const full = new FullPage(page);
-    await full.open('#example=sns/endpoint');
+    await full.open('#sns/endpoint');
     await full.setText('{ "version": 1, "vpcs": { "a": { "cidr": "10.0.0.0/99" } } }');
     await expect(full.get('review')).toContainText('1 problem');
     await full.get('reviewItem').getByRole('button').click();
@@ -120,7 +120,7 @@ test.describe('formatting', () => {
 
   test('by the button, in one step that can be taken back', async ({ page }) => {
     const full = new FullPage(page);
-    await full.open('#example=sns/endpoint');
+    await full.open('#sns/endpoint');
     await full.setText(UGLY);
     await full.get('format').click();
     await expect(full.get('takeBack')).toContainText('Undo format');
@@ -130,7 +130,7 @@ test.describe('formatting', () => {
 
   test('by Shift+Alt+F in the editor', async ({ page }) => {
     const full = new FullPage(page);
-    await full.open('#example=sns/endpoint');
+    await full.open('#sns/endpoint');
     await full.setText(UGLY);
     await page.keyboard.press('Shift+Alt+F');
     await expect(full.root.locator('.view-lines')).toContainText('{ "cidr"');
@@ -140,7 +140,7 @@ test.describe('formatting', () => {
 test.describe('commands', () => {
   test('the palette runs them and opens examples, by keyboard alone', async ({ page }) => {
     const full = new FullPage(page);
-    await full.open('#example=sns/endpoint');
+    await full.open('#sns/endpoint');
     await full.get('commands').focus();
     await page.keyboard.press('F1');
     await expect(full.palette).toBeVisible();
@@ -151,12 +151,12 @@ test.describe('commands', () => {
     await page.keyboard.press('F1');
     await full.choose('two tiers');
     await expect(full.root.locator('.full-heading')).toContainText('A VPC with two tiers');
-    await expect(page).toHaveURL(/#example=templates\/two-tier-vpc$/);
+    await expect(page).toHaveURL(/#templates\/two-tier-vpc$/);
   });
 
   test('Escape closes the palette, and a press beside it', async ({ page }) => {
     const full = new FullPage(page);
-    await full.open('#example=sns/endpoint');
+    await full.open('#sns/endpoint');
     await full.get('openExample').click();
     await expect(page.getByTestId(ids.paletteInput)).toBeFocused();
     await page.keyboard.press('Escape');
@@ -169,7 +169,7 @@ test.describe('commands', () => {
 
   test('F1 in the editor lists the scenario’s commands among the editor’s', async ({ page }) => {
     const full = new FullPage(page);
-    await full.open('#example=sns/endpoint');
+    await full.open('#sns/endpoint');
     await full.editorReady();
     await full.root.locator('.monaco-editor .view-lines').click();
     await page.keyboard.press('F1');
@@ -182,7 +182,7 @@ test.describe('commands', () => {
     page,
   }) => {
     const full = new FullPage(page);
-    await full.open('#example=sns/endpoint');
+    await full.open('#sns/endpoint');
     await full.get('hops').locator('button').first().focus();
     await page.keyboard.press('n');
     await expect(full.get('step')).toContainText('Hop 1 of');
@@ -201,25 +201,31 @@ test.describe('commands', () => {
   });
 });
 
-test('a part of an account opens in a tab of its own', async ({ page, context }) => {
-  await page.goto('import/');
-  const handed = { title: 'A part', text: BLOCKED, flow: undefined };
-  const opened = context.waitForEvent('page');
-  await page.evaluate((value) => {
-    const base = new URL('..', location.href).pathname;
-    sessionStorage.setItem(`hopwise ${base} handed`, JSON.stringify(value));
-    open(`${base}playground/#from=import`, '_blank');
-  }, handed);
-  const other = new FullPage(await opened);
-  await expect(other.get('verdict')).toHaveAttribute('data-verdict', 'not-reachable');
-  await expect(other.root.locator('.full-heading')).toContainText('A part');
+test('what a reader changes stands in the address: it is back after a reload, and for whoever gets the link', async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  const full = new FullPage(page);
+  await full.open('#sns/endpoint');
+  await full.setText('{ "half');
+  await expect(page).toHaveURL(/#1\./);
+  const other = await browser.newContext({ ...(baseURL === undefined ? {} : { baseURL }) });
+  const elsewhere = new FullPage(await other.newPage());
+  await elsewhere.page.goto(page.url());
+  await expect(elsewhere.get('review')).toContainText('problem');
+  await elsewhere.get('reset').click();
+  await expect(elsewhere.get('verdict')).toHaveAttribute('data-verdict', 'reachable');
+  await other.close();
+  await page.reload();
+  await expect(full.get('review')).toContainText('problem');
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`axe finds nothing in the live page, ${colorScheme}`, async ({ page }) => {
     await page.emulateMedia({ colorScheme });
     const full = new FullPage(page);
-    await full.open('#example=peering/return-route-missing');
+    await full.open('#peering/return-route-missing');
     await full.editorReady();
     await expect(full.get('review')).toContainText('blocker');
     expect(await axe(page)).toEqual([]);
@@ -231,7 +237,7 @@ test.describe('on a phone', () => {
 
   test('everything stands below each other, with a plain editor that formats', async ({ page }) => {
     const full = new FullPage(page);
-    await full.open('#example=findings/no-route');
+    await full.open('#findings/no-route');
     await expect(full.get('columns')).toHaveCount(0);
     await expect(full.get('review')).toContainText('1 blocker');
     await full.get('edit').tap();

@@ -40,7 +40,7 @@ test('an entry opens in the full playground, and names the page that explains it
   await picture.scrollIntoViewIfNeeded();
   await expect.poll(() => picture.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBeGreaterThan(0);
   await entry.getByRole('link', { name: 'A route on each side' }).click();
-  await expect(page).toHaveURL(/playground\/#example=peering\/works$/);
+  await expect(page).toHaveURL(/playground\/#peering\/works$/);
   await expect(page.getByTestId('verdict')).toHaveAttribute('data-verdict', 'reachable');
   await expect(page.locator('.full-heading')).toContainText('A route on each side');
 });

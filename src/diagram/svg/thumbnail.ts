@@ -16,7 +16,7 @@ const STYLE = `
 .hw-box[data-kind="vpc"]>rect{fill:${soft};fill-opacity:.08}
 .hw-node>:first-child{stroke:${soft};stroke-width:1.25}
 .hw-icon{stroke:${soft};vector-effect:none}
-.hw-inner,.hw-out,.hw-in,.hw-cross,.hw-ask,[data-kind="note"]>:first-child{display:none}
+.hw-inner,.hw-cross,.hw-ask,[data-kind="note"]>:first-child{display:none}
 .hw-idle{stroke:${soft};stroke-dasharray:1 3}
 .hw-line:not([data-state^="unused"])>.hw-idle{display:none}
 [data-state^="path"]>.hw-idle,[data-state^="both"]>.hw-idle,[data-state^="answer-blocked"]>.hw-idle{display:inline!important;stroke:${go};stroke-width:2.5;stroke-dasharray:none}
@@ -32,6 +32,17 @@ const STYLE = `
 .hw-cross path,.hw-ask path{stroke:#fff;stroke-width:1.5}
 `.replaceAll('\n', '');
 
+const BADGES = /<g transform="[^"]*"><g class="hw-cross">.*?<\/g>(?:<g class="hw-ask">.*?<\/g>)?<\/g>/;
+const SHOWS_BADGE = /data-state="(?:answer-)?(?:blocked|unknown)/;
+
+/** An element without what is not seen of it: words, both ways of a line, badges of other states. */
+const plainer = (element: string): string => {
+  const plain = element
+    .replaceAll(/<text\b[^>]*>[^<]*<\/text>/g, '')
+    .replaceAll(/<g class="hw-(?:out|in)">.*?<\/g>/g, '');
+  return SHOWS_BADGE.test(element) ? plain : plain.replace(BADGES, '');
+};
+
 /**
  * The small picture of a drawing, as an SVG file. It holds no names and no words of the network.
  *
@@ -39,7 +50,9 @@ const STYLE = `
  */
 export const thumbnail = (svg: string): string =>
   svg
-    .replaceAll(/<text\b[^>]*>[^<]*<\/text>/g, '')
+    .split(/(?=<g class="hw-(?:box|line|node)")/)
+    .map(plainer)
+    .join('')
     .replaceAll(/ data-(?:node|edge|hash)="[^"]*"/g, '')
     .replace(
       /^<svg [^>]*?(viewBox="[^"]*")[^>]*>/,

@@ -1,5 +1,5 @@
 /** A dialog of the browser's own, which keeps the focus in it and gives it back. */
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useLayoutEffect, useRef } from 'react';
 
 interface DialogProps {
   readonly label: string;
@@ -10,7 +10,8 @@ interface DialogProps {
 
 export const Dialog = ({ label, testId, onClose, children }: DialogProps) => {
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  // Before the element goes: a dialog that is gone cannot give the focus back.
+  useLayoutEffect(() => {
     const { current } = dialog;
     current?.showModal();
     return () => current?.close();

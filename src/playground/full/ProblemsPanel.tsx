@@ -29,7 +29,7 @@ interface Entry {
 }
 
 /** `2 blockers, 1 note`; empty for none. */
-export const countsOf = (entries: readonly Pick<Entry, 'kind'>[]): string =>
+const countsOf = (entries: readonly Pick<Entry, 'kind'>[]): string =>
   (Object.keys(KINDS) as readonly Kind[])
     .map((kind) => ({ kind, count: entries.filter((entry) => entry.kind === kind).length }))
     .filter(({ count }) => count > 0)

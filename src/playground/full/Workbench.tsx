@@ -1,12 +1,16 @@
 /** One scenario in the full playground: its title and pages, the playground in panes, palette and keys. */
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { COMMANDS, type Command } from '../commands.ts';
+import { ComparePanel } from '../compare/view/ComparePanel.tsx';
 import type { Controller } from '../controller.ts';
 import { formatIn } from '../format/format-controller.ts';
 import { ids } from '../ids.ts';
 import { KeepNotice } from '../keep/KeepNotice.tsx';
 import { useKeeper } from '../keep/useKeeper.ts';
 import { LivePlayground } from '../Playground.tsx';
+import { hashOf } from '../share/address.ts';
+import { browserWorld, keepHash } from '../share/hash.ts';
+import { sharedOf } from '../share/shared.ts';
 import { Sentence } from '../view/Sentence.tsx';
 import type { Work } from './location.ts';
 import { Panes } from './Panes.tsx';
@@ -18,33 +22,70 @@ const Palette = lazy(() => import('./Palette.tsx').then(({ Palette }) => ({ defa
 
 type Shown = 'nothing' | 'commands' | 'examples' | 'keys';
 
+/** A control of the page's playground: what a panel or menu does is asked of it by pressing it. */
+const find = (selector: string): HTMLElement | null =>
+  document.querySelector<HTMLElement>(`[data-full] ${selector}`);
+const FIRST_FIX = `[data-testid="${ids.applyFix}"]`;
+
 interface WorkbenchProps {
   readonly base: string;
   readonly work: Work;
   readonly controller: Controller;
   readonly note: string | undefined;
   readonly onNoteClose: () => void;
+  /** The address became another link. */
+  readonly onLink: (hash: string) => void;
 }
 
 /** What is open, and where more is said about it. */
 const Heading = ({ base, work }: { readonly base: string; readonly work: Work }) => (
   <p className="full-heading">
-    <b>{work.title}</b>
+    <b>{work.opened.title}</b>
     {(work.entry?.pages ?? []).map(({ path, title }) => (
       <a key={path} href={base + path}>
         Explained in {title}
       </a>
     ))}
+    {work.opened.scenario !== undefined && work.keptAs === undefined ? (
+      <a href={`#${work.opened.scenario}`}>Your own changes of this example</a>
+    ) : null}
     <a href={`${base}gallery/`}>All examples</a>
   </p>
 );
 
-export const Workbench = ({ base, work, controller, note, onNoteClose }: WorkbenchProps) => {
-  const keeper = useKeeper(controller, work.scenario);
+/** Keeps the address up with what is shown, and follows it where it becomes another link. */
+const useAddress = (controller: Controller, onLink: (hash: string) => void): void => {
+  const follow = useRef(onLink);
+  follow.current = onLink;
+  useEffect(
+    () =>
+      keepHash(
+        {
+          shared: () => sharedOf(controller),
+          subscribe: controller.subscribe,
+          encode: hashOf,
+          onLink: (hash) => follow.current(hash),
+        },
+        browserWorld(),
+      ),
+    [controller],
+  );
+};
+
+export const Workbench = ({ base, work, controller, note, onNoteClose, onLink }: WorkbenchProps) => {
+  const keeper = useKeeper(controller, work.keptAs);
+  useAddress(controller, onLink);
   const [shown, setShown] = useState<Shown>('nothing');
   const commands = useMemo(
     (): readonly Command[] => [
       ...COMMANDS,
+      {
+        id: 'apply-fix',
+        title: 'Apply the first fix',
+        isOffered: () => find(FIRST_FIX) !== null,
+        run: () => find(FIRST_FIX)?.click(),
+      },
+      { id: 'share', title: 'Share', keys: 's', run: () => find('[data-act="share"]')?.click() },
       { id: 'open', title: 'Open an example or a template', keys: 'o', run: () => setShown('examples') },
       { id: 'commands', title: 'All commands', keys: 'F1', run: () => setShown('commands') },
       { id: 'keys', title: 'Keys', keys: '?', run: () => setShown('keys') },
@@ -61,6 +102,7 @@ export const Workbench = ({ base, work, controller, note, onNoteClose }: Workben
         controller={controller}
         split={Panes}
         problems={null}
+        below={<ComparePanel />}
         above={
           <>
             <Heading base={base} work={work} />

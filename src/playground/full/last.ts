@@ -1,6 +1,6 @@
 /** Which example was open last in the full playground: where a reader comes back to. */
+import { isExample } from '../../link/index.ts';
 import { keyOf, storageOf } from '../keep/key.ts';
-import { isName } from './catalogue.ts';
 
 const key = (): string => keyOf(import.meta.env.BASE_URL, 'last');
 
@@ -8,7 +8,7 @@ const key = (): string => keyOf(import.meta.env.BASE_URL, 'last');
 export const readLast = (): string | undefined => {
   try {
     const name = storageOf('localStorage')?.getItem(key()) ?? '';
-    return isName(name) ? name : undefined;
+    return isExample(name) ? name : undefined;
   } catch {
     return undefined;
   }

@@ -1,121 +1,110 @@
-import fc from 'fast-check';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { addressOf } from './address.ts';
-import { isName } from './catalogue.ts';
-import { handedIn } from './hand-over.ts';
-import { readLocation, wantedBy } from './location.ts';
-import { sizesIn } from './sizes.ts';
+import { encodeLink } from '../../link/index.ts';
+import { keyOf } from '../keep/key.ts';
+import { readLocation } from './location.ts';
 
 const ENTRY = { name: 'sns/endpoint', title: 'Way 2', topic: 'SNS', isDrawn: true, pages: [] };
+const TEXT = '{ "version": 1, "vpcs": {} }';
+const FILES: Readonly<Record<string, string>> = {
+  '/scenarios/catalogue.json': JSON.stringify([ENTRY, { ...ENTRY, name: 'a/gone', isDrawn: false }]),
+  '/scenarios/sns/endpoint.json': TEXT,
+  '/scenarios/sns/endpoint.svg': '<svg/>',
+};
 
-/** A site with these files, and an address in it; every file that is asked for is noted. */
-const visit = (hash: string, files: Readonly<Record<string, string>>): string[] => {
+/** A site with these files; every one that is asked for is noted. */
+const visit = (files: Readonly<Record<string, string>>): string[] => {
   const asked: string[] = [];
-  vi.stubGlobal('location', { hash });
   vi.stubGlobal('fetch', async (url: string) => {
     asked.push(url);
-    return { ok: url in files, text: async () => files[url] ?? '' };
+    const body = files[url] ?? '';
+    return { ok: url in files, text: async () => body, json: async () => JSON.parse(body) };
   });
   return asked;
+};
+
+const store = (entries: Readonly<Record<string, string>>): void => {
+  vi.stubGlobal('localStorage', { getItem: (key: string) => entries[key] ?? null });
+};
+const kept = (text: string): Readonly<Record<string, string>> => ({
+  [keyOf(import.meta.env.BASE_URL, 'sns/endpoint')]: JSON.stringify({
+    version: 1,
+    text,
+    original: '',
+    at: 1,
+    tab: '',
+  }),
+});
+const linkOf = (text: string): string => {
+  const link = encodeLink({ kind: 'text', text, example: 'sns/endpoint', title: 'Mine' });
+  return link.ok ? link.hash : expect.fail(link.message);
 };
 
 afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-describe('the address of the full playground', () => {
-  test.each([
-    ['', { kind: 'nothing' }],
-    ['#', { kind: 'nothing' }],
-    ['#example=sns/endpoint', { kind: 'example', example: 'sns/endpoint', flow: undefined }],
-    [
-      '#example=sns%2Fendpoint&flow=app-to-sns',
-      { kind: 'example', example: 'sns/endpoint', flow: 'app-to-sns' },
-    ],
-    ['#from=import', { kind: 'handed' }],
-    ['#example=../../schema/scenario.v1', { kind: 'other' }],
-    ['#example=//other.example/x', { kind: 'other' }],
-    ['#example=<img src=x>', { kind: 'other' }],
-    ['#anything', { kind: 'other' }],
-  ])('%s', (hash, wanted) => {
-    expect(wantedBy(hash)).toMatchObject(wanted);
-  });
-
-  test('is what `addressOf` makes of a name', () => {
-    expect(wantedBy(new URL(addressOf('a/b-c'), 'https://site.invalid').hash)).toMatchObject({
-      kind: 'example',
-      example: 'a/b-c',
-    });
-  });
-
-  test('takes anything, and what it takes for a name stays in its folder', () => {
-    fc.assert(
-      fc.property(fc.string(), (text) => {
-        const wanted = wantedBy(`#example=${text}`);
-        if (wanted.kind !== 'example') return;
-        const url = new URL(`scenarios/${wanted.example}.json`, 'https://site.invalid/base/');
-        expect(url.href).toBe(`https://site.invalid/base/scenarios/${wanted.example}.json`);
-      }),
-    );
-    expect(['a/b', 'templates/two-tier-vpc'].every(isName)).toBe(true);
-    expect(['a', 'a/', '/a', 'a/../b', 'a//b', 'a/b.json', `a/${'b'.repeat(200)}`].some(isName)).toBe(false);
-  });
-});
-
-describe('opening', () => {
-  const files = {
-    '/scenarios/catalogue.json': JSON.stringify([ENTRY, { ...ENTRY, name: 'a/gone' }]),
-    '/scenarios/sns/endpoint.json': '{ "version": 1 }',
-    '/scenarios/sns/endpoint.svg': '<svg/>',
-  };
-
-  test('says when the list cannot be loaded, and tries again the next time', async () => {
-    visit('#example=sns/endpoint', {});
-    expect(await readLocation('/')).toMatchObject({ kind: 'failed', message: /could not be loaded/ });
-    visit('#example=sns/endpoint', files);
-    expect(await readLocation('/')).toMatchObject({
+describe('an address', () => {
+  test('that cannot be followed is said, and tried again the next time', async () => {
+    visit({});
+    expect(await readLocation('/', '#sns/endpoint')).toMatchObject({ kind: 'failed' });
+    visit(FILES);
+    expect(await readLocation('/', '#sns/endpoint:app-to-sqs')).toMatchObject({
       kind: 'work',
-      work: { scenario: 'sns/endpoint', title: 'Way 2', text: '{ "version": 1 }', svg: '<svg/>' },
+      work: {
+        opened: { title: 'Way 2', text: TEXT, scenario: 'sns/endpoint', flow: 'app-to-sqs' },
+        svg: '<svg/>',
+        keptAs: 'sns/endpoint',
+      },
     });
   });
 
-  test('an example that is not there is said, without asking for it', async () => {
-    const asked = visit('#example=no/such', files);
-    expect(await readLocation('/')).toMatchObject({ kind: 'failed', message: /`no\/such`/ });
-    expect(asked.filter((url) => url.includes('no/such'))).toEqual([]);
-  });
+  test.each(['#no/such', '#../../x/y', '#<img src=x>', '#from=import', '#1.cut'])(
+    '%s leads nowhere, and nothing is asked for it',
+    async (hash) => {
+      const asked = visit(FILES);
+      expect(await readLocation('/', hash)).toMatchObject({ kind: 'failed' });
+      expect(asked.filter((url) => url !== '/scenarios/catalogue.json')).toEqual([]);
+    },
+  );
 
   test('an example whose file is gone is said', async () => {
-    visit('#example=a/gone', files);
-    expect(await readLocation('/')).toMatchObject({ kind: 'failed' });
+    visit(FILES);
+    expect(await readLocation('/', '#a/gone')).toMatchObject({ kind: 'failed' });
   });
 
-  test('nothing that is asked for and nothing from before: nothing', async () => {
-    visit('', files);
-    expect(await readLocation('/')).toEqual({ kind: 'nothing' });
+  test('a link shows its own text, with the example to go back to, broken or not', async () => {
+    visit(FILES);
+    expect(await readLocation('/', linkOf('{ half'))).toMatchObject({
+      work: { opened: { title: 'Mine', text: '{ half', original: TEXT }, keptAs: 'sns/endpoint' },
+    });
   });
 
-  test('what was handed over and is gone is said', async () => {
-    visit('#from=import', files);
-    expect(await readLocation('/')).toMatchObject({ kind: 'failed', message: /handed over/ });
+  test('a link never takes the place of other changes that were kept, and goes on with the same', async () => {
+    visit(FILES);
+    store(kept('other'));
+    expect(await readLocation('/', linkOf('mine'))).toMatchObject({ work: { keptAs: undefined } });
+    store(kept('mine'));
+    expect(await readLocation('/', linkOf('mine'))).toMatchObject({ work: { keptAs: 'sns/endpoint' } });
+    store(kept('other'));
+    expect(await readLocation('/', 'sns/endpoint')).toMatchObject({ work: { keptAs: 'sns/endpoint' } });
   });
 });
 
-describe('what a storage holds', () => {
-  test('is taken as a hand-over only where it is one', () => {
-    const handed = { title: 't', text: '{', flow: 'f' };
-    expect(handedIn(JSON.stringify(handed))).toEqual(handed);
-    expect(handedIn(JSON.stringify({ ...handed, flow: 3 }))).toEqual({ ...handed, flow: undefined });
-    for (const entry of [null, '', '{', '3', 'null', '[]', '{"title":"t"}', '{"__proto__":{"text":"t"}}'])
-      expect(handedIn(entry)).toBeUndefined();
-    expect(handedIn(JSON.stringify({ ...handed, text: 'x'.repeat(600_000) }))).toBeUndefined();
+describe('no address', () => {
+  const last = (name: string) => ({ [keyOf(import.meta.env.BASE_URL, 'last')]: name });
+
+  test('leads to what was open last', async () => {
+    visit(FILES);
+    store(last('sns/endpoint'));
+    expect(await readLocation('/', '')).toMatchObject({ work: { opened: { scenario: 'sns/endpoint' } } });
   });
 
-  test('is taken as sizes only where it has these panes and they make a whole', () => {
-    expect(sizesIn('{"a":40,"b":60}', ['a', 'b'])).toEqual({ a: 40, b: 60 });
-    for (const entry of [null, '', '[40,60]', '{"a":40}', '{"a":"40","b":60}', '{"a":-1,"b":101}'])
-      expect(sizesIn(entry, ['a', 'b'])).toBeUndefined();
-    expect(sizesIn('{"a":40,"b":50}', ['a', 'b'])).toBeUndefined();
-    fc.assert(fc.property(fc.json(), (entry) => void sizesIn(entry, ['a', 'b'])));
-  });
+  test.each(['', 'a/gone', 'no/such', '../x', '{"text":1}'])(
+    'and to nothing where that is %j',
+    async (name) => {
+      visit(FILES);
+      store(last(name));
+      expect(await readLocation('/', '')).toEqual({ kind: 'nothing' });
+    },
+  );
 });

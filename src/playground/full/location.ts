@@ -1,93 +1,79 @@
 /**
- * What the full playground opens: what its address asks for, else what was open last. Everything in an address or
- * a storage is data: names are checked before anything is fetched, and only this site is asked.
+ * What the full playground opens: what its address holds (a link or an example's name), else what was open last.
+ * Everything in an address or a storage is data: names are checked before anything is fetched, and only this site
+ * is asked.
  */
-import { MAX_TEXT_LENGTH } from '../../evaluator/model/document.ts';
-import { type Catalogue, type CatalogueEntry, fetchCatalogue, fetchFile, isName } from './catalogue.ts';
-import { readHanded } from './hand-over.ts';
+import { isKept, keyOf, storageOf } from '../keep/key.ts';
+import { makeStore } from '../keep/store.ts';
+import { exampleDrawing, exampleText } from '../share/examples.ts';
+import { firstLook, type Opened, openHash } from '../share/open.ts';
+import { type CatalogueEntry, fetchCatalogue } from './catalogue.ts';
 import { readLast } from './last.ts';
 
-/** A scenario to open. */
+/** A scenario to open, with what the site knows of it. */
 export interface Work {
-  readonly title: string;
-  /** Its name where it is an example of the site. */
-  readonly scenario: string | undefined;
-  readonly text: string;
-  readonly flow: string | undefined;
-  /** Its drawing, where one is there already. */
+  readonly opened: Opened;
+  /** The drawing of its original text, where one is there already. */
   readonly svg: string;
-  /** What the site says about it, where it is an example. */
+  /** What the site says about the example that it comes from. */
   readonly entry: CatalogueEntry | undefined;
+  /** Under which changes are kept; undefined where a link's text must not take the place of kept changes. */
+  readonly keptAs: string | undefined;
 }
 
-export type Location =
+export type Found =
   | { readonly kind: 'work'; readonly work: Work }
   /** It cannot be opened; why, in a sentence with `backticks`. */
   | { readonly kind: 'failed'; readonly message: string }
   /** The address asks for nothing, and nothing was open before. */
   | { readonly kind: 'nothing' };
 
-type Wanted =
-  | { readonly kind: 'example'; readonly example: string; readonly flow: string | undefined }
-  | { readonly kind: 'handed' }
-  | { readonly kind: 'other'; readonly message: string }
-  | { readonly kind: 'nothing' };
-
-/** What a hash asks for. Takes anything. */
-export const wantedBy = (hash: string): Wanted => {
-  const plain = hash.replace(/^#/, '');
-  if (plain === '') return { kind: 'nothing' };
-  const fields = new URLSearchParams(plain);
-  if (fields.get('from') === 'import') return { kind: 'handed' };
-  const example = fields.get('example');
-  if (example === null) return { kind: 'other', message: 'This address names no scenario.' };
-  if (!isName(example)) return { kind: 'other', message: 'This address names no example of this site.' };
-  return { kind: 'example', example, flow: fields.get('flow') ?? undefined };
+/** The kept text of an example. */
+const keptText = (example: string): string | undefined => {
+  const base = import.meta.env.BASE_URL;
+  if (!isKept(base, example)) return undefined;
+  return makeStore(storageOf('localStorage'), keyOf(base, example)).read()?.text;
 };
 
-const NOT_LOADED = 'The example could not be loaded. Check the connection and try again.';
+/** A link shows its own text; changes of the same example that were kept stay as they are. */
+const keptAsOf = ({ scenario, text, original }: Opened): string | undefined => {
+  if (scenario === undefined) return undefined;
+  const own = text === original ? undefined : text;
+  return firstLook(own, keptText(scenario)).offer === undefined ? scenario : undefined;
+};
 
-const openExample = async (
-  base: string,
-  example: string,
-  flow: string | undefined,
-  catalogue: Catalogue | undefined,
-): Promise<Location> => {
-  const entry = catalogue?.find(({ name }) => name === example);
-  if (catalogue === undefined) return { kind: 'failed', message: NOT_LOADED };
-  if (entry === undefined) return { kind: 'failed', message: `This site has no example \`${example}\`.` };
-  const [text, svg] = await Promise.all([
-    fetchFile(base, `${example}.json`),
-    entry.isDrawn ? fetchFile(base, `${example}.svg`) : undefined,
-  ]);
-  if (text === undefined || text.length > MAX_TEXT_LENGTH) return { kind: 'failed', message: NOT_LOADED };
-  return { kind: 'work', work: { title: entry.title, scenario: example, text, flow, svg: svg ?? '', entry } };
+const openLink = async (base: string, hash: string): Promise<Found> => {
+  const opening = await openHash(hash, async (name) => {
+    // A file that is not there is not asked for.
+    const known = (await fetchCatalogue(base))?.some((entry) => entry.name === name);
+    return known === true ? exampleText(base, name) : undefined;
+  });
+  if (!opening.ok) return { kind: 'failed', message: opening.message };
+  const { opened } = opening;
+  const { scenario } = opened;
+  const entry =
+    scenario === undefined ? undefined : (await fetchCatalogue(base))?.find(({ name }) => name === scenario);
+  const svg = entry?.isDrawn === true ? await exampleDrawing(base, entry.name) : undefined;
+  // An unedited example has no title of its own in its link.
+  const title = opened.title === scenario ? (entry?.title ?? opened.title) : opened.title;
+  return {
+    kind: 'work',
+    work: { opened: { ...opened, title }, svg: svg ?? '', entry, keptAs: keptAsOf(opened) },
+  };
 };
 
 /**
- * Reads the page's address.
+ * Reads an address.
  *
  * @param base the site's address, with a slash at its end
+ * @param hash with or without its `#`
  */
-export const readLocation = async (base: string): Promise<Location> => {
-  const wanted = wantedBy(location.hash);
-  switch (wanted.kind) {
-    case 'example':
-      return openExample(base, wanted.example, wanted.flow, await fetchCatalogue(base));
-    case 'handed': {
-      const handed = readHanded();
-      return handed === undefined
-        ? { kind: 'failed', message: 'What was handed over is gone: this tab does not hold it any more.' }
-        : { kind: 'work', work: { ...handed, scenario: undefined, svg: '', entry: undefined } };
-    }
-    case 'other':
-      return { kind: 'failed', message: wanted.message };
-    case 'nothing': {
-      const last = readLast();
-      if (last === undefined) return { kind: 'nothing' };
-      const found = await openExample(base, last, undefined, await fetchCatalogue(base));
-      // An example that is gone since is nobody's wish.
-      return found.kind === 'work' ? found : { kind: 'nothing' };
-    }
-  }
+export const readLocation = async (base: string, hash: string): Promise<Found> => {
+  const plain = hash.replace(/^#/, '');
+  if (plain !== '') return openLink(base, plain);
+  const last = readLast();
+  if (last === undefined) return { kind: 'nothing' };
+  const found = await openLink(base, last);
+  // An example that is gone since is nobody's wish.
+  return found.kind === 'work' ? found : { kind: 'nothing' };
 };

@@ -1,40 +1,35 @@
-/** From what an address names to a playground that is ready to be shown. */
-import { ask } from '../client.ts';
+/** From what an address holds to a playground that is ready to be shown. */
 import type { Controller } from '../controller.ts';
-import type { Result } from '../evaluate.ts';
-import { makePlayground } from '../Playground.tsx';
-import type { Work } from './location.ts';
+import { controllerOf } from '../share/controller-of.ts';
+import type { Found, Work } from './location.ts';
 
-/** What stands there while a text cannot be read. */
-const EMPTY = '{ "version": 1, "vpcs": {} }';
+/** A scenario that is open. */
+export interface Opening {
+  readonly work: Work;
+  readonly controller: Controller;
+}
 
 const isCoarse = (): boolean => matchMedia('(pointer: coarse)').matches;
 
-const resultOf = async (
-  asker: object,
-  text: string,
-  flow: string | undefined,
-): Promise<Result | undefined> => {
-  const answer = await ask(asker, 'evaluate', { text, flow });
-  return answer.kind === 'result' ? answer.result : undefined;
-};
-
 /**
- * Evaluates a scenario and makes its playground, with the editor open. A text that cannot be read is opened too,
- * with its problems.
+ * Makes the playground, with the editor open.
  *
  * @throws when the evaluator cannot be loaded
  */
-export const openWork = async (work: Work, factsRead: string): Promise<Controller> => {
-  const asker = {};
-  const { title, scenario, text, flow } = work;
-  const result = await resultOf(asker, text, flow);
-  const shown = result ?? (await resultOf(asker, EMPTY, undefined));
-  if (shown === undefined) throw new Error('the evaluator gave no answer');
-  const svg = result === undefined ? '' : work.svg;
-  const controller = makePlayground({ title, scenario, text, flow, factsRead, result: shown, svg });
-  if (result === undefined) controller.askAgain();
+export const openWork = async (work: Work, factsRead: string): Promise<Opening> => {
+  const controller = await controllerOf(work.opened, factsRead, work.svg);
   // A plain editor on a phone would push the answer out of sight.
   if (!isCoarse()) controller.openEditor();
-  return controller;
+  return { work, controller };
+};
+
+/** Opens what was found; a sentence where it cannot be opened, undefined where there was nothing. */
+export const openFound = async (found: Found, factsRead: string): Promise<Opening | string | undefined> => {
+  if (found.kind === 'failed') return found.message;
+  if (found.kind === 'nothing') return undefined;
+  try {
+    return await openWork(found.work, factsRead);
+  } catch {
+    return 'The evaluator could not be loaded. Check the connection and try again.';
+  }
 };

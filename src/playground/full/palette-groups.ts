@@ -2,7 +2,6 @@
 import { useEffect, useState } from 'react';
 import { type Command, offered } from '../commands.ts';
 import type { Controller } from '../controller.ts';
-import { addressOf } from './address.ts';
 import { type Catalogue, fetchCatalogue } from './catalogue.ts';
 import type { PaletteGroup, PaletteItem } from './Palette.tsx';
 
@@ -57,7 +56,7 @@ export const paletteGroups = ({
         id: name,
         label: title,
         beside: isTemplate ? 'Template' : topic,
-        run: go(base + addressOf(name)),
+        run: go(`${base}playground/#${name}`),
       }));
   const pages: readonly PaletteItem[] = [
     { id: 'import', label: 'New from an import of your account', beside: 'Page', run: go(`${base}import/`) },

@@ -9,7 +9,7 @@ import { TOPICS, topicOf } from './topics.ts';
 // The build runs in the repository's root, and bundles this file: its own place says nothing.
 const CONTENT = join(process.cwd(), 'content');
 
-export interface GalleryFlow {
+interface GalleryFlow {
   readonly name: string;
   readonly text: string;
   readonly verdict: Verdict;
