@@ -23,6 +23,7 @@ export const ids = {
   share: 'share',
   shared: 'shared',
   byHand: 'by-hand',
+  earlierWork: 'earlier-work',
   notice: 'notice',
   dropKept: 'drop-kept',
   takeOther: 'take-other',

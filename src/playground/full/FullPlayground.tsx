@@ -1,6 +1,9 @@
 /** A playground that has the page to itself: one scenario after the other, as the address says. */
 import { useEffect, useRef, useState } from 'react';
 import type { Controller } from '../controller.ts';
+import { hashOf } from '../share/address.ts';
+import { browserWorld, keepHash } from '../share/hash.ts';
+import { sharedOf } from '../share/shared.ts';
 import { writeLast } from './last.ts';
 import { type Location, readLocation, type Work } from './location.ts';
 import { openWork } from './opening.ts';
@@ -59,6 +62,12 @@ export const FullPlayground = ({ base, factsRead, first }: FullPlaygroundProps) 
     if (work.scenario !== undefined) writeLast(work.scenario);
     // A playground that was replaced must not keep the page's open editor to itself.
     return () => controller.closeEditor();
+  }, [work, controller]);
+
+  useEffect(() => {
+    if (!work.isInAddress) return undefined;
+    const shared = () => sharedOf(controller);
+    return keepHash({ shared, subscribe: controller.subscribe, encode: hashOf }, browserWorld());
   }, [work, controller]);
 
   return (

@@ -7,6 +7,7 @@ import { ids } from '../ids.ts';
 import { KeepNotice } from '../keep/KeepNotice.tsx';
 import { useKeeper } from '../keep/useKeeper.ts';
 import { LivePlayground } from '../Playground.tsx';
+import { EarlierWork } from '../share/view/EarlierWork.tsx';
 import { Sentence } from '../view/Sentence.tsx';
 import type { Work } from './location.ts';
 import { Panes } from './Panes.tsx';
@@ -40,7 +41,7 @@ const Heading = ({ base, work }: { readonly base: string; readonly work: Work })
 );
 
 export const Workbench = ({ base, work, controller, note, onNoteClose }: WorkbenchProps) => {
-  const keeper = useKeeper(controller, work.scenario);
+  const keeper = useKeeper(controller, work.keptAs);
   const [shown, setShown] = useState<Shown>('nothing');
   const commands = useMemo(
     (): readonly Command[] => [
@@ -74,6 +75,7 @@ export const Workbench = ({ base, work, controller, note, onNoteClose }: Workben
                 </button>
               </div>
             )}
+            <EarlierWork example={work.earlier} />
             <KeepNotice keeper={keeper} />
           </>
         }

@@ -5,7 +5,7 @@ import { createRoot } from 'react-dom/client';
 import { keepView } from '../keep-view.ts';
 import { seedOf } from '../seed.ts';
 import { FullPlayground, openLocation } from './FullPlayground.tsx';
-import { readLocation } from './location.ts';
+import { readLocation, type Work } from './location.ts';
 import { openWork } from './opening.ts';
 
 const BASE = `${import.meta.env.BASE_URL.replace(/\/$/, '')}/`;
@@ -22,7 +22,16 @@ export const makeReady = async (host: HTMLElement): Promise<() => void> => {
   const found = await openLocation(await readLocation(BASE), seed.factsRead);
   const isOpen = found !== undefined && typeof found !== 'string';
   const svg = host.querySelector('.pg-drawing svg')?.outerHTML ?? '';
-  const own = { ...seed, svg, entry: undefined };
+  const own: Work = {
+    ...seed,
+    svg,
+    original: seed.text,
+    choice: undefined,
+    entry: undefined,
+    keptAs: seed.scenario,
+    earlier: undefined,
+    isInAddress: true,
+  };
   const first = {
     ...(isOpen ? found : { work: own, controller: await openWork(own, seed.factsRead) }),
     id: 0,

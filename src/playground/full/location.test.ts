@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { encodeLink } from '../../link/index.ts';
 import { addressOf } from './address.ts';
 import { isName } from './catalogue.ts';
 import { handedIn } from './hand-over.ts';
@@ -37,6 +38,9 @@ describe('the address of the full playground', () => {
     ['#example=//other.example/x', { kind: 'other' }],
     ['#example=<img src=x>', { kind: 'other' }],
     ['#anything', { kind: 'other' }],
+    ['#sns/endpoint:app-to-sqs:1', { kind: 'link', link: { example: 'sns/endpoint', choice: 1 } }],
+    ['#1.abc', { kind: 'other', message: /cut off/ }],
+    ['#7.abc', { kind: 'other', message: /newer version/ }],
   ])('%s', (hash, wanted) => {
     expect(wantedBy(hash)).toMatchObject(wanted);
   });
@@ -83,6 +87,45 @@ describe('opening', () => {
     const asked = visit('#example=no/such', files);
     expect(await readLocation('/')).toMatchObject({ kind: 'failed', message: /`no\/such`/ });
     expect(asked.filter((url) => url.includes('no/such'))).toEqual([]);
+  });
+
+  const shared = (example?: string): string => {
+    const link = encodeLink({
+      kind: 'text',
+      text: '{ "mine": 1 }',
+      ...(example !== undefined && { example }),
+    });
+    return link.ok ? `#${link.hash}` : '';
+  };
+
+  test('a link opens its text, with the example for a reset, and is not kept over it', async () => {
+    visit('#sns/endpoint:f:2', files);
+    expect(await readLocation('/')).toMatchObject({
+      work: { scenario: 'sns/endpoint', flow: 'f', choice: 2, keptAs: 'sns/endpoint', earlier: undefined },
+    });
+    visit(shared('sns/endpoint'), files);
+    expect(await readLocation('/')).toMatchObject({
+      work: { text: '{ "mine": 1 }', original: '{ "version": 1 }', svg: '<svg/>', keptAs: undefined },
+    });
+    const asked = visit(shared('no/such'), files);
+    expect(await readLocation('/')).toMatchObject({
+      work: { original: '{ "mine": 1 }', scenario: undefined },
+    });
+    expect(asked.filter((url) => url.includes('no/such'))).toEqual([]);
+  });
+
+  test('a link beside other kept changes of its example offers them; the same changes are the work itself', async () => {
+    const kept = (text: string) => ({
+      getItem: () => JSON.stringify({ version: 1, text, original: 'h', at: 1, tab: 't' }),
+    });
+    vi.stubGlobal('localStorage', kept('{ "other": 1 }'));
+    visit(shared('sns/endpoint'), files);
+    expect(await readLocation('/')).toMatchObject({
+      work: { text: '{ "mine": 1 }', keptAs: undefined, earlier: 'sns/endpoint' },
+    });
+    vi.stubGlobal('localStorage', kept('{ "mine": 1 }'));
+    visit(shared('sns/endpoint'), files);
+    expect(await readLocation('/')).toMatchObject({ work: { keptAs: 'sns/endpoint', earlier: undefined } });
   });
 
   test('an example whose file is gone is said', async () => {

@@ -2,7 +2,7 @@
  * Keeps the address's hash up with a playground: late, quietly and only after a change. For the full page only:
  * on other pages the hash is a heading's.
  */
-import { type EncodedLink, isLinkLike } from '../../link/index.ts';
+import type { EncodedLink } from '../../link/index.ts';
 import type { Shared } from './address.ts';
 
 /** What it needs of the browser; tests bring their own. */
@@ -24,10 +24,6 @@ interface KeepHash {
   readonly subscribe: (heard: () => void) => () => void;
   /** Makes a hash (address.ts). */
   readonly encode: (shared: Shared) => EncodedLink;
-  /** A hash was written; empty where what is shown does not fit into one. */
-  readonly onWritten?: (hash: string) => void;
-  /** The reader went to another link without leaving the page. */
-  readonly onLink: (hash: string) => void;
 }
 
 /** So long nothing may change before the hash is written. */
@@ -80,9 +76,7 @@ export const keepHash = (keep: KeepHash, world: HashWorld): (() => void) => {
     } catch {
       // The browser had enough for now: the next change tries again.
       written = '\0';
-      return;
     }
-    keep.onWritten?.(hash);
   };
   const hurry = (): void => {
     if (timer !== undefined) write();
@@ -98,12 +92,9 @@ export const keepHash = (keep: KeepHash, world: HashWorld): (() => void) => {
     world.listen('blur', hurry),
     world.listen('pagehide', hurry),
     world.listen('hashchange', () => {
-      const hash = world.location.hash.replace(/^#/, '');
-      if (hash === written || !isLinkLike(hash)) return;
-      // What was not written yet belongs to what the reader leaves.
+      // The reader went to another link: what was not written yet belongs to what they leave.
       stopTimer();
-      written = hash;
-      keep.onLink(hash);
+      written = world.location.hash.replace(/^#/, '');
     }),
     stopTimer,
   ];

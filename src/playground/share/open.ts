@@ -1,5 +1,5 @@
 /** What a hash asks for, with the example that it names: everything that a playground starts with. */
-import { decodeLink } from '../../link/index.ts';
+import { decodeLink, type Link } from '../../link/index.ts';
 
 /** A scenario to open. */
 export interface Opened {
@@ -27,8 +27,11 @@ export type FetchExample = (name: string) => Promise<string | undefined>;
  */
 export const openHash = async (hash: string, example: FetchExample): Promise<Opening> => {
   const decoded = decodeLink(hash);
-  if (!decoded.ok) return decoded;
-  const { link } = decoded;
+  return decoded.ok ? openLink(decoded.link, example) : decoded;
+};
+
+/** Opens a link that was read. */
+export const openLink = async (link: Link, example: FetchExample): Promise<Opening> => {
   const original = link.example === undefined ? undefined : await example(link.example);
   if (link.kind === 'example') {
     if (original === undefined) {
