@@ -381,8 +381,9 @@ test.describe('the page for frames', () => {
     const context = await browser.newContext({ javaScriptEnabled: false });
     const page = await context.newPage();
     await page.goto(`${baseURL}embed/#sns/endpoint`);
-    await expect(page.getByText('It needs JavaScript')).toBeVisible();
-    await expect(page.getByText('Loading the playground')).toBeHidden();
+    // Text in a noscript element is not found by its words.
+    await expect(page.locator('noscript p.embed-status')).toContainText('It needs JavaScript');
+    await expect(page.locator('[data-status]')).toBeHidden();
     await expect(page.getByTestId('embed-open')).toBeVisible();
     await context.close();
   });
