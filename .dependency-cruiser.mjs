@@ -25,6 +25,7 @@ export default {
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
     onlyImports('evaluator-is-pure', 'src/evaluator', ['node_modules/zod/', 'node_modules/jsonc-parser/']),
     onlyImports('diagram-stands-on-the-evaluator', 'src/diagram', ['^src/evaluator/']),
+    onlyImports('link-is-pure', 'src/link', ['node_modules/fflate/']),
     // Real accounts' documents are as hostile as a scenario: the same parser reads both.
     onlyImports('import-stands-on-the-evaluator', 'src/import', [
       '^src/evaluator/',
@@ -37,7 +38,7 @@ export default {
     neverImports('site-without-command-line', 'src/site', 'src/cli'),
     neverImports(
       'sources-without-tools',
-      'src/(evaluator|diagram|import|cli|playground)',
+      'src/(evaluator|diagram|import|link|cli|playground)',
       '(scripts|bench|e2e)',
     ),
     {

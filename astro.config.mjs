@@ -3,6 +3,7 @@ import react from '@astrojs/react';
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
 import starlightLinksValidator from 'starlight-links-validator';
+import { embedPage } from './scripts/embed-page.mjs';
 import { lateFiles } from './scripts/late-files.mjs';
 
 // Where the site will stand is decided when it is built: SITE is its origin, BASE its folder there.
@@ -43,12 +44,13 @@ export default defineConfig({
         { label: 'VPC endpoints', items: ['interface-endpoints', 'gateway-endpoints'] },
         { label: 'VPC peering', items: ['peering'] },
         { label: 'Further', items: ['between-networks', 'names-and-policies'] },
-        { label: 'Use it', items: ['import', 'check-in-ci'] },
+        { label: 'Use it', items: ['import', 'check-in-ci', 'sharing'] },
         { label: 'Reference', items: ['command-line', 'api', 'limits', 'facts'] },
       ],
     }),
     mdx(),
     react(),
+    embedPage,
   ],
   vite: {
     plugins: [monacoWithoutStyles, lateFiles],

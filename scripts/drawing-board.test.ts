@@ -67,6 +67,16 @@ describe('drawing', () => {
   });
 });
 
+it('a drawing becomes a picture of points, twice its size', async () => {
+  const svg = await board.draw(diagramLayout(networkOf(office())), '');
+  const [, width, height] = /width="(\d+)" height="(\d+)" style/.exec(svg) ?? [];
+  expect(await board.points(svg)).toEqual({
+    type: 'image/png',
+    width: 2 * Number(width),
+    height: 2 * Number(height),
+  });
+});
+
 describe('hostile labels', () => {
   const network = (label: string) => {
     const draft = office({

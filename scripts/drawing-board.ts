@@ -24,12 +24,18 @@ const PAGE = `<!doctype html><meta charset="utf-8"><title>Drawing board</title>
 import mermaid from 'mermaid';
 import { draw } from '/src/playground/drawing/draw.ts';
 import { restyle } from '/src/playground/drawing/restyle.ts';
+import { pngOf } from '/src/playground/drawing/png.ts';
 globalThis.drawScenario = draw;
 globalThis.restyledDrawing = (svg, states, name) => {
   const bench = document.createElement('div');
   bench.innerHTML = svg;
   restyle(bench.firstElementChild, states, name);
   return bench.innerHTML;
+};
+globalThis.pointsOf = async (svg) => {
+  const picture = await pngOf(svg, { scheme: 'dark', fontAddress: '/font.woff2' });
+  const { width, height } = await createImageBitmap(picture);
+  return { type: picture.type, width, height };
 };
 globalThis.labelsIn = async (text) => {
   const { svg } = await mermaid.render('plain', text);
@@ -75,11 +81,20 @@ export interface DrawingBoard {
   readonly labels: (text: string) => Promise<readonly string[]>;
   /** A drawing restyled as a document, as text again. */
   readonly restyled: (svg: string, states: ElementStates, name: string) => Promise<string>;
+  /** What becomes of a drawing as a picture of points. */
+  readonly points: (svg: string) => Promise<Points | undefined>;
   readonly close: () => Promise<void>;
+}
+
+interface Points {
+  readonly type: string;
+  readonly width: number;
+  readonly height: number;
 }
 
 declare global {
   var restyledDrawing: ((svg: string, states: ElementStates, name: string) => string) | undefined;
+  var pointsOf: ((svg: string) => Promise<Points>) | undefined;
   var labelsIn: ((text: string) => Promise<readonly string[]>) | undefined;
   var drawScenario: ((layout: DiagramLayout, hash: string) => Promise<string>) | undefined;
 }
@@ -115,6 +130,7 @@ export const openDrawingBoard = async (): Promise<DrawingBoard> => {
     labels: (text) => page.evaluate((given) => globalThis.labelsIn?.(given) ?? Promise.resolve([]), text),
     restyled: (svg, states, name) =>
       page.evaluate((given) => globalThis.restyledDrawing?.(...given) ?? '', [svg, states, name] as const),
+    points: (svg) => page.evaluate((given) => globalThis.pointsOf?.(given), svg),
     close: async () => {
       await browser.close();
       server.close();

@@ -9,7 +9,7 @@ import { drawingOf } from './svg/write.ts';
 /** A small drawing with one of everything: its text changes when the way we write drawings does. */
 const SAMPLE: { readonly layout: DiagramLayout; readonly geometry: Geometry } = {
   layout: {
-    groups: [{ id: 'v', kind: 'vpc', resource: 'v', parent: undefined, title: 'v' }],
+    groups: [{ id: 'v', kind: 'vpc', resource: 'v', parent: undefined, title: 'VPC W · 10.0.0.0/16' }],
     nodes: NODE_KINDS.map((kind) => ({
       id: kind,
       kind,
@@ -22,15 +22,21 @@ const SAMPLE: { readonly layout: DiagramLayout; readonly geometry: Geometry } = 
   },
   geometry: {
     width: 100,
-    height: 100,
-    boxes: new Map(['v', ...NODE_KINDS].map((id) => [id, { x: 10, y: 10, width: 60, height: 40 }])),
+    height: 200,
+    // What the line leads to stands below the rest.
+    boxes: new Map(
+      ['v', ...NODE_KINDS].map((id) => {
+        const y = id === 'instance' || id === 'note' ? 100 : 10;
+        return [id, { x: 10, y, width: 60, height: 40 }];
+      }),
+    ),
     lines: new Map([
       [
         'e',
         [
-          { x: 0, y: 0 },
-          { x: 40, y: 0 },
-          { x: 40, y: 30 },
+          { x: 0, y: 110 },
+          { x: 40, y: 110 },
+          { x: 40, y: 130 },
         ],
       ],
     ]),

@@ -18,5 +18,5 @@ export {
   ELEMENT_STATES,
   type ElementState,
   type ElementStates,
-  elementStates,
-} from './states.ts';
+} from './state-names.ts';
+export { elementStates } from './states.ts';

@@ -1,4 +1,5 @@
 /** A layout as Mermaid text: nothing here depends on the evaluator, so that a page can draw without it. */
+import { iconOf } from './icons.ts';
 import { type Shape, shapeOf } from './kinds.ts';
 import type { DiagramLayout, DiagramNode } from './model.ts';
 import { escapeLabel } from './text.ts';
@@ -14,10 +15,14 @@ const BRACKETS: Readonly<Record<Shape, readonly [string, string]>> = {
   round: ['((', '))'],
 };
 
-/** One node's line; without `shaped` it is a rectangle. */
+/** In front of a label that is only measured: as wide as the icon that our own drawing puts there. */
+const ICON_ROOM = 'Mn';
+
+/** One node's line; without `shaped` it is a rectangle with room for an icon. */
 export const nodeLine = (node: DiagramNode, indent: string, shaped: boolean): string => {
   const [open, close] = shaped ? BRACKETS[shapeOf(node.kind)] : RECTANGLE;
-  return `${indent}${node.id}${open}"${node.lines.map(escapeLabel).join('<br/>')}"${close}`;
+  const room = shaped || iconOf(node.kind) === undefined ? '' : ICON_ROOM;
+  return `${indent}${node.id}${open}"${node.lines.map((line) => room + escapeLabel(line)).join('<br/>')}"${close}`;
 };
 
 /** The layout as Mermaid text. */
@@ -26,7 +31,7 @@ export const textOf = (layout: DiagramLayout, shaped: boolean): string => {
     ...layout.groups
       .filter(({ parent }) => parent === group)
       .flatMap((box) => [
-        `${indent}subgraph ${box.id}["${escapeLabel(box.title)}"]`,
+        `${indent}subgraph ${box.id}["${shaped ? '' : ICON_ROOM}${escapeLabel(box.title)}"]`,
         `${indent}  direction LR`,
         ...inside(box.id, `${indent}  `),
         `${indent}end`,

@@ -3,7 +3,8 @@ import type { Network, Trace } from '../evaluator/index.ts';
 import { diagramLayout } from './layout.ts';
 import { nodeLine, textOf } from './layout-text.ts';
 import type { DiagramLayout } from './model.ts';
-import { type BaseState, baseState, ELEMENT_STATES, type ElementStates, elementStates } from './states.ts';
+import { type BaseState, baseState, ELEMENT_STATES, type ElementStates } from './state-names.ts';
+import { elementStates } from './states.ts';
 
 /** Told apart by width, dashes and marks first, by colour second; all readable on light and on dark. */
 const STYLES: Readonly<

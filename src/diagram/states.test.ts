@@ -5,7 +5,8 @@ import { type Draft, networkOf, office, peered, shownOf, snsEndpoint } from '../
 import { OPEN, transit } from '../evaluator/testing/networks.ts';
 import { diagramLayout } from './layout.ts';
 import type { DiagramLayout } from './model.ts';
-import { type ElementStates, elementStates } from './states.ts';
+import type { ElementStates } from './state-names.ts';
+import { elementStates } from './states.ts';
 
 interface Seen {
   readonly layout: DiagramLayout;

@@ -1,34 +1,8 @@
 /** What a trace does to a drawing: one state for every node, box and line of the layout. Nothing moves. */
 import type { Hop, PathTrace } from '../evaluator/index.ts';
 import type { DiagramLayout } from './model.ts';
+import type { BaseState, ElementState, ElementStates } from './state-names.ts';
 import { edgesAlong, follow, type Way, withInspection, withInternet } from './way.ts';
-
-/**
- * `path`: on the way there. `back`: on the way of the answer only. `both`: on both. `blocked`: refused here.
- * `answer-blocked` (lines only): the packet passed and its answer is refused. `unknown`: not decided here.
- */
-export const ELEMENT_STATES = [
-  'path',
-  'back',
-  'both',
-  'blocked',
-  'answer-blocked',
-  'unknown',
-  'unused',
-] as const;
-/** One of `ELEMENT_STATES`. */
-export type BaseState = (typeof ELEMENT_STATES)[number];
-/** A line that the packet takes against its drawn direction adds the word `turned`. */
-export type ElementState = BaseState | `${BaseState} turned`;
-
-/** The state without its direction; `unused` for none. */
-export const baseState = (state: ElementState | undefined): BaseState => {
-  const word = (state ?? 'unused').split(' ')[0];
-  return ELEMENT_STATES.find((known) => known === word) ?? 'unused';
-};
-
-/** By the id of the node, box or line. Every element of the layout has an entry. */
-export type ElementStates = Readonly<Record<string, ElementState>>;
 
 /** The ids of a way as if nothing had refused: the path, then where the hops behind the refusal were asked. */
 const beyond = (ids: readonly string[], hops: readonly Hop[]): readonly string[] => [

@@ -79,12 +79,11 @@ export { serviceTitle } from './name-resolution/service-names.ts';
 export { type ReachClass, type ReachEnd, reachClasses } from './reach/classes.ts';
 export { type ReachResult, reachableFrom, whoReaches } from './reach/named.ts';
 export type { PairKind } from './reach/pairs.ts';
+export type { ReachAnswer, ReachQuestion } from './reach/question.ts';
 export {
   membersOf,
   pairsOf,
-  type ReachAnswer,
   type ReachPair,
-  type ReachQuestion,
   type ReachRow,
   reach,
   reachRows,

@@ -1,14 +1,22 @@
 /** A playground in the browser: the frame around one controller, with editor and drawing in it. */
 import { type ReactNode, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { announcementOf } from './announce.ts';
-import { ask } from './client.ts';
+import { ask, askInBackground } from './client.ts';
+import { ComparePanel } from './compare/view/ComparePanel.tsx';
 import { type Controller, makeController, type Seed } from './controller.ts';
 import { MonacoEditor } from './editor/MonacoEditor.tsx';
 import { TextEditor } from './editor/TextEditor.tsx';
+import { FixableEditor } from './fixes/FixableEditor.tsx';
+import { makeFixes } from './fixes/store.ts';
+import { FixesProvider } from './fixes/useFixes.ts';
+import { mend } from './fixes/view/mend.tsx';
+import { FixesPanel } from './fixes/view/Panel.tsx';
+import { Presets } from './fixes/view/Presets.tsx';
 import { ids } from './ids.ts';
 import { KeepNotice } from './keep/KeepNotice.tsx';
 import { useKeeper } from './keep/useKeeper.ts';
 import { highlightOf } from './links.ts';
+import { ShareMenu } from './share/view/ShareMenu.tsx';
 import { isStale, type PlaygroundState, shownChoice } from './state.ts';
 import { PlaygroundProvider } from './usePlayground.ts';
 import { CodeView } from './view/CodeView.tsx';
@@ -46,13 +54,24 @@ export interface Slots {
   readonly middle?: ReactNode;
   /** Below the hops. */
   readonly below?: ReactNode;
+  /** Whether it says what opens and closes the flow. Not where that is the reader's task. */
+  readonly withFixes?: boolean;
 }
 
 /** A playground around a controller. */
-export const LivePlayground = ({ controller, ...slots }: { readonly controller: Controller } & Slots) => {
+export const LivePlayground = ({
+  controller,
+  withFixes = true,
+  middle,
+  ...slots
+}: { readonly controller: Controller } & Slots) => {
   const state = useSyncExternalStore(controller.subscribe, controller.state);
   const { seed } = controller;
   const [coarse] = useState(isCoarse);
+  const fixes = useMemo(
+    () => (withFixes ? makeFixes(controller, askInBackground, controller.seed.fixes) : undefined),
+    [controller, withFixes],
+  );
 
   useEffect(() => {
     const close = (event: Event): void => {
@@ -71,60 +90,79 @@ export const LivePlayground = ({ controller, ...slots }: { readonly controller: 
 
   return (
     <PlaygroundProvider value={controller}>
-      <Frame
-        title={seed.title}
-        result={good}
-        choice={choice}
-        lit={lit.hops}
-        editing={state.editing}
-        edited={state.text !== state.original}
-        before={state.before?.act}
-        stale={isStale(state)}
-        factsRead={seed.factsRead}
-        acts={controller}
-        code={
-          state.editing ? (
-            <Editor
-              text={state.text}
-              problems={state.problems}
-              label={label}
-              describe={controller.describe}
-              onChange={controller.edit}
-              onCursor={controller.cursorAt}
-              onReady={controller.onEditor}
+      <FixesProvider value={fixes}>
+        <Frame
+          title={seed.title}
+          result={good}
+          choice={choice}
+          lit={lit.hops}
+          editing={state.editing}
+          edited={state.text !== state.original}
+          before={state.before?.act}
+          stale={isStale(state)}
+          factsRead={seed.factsRead}
+          acts={controller}
+          middle={
+            <>
+              <FixesPanel />
+              {middle}
+            </>
+          }
+          mend={mend}
+          code={
+            <>
+              <Presets />
+              {state.editing ? (
+                <FixableEditor
+                  Editor={Editor}
+                  text={state.text}
+                  problems={state.problems}
+                  label={label}
+                  describe={controller.describe}
+                  onChange={controller.edit}
+                  onCursor={controller.cursorAt}
+                  onReady={controller.onEditor}
+                />
+              ) : (
+                <CodeView
+                  text={state.text}
+                  label={label}
+                  lit={state.text === state.goodText ? lit.places : undefined}
+                  onPick={controller.cursorAt}
+                />
+              )}
+            </>
+          }
+          problems={<Problems problems={state.problems} failure={state.failure} onGo={controller.goTo} />}
+          diagram={
+            <Diagram
+              initialSvg={seed.svg}
+              initialText={seed.result.layoutText}
+              layout={good.layout}
+              layoutText={good.layoutText}
+              states={shown?.states}
+              selected={lit.elements}
+              name={shown?.drawingName ?? `Diagram: ${seed.title}`}
+              onPick={controller.pickElement}
             />
-          ) : (
-            <CodeView
-              text={state.text}
-              label={label}
-              lit={state.text === state.goodText ? lit.places : undefined}
-              onPick={controller.cursorAt}
-            />
-          )
-        }
-        problems={<Problems problems={state.problems} failure={state.failure} onGo={controller.goTo} />}
-        diagram={
-          <Diagram
-            initialSvg={seed.svg}
-            initialText={seed.result.layoutText}
-            layout={good.layout}
-            layoutText={good.layoutText}
-            states={shown?.states}
-            selected={lit.elements}
-            name={shown?.drawingName ?? `Diagram: ${seed.title}`}
-            onPick={controller.pickElement}
-          />
-        }
-        trouble={troubleOf(state)}
-        onTrouble={() => {
-          const [problem] = state.problems;
-          if (problem !== undefined) controller.goTo(problem);
-        }}
-        {...slots}
-      />
-      <p className="sr-only" role="status" data-testid={ids.announcement}>
-        {announcementOf(state)}
-      </p>
+          }
+          trouble={troubleOf(state)}
+          onTrouble={() => {
+            const [problem] = state.problems;
+            if (problem !== undefined) controller.goTo(problem);
+          }}
+          {...slots}
+          tools={
+            <>
+              {slots.tools}
+              <ShareMenu />
+            </>
+          }
+        />
+        <p className="sr-only" role="status" data-testid={ids.announcement}>
+          {announcementOf(state)}
+        </p>
+      </FixesProvider>
     </PlaygroundProvider>
   );
 };
@@ -140,5 +178,11 @@ export const Playground = ({ onText, ...seed }: PlaygroundProps) => {
   const keeper = useKeeper(controller, seed.scenario);
   const { text } = useSyncExternalStore(controller.subscribe, controller.state);
   useEffect(() => onText?.(text), [text, onText]);
-  return <LivePlayground controller={controller} above={<KeepNotice keeper={keeper} />} />;
+  return (
+    <LivePlayground
+      controller={controller}
+      above={<KeepNotice keeper={keeper} />}
+      below={<ComparePanel />}
+    />
+  );
 };

@@ -2,16 +2,18 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import type { Ask } from './client.ts';
-import { type Controller, editText, makeController } from './controller.ts';
+import { type Controller, makeController } from './controller.ts';
 import { changeBetween } from './editor/change.ts';
 import type { EditorControls } from './editor/props.ts';
 import { evaluateText } from './evaluate.ts';
+import { editText } from './text-edit.ts';
+import type { EvaluateQuestion } from './protocol.ts';
 
 const TEXT = readFileSync('content/scenarios/sns/endpoint.json', 'utf8');
 const RULE = '{ "protocol": "tcp", "port": 443, "securityGroup": "app-sg" }';
 
 /** Answers like the worker, one turn later. */
-const ask = (async (_, __, { text, flow }) => evaluateText(text, flow)) as Ask;
+const ask = (async (_, __, { text, flow }: EvaluateQuestion) => evaluateText(text, flow)) as Ask;
 
 const setUp = (): Controller => {
   const result = evaluateText(TEXT, undefined);

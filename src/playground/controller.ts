@@ -6,8 +6,10 @@ import type { Ask } from './client.ts';
 import { type Description, describeAt } from './describe.ts';
 import type { EditorControls } from './editor/props.ts';
 import type { PlacedProblem, Result } from './evaluate.ts';
+import type { Found } from './fixes/types.ts';
 import { highlightOf, type Selection, selectionAt, selectionOfElement, stepFrom } from './links.ts';
 import { type PlaygroundAction, type PlaygroundState, reduce, shownChoice, startState } from './state.ts';
+import { editText, type TextEdit } from './text-edit.ts';
 
 /** What a playground starts with. */
 export interface Seed {
@@ -21,15 +23,10 @@ export interface Seed {
   readonly factsRead: string;
   /** The result of `text`, worked out before the first look. */
   readonly result: Result;
+  /** What opens the flow of `result`, where that was asked already. */
+  readonly fixes?: Found | undefined;
   /** The drawing of `result`; empty where there is none. */
   readonly svg: string;
-}
-
-/** A change of a text: what stands at `offset` for `length` gives way to `text`. */
-export interface TextEdit {
-  readonly offset: number;
-  readonly length: number;
-  readonly text: string;
 }
 
 export interface Controller {
@@ -57,6 +54,8 @@ export interface Controller {
   readonly step: (by: 1 | -1) => void;
   /** Opens the editor, if it is not open, and puts the cursor at a problem. */
   readonly goTo: (place: Pick<PlacedProblem, 'offset' | 'length'>) => void;
+  /** Asks about the text as it stands once more: of a text that could not be read from the start. */
+  readonly askAgain: () => void;
   readonly chooseFlow: (flow: string) => void;
   readonly chooseChoice: (choice: number) => void;
   readonly openEditor: () => void;
@@ -64,15 +63,6 @@ export interface Controller {
   /** An editor came (or went: undefined). */
   readonly onEditor: (controls: EditorControls | undefined) => void;
 }
-
-/** Applies edits to a text; they do not overlap. */
-export const editText = (text: string, edits: readonly TextEdit[]): string =>
-  [...edits]
-    .sort((a, b) => b.offset - a.offset)
-    .reduce(
-      (whole, { offset, length, text: part }) => whole.slice(0, offset) + part + whole.slice(offset + length),
-      text,
-    );
 
 /**
  * Makes a playground.
@@ -161,6 +151,7 @@ export const makeController = (seed: Seed, ask: Ask, onOpen: () => void = () => 
       target = place;
       if (!state.editing) openEditor();
     },
+    askAgain: question,
     chooseFlow: (flow) => act({ kind: 'choose-flow', flow }),
     chooseChoice: (choice) => act({ kind: 'choose-choice', choice }),
     openEditor,

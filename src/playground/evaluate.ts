@@ -81,9 +81,13 @@ const flowText = (network: Network, name: string): string => {
   return flow.title ?? `${flow.from} → ${flow.to}`;
 };
 
+/** The flow to show: the one that is wanted, else the first; undefined where there is none. */
+export const shownFlow = (network: Network, wanted: string | undefined): string | undefined =>
+  wanted !== undefined && network.flows.has(wanted) ? wanted : [...network.flows.keys()][0];
+
 const resultOf = (document: ScenarioDocument, network: Network, wanted: string | undefined): Result => {
   const names = [...network.flows.keys()];
-  const name = wanted !== undefined && network.flows.has(wanted) ? wanted : names[0];
+  const name = shownFlow(network, wanted);
   const request = name === undefined ? undefined : network.flows.get(name);
   const traced = request === undefined ? undefined : traceFlow(network, request);
   const trace = traced?.ok === true ? traced.trace : undefined;

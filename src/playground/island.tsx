@@ -8,7 +8,7 @@ import { keepView } from './keep-view.ts';
 import { Playground } from './Playground.tsx';
 
 /** What the page says of a playground: everything else is worked out again from the text. */
-const seedOf = (host: HTMLElement): Omit<Seed, 'result' | 'svg'> => {
+const seedOf = (host: HTMLElement): Omit<Seed, 'result' | 'svg' | 'fixes'> => {
   const data: unknown = JSON.parse(
     host.querySelector('script[type="application/json"]')?.textContent ?? '{}',
   );
@@ -36,11 +36,15 @@ export const makeReady = async (host: HTMLElement): Promise<() => void> => {
   const seed = seedOf(host);
   const answer = await ask(host, 'evaluate', { text: seed.text, flow: seed.flow });
   if (answer.kind !== 'result') throw new Error('the page’s own scenario has no result');
+  // The page says what opens a blocked flow; so does the live playground from its first look on.
+  const isBlocked = answer.result.trace !== undefined && answer.result.trace.verdict !== 'reachable';
+  const asked = isBlocked ? await ask(host, 'fixes', { text: seed.text, flow: seed.flow }) : undefined;
+  const fixes = asked?.kind === 'found' ? asked : undefined;
   const svg = host.querySelector('.pg-drawing svg')?.outerHTML ?? '';
   return () => {
     const putBack = keepView(host);
     const root = createRoot(host);
-    flushSync(() => root.render(createElement(Playground, { ...seed, result: answer.result, svg })));
+    flushSync(() => root.render(createElement(Playground, { ...seed, result: answer.result, fixes, svg })));
     putBack();
   };
 };

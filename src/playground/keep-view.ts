@@ -2,6 +2,11 @@
 const SCROLLING = '.pg-code, .pg-diagram';
 const FOLDING = 'details';
 const FOCUSABLE = 'button, select, summary, [tabindex]';
+/** What only the live playground has. */
+const LATE = '[data-late], [data-late] *';
+
+const focusableIn = (host: HTMLElement): readonly Element[] =>
+  [...host.querySelectorAll(FOCUSABLE)].filter((element) => !element.matches(LATE));
 
 /**
  * Notes what only the elements of a playground know: how far they are scrolled, what is unfolded,
@@ -15,7 +20,7 @@ export const keepView = (host: HTMLElement): (() => void) => {
     left: region.scrollLeft,
   }));
   const unfolded = [...host.querySelectorAll<HTMLDetailsElement>(FOLDING)].map(({ open }) => open);
-  const focused = [...host.querySelectorAll(FOCUSABLE)].indexOf(document.activeElement ?? document.body);
+  const focused = focusableIn(host).indexOf(document.activeElement ?? document.body);
   return () => {
     for (const [index, region] of host.querySelectorAll(SCROLLING).entries()) {
       region.scrollTo({ ...places[index], behavior: 'instant' });
@@ -23,6 +28,7 @@ export const keepView = (host: HTMLElement): (() => void) => {
     for (const [index, part] of host.querySelectorAll<HTMLDetailsElement>(FOLDING).entries()) {
       part.open = unfolded[index] ?? part.open;
     }
-    if (focused >= 0) host.querySelectorAll<HTMLElement>(FOCUSABLE)[focused]?.focus({ preventScroll: true });
+    const element = focusableIn(host)[focused];
+    if (element instanceof HTMLElement) element.focus({ preventScroll: true });
   };
 };

@@ -1,6 +1,6 @@
 /** How hops, drawing and text belong together: from one of them to the other two. Pure. */
 import { elementsOf } from '../diagram/model.ts';
-import { baseState } from '../diagram/states.ts';
+import { baseState } from '../diagram/state-names.ts';
 import type { Candidate, Hop } from '../evaluator/index.ts';
 import type { Result } from './evaluate.ts';
 import type { TextPlace } from './places.ts';

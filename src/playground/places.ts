@@ -19,7 +19,8 @@ export interface PlacedResource extends TextPlace {
   readonly detail: string | undefined;
 }
 
-const placeOf = (document: ScenarioDocument, pointer: string): TextPlace => {
+/** A pointer's place: its value together with its name. */
+export const placeOf = (document: ScenarioDocument, pointer: string): TextPlace => {
   const value = rangeOf(document, pointer);
   const key = rangeOf(document, pointer, 'key');
   const offset = Math.min(key.offset, value.offset);

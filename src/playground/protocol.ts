@@ -1,5 +1,9 @@
 /** What page and worker say to each other. Plain data only. A new kind of question is one entry in `Questions` and one in worker.ts. */
+import type { ComparedCosts, CostsQuestion, NoCosts } from './compare/compare-costs.ts';
+import type { CompareQuestion, Comparison, NotComparable } from './compare/compare-texts.ts';
 import type { Evaluation } from './evaluate.ts';
+import type { FixesAnswer, FixesQuestion } from './fixes/types.ts';
+import type { ExportAnswer, ExportQuestion } from './share/export.ts';
 
 /** What a playground shows of a text and one of its flows. */
 export interface EvaluateQuestion {
@@ -10,6 +14,10 @@ export interface EvaluateQuestion {
 /** Every kind of question with its answer. An answer is told from others by its `kind`. */
 export interface Questions {
   readonly evaluate: { readonly question: EvaluateQuestion; readonly answer: Evaluation };
+  readonly fixes: { readonly question: FixesQuestion; readonly answer: FixesAnswer };
+  readonly compare: { readonly question: CompareQuestion; readonly answer: Comparison | NotComparable };
+  readonly costs: { readonly question: CostsQuestion; readonly answer: ComparedCosts | NoCosts };
+  readonly export: { readonly question: ExportQuestion; readonly answer: ExportAnswer };
 }
 
 export type QuestionKind = keyof Questions;

@@ -1,9 +1,17 @@
 /** The page's worker: the evaluator off the main thread. */
+import { compareCosts } from './compare/compare-costs.ts';
+import { compareTexts } from './compare/compare-texts.ts';
 import { evaluateText } from './evaluate.ts';
+import { findFixes } from './fixes/find.ts';
 import type { AnswerOf, Handlers, QuestionKind, Request, WorkerMessage } from './protocol.ts';
+import { exportText } from './share/export.ts';
 
 const HANDLERS: Handlers = {
   evaluate: ({ text, flow }) => evaluateText(text, flow),
+  fixes: findFixes,
+  compare: compareTexts,
+  costs: compareCosts,
+  export: exportText,
 };
 
 const answerOf = <K extends QuestionKind>({ kind, question }: Request<K>): AnswerOf<K> =>

@@ -1,5 +1,5 @@
 /** States onto the text of a drawing, where there is no document: when a page is built. */
-import type { ElementStates } from '../states.ts';
+import type { ElementStates } from '../state-names.ts';
 import { escapeMarkup } from '../text.ts';
 
 /**

@@ -5,6 +5,7 @@
  */
 import type { DiagramLayout } from '../model.ts';
 import { type Box, type Geometry, type Point, straightened } from './geometry.ts';
+import { settled } from './settle.ts';
 
 /** What ends or bends at a coordinate; where several do, the last in this order counts. */
 const KINDS = ['title', 'group', 'line', 'node'] as const;
@@ -21,10 +22,23 @@ const ROOM: Readonly<Record<Kind, Readonly<Record<Kind, number>>>> = {
 /** Room at least between two nodes side by side: a line with both its heads has to fit. */
 const BESIDE = 40;
 
-/** A box's title: its height, and its width by an average character of its font. */
+/** A box's title: its height, and its width by its characters, none of which is wider in its font. */
 const TITLE_HEIGHT = 28;
-const TITLE_CHARACTER = 6.6;
-const TITLE_MARGIN = 24;
+const WIDTHS: readonly (readonly [characters: RegExp, width: number])[] = [
+  [/[a-ln-vx-z0-9 .,:/·-]/, 6.7],
+  [/[mwMW@%]/, 11.4],
+  [/[\u0020-\u007e]/, 9.4],
+  // Letters of other scripts, and then what fills a square.
+  [/[\u00a0-\u1fff]/, 11.4],
+  [/./su, 17],
+];
+const titleWidth = (title: string): number =>
+  Array.from(title).reduce(
+    (sum, character) => sum + (WIDTHS.find(([characters]) => characters.test(character))?.[1] ?? 0),
+    0,
+  );
+/** The icon in front of it, and room at both ends. */
+const TITLE_MARGIN = 42;
 
 /** From and to, along one axis. */
 type Span = readonly [number, number];
@@ -91,10 +105,10 @@ const axisOf = (
   return { apart, stops, solid };
 };
 
-/** The same drawing with straight lines and the empty room taken out. */
+/** The same drawing with straight lines, what is not connected below, and the empty room taken out. */
 export const compact = (layout: DiagramLayout, loose: Geometry): Geometry => {
   const lines = new Map([...loose.lines].map(([id, line]) => [id, straightened(line)]));
-  return squeezed(layout, { ...loose, lines });
+  return squeezed(layout, settled(layout, { ...loose, lines }));
 };
 
 const squeezed = (layout: DiagramLayout, geometry: Geometry): Geometry => {
@@ -105,10 +119,7 @@ const squeezed = (layout: DiagramLayout, geometry: Geometry): Geometry => {
       BESIDE,
       (box) => [box.x, box.x + box.width],
       (point) => point.x,
-      (box, title) => [
-        box.x,
-        Math.min(box.x + box.width, box.x + TITLE_MARGIN + Array.from(title).length * TITLE_CHARACTER),
-      ],
+      (box, title) => [box.x, Math.min(box.x + box.width, box.x + TITLE_MARGIN + titleWidth(title))],
     ),
   );
   const y = mapping(

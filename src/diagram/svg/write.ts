@@ -3,6 +3,7 @@
  * that the page's stylesheet colours it for light and dark and any number of drawings may share a page. The one
  * style is its full width, for the stylesheet to shrink it by.
  */
+import { ICONS, iconOf } from '../icons.ts';
 import { type Shape, shapeOf } from '../kinds.ts';
 import type { DiagramEdge, DiagramGroup, DiagramLayout, DiagramNode } from '../model.ts';
 import { escapeMarkup } from '../text.ts';
@@ -22,6 +23,10 @@ import {
 const APART = 3.5;
 const HEAD = 8;
 const LINE_HEIGHT = 16;
+/** An icon's side, where it stands in a node or box, and how far behind that its text begins. */
+const ICON = 16;
+const ICON_INSET = 8;
+const ICON_ROOM = ICON + 5;
 
 const CROSS = '<g class="hw-cross"><circle r="8"/><path d="M-3-3 3 3M3-3-3 3"/></g>';
 const QUESTION =
@@ -63,9 +68,15 @@ const inset = (box: Box, by: number): Box => ({
   height: box.height - 2 * by,
 });
 
+/** The sign of a kind with its upper left corner there. */
+const icon = (d: string, x: number, y: number): string =>
+  `<path class="hw-icon" transform="translate(${rounded(x)} ${rounded(y)})" d="${d}"/>`;
+
 const nodeMarkup = (node: DiagramNode, box: Box): string => {
-  const x = rounded(box.x + box.width / 2);
-  const first = box.y + box.height / 2 - ((node.lines.length - 1) * LINE_HEIGHT) / 2 + 4.5;
+  const middle = box.y + box.height / 2;
+  const sign = iconOf(node.kind);
+  const x = rounded(sign === undefined ? box.x + box.width / 2 : box.x + ICON_INSET + ICON_ROOM);
+  const first = middle - ((node.lines.length - 1) * LINE_HEIGHT) / 2 + 4.5;
   const lines = node.lines
     .map((line, index) => {
       const soft = index > 0 || node.kind === 'note' ? ' class="hw-soft"' : '';
@@ -74,13 +85,18 @@ const nodeMarkup = (node: DiagramNode, box: Box): string => {
     .join('');
   const corner = { x: box.x + box.width - 2, y: box.y + 2 };
   const badges = node.kind === 'note' ? '' : marks(corner, true);
-  return `<g class="hw-node" data-node="${node.id}" data-kind="${node.kind}" data-state="unused">${SHAPES[shapeOf(node.kind)](box)}${lines}${badges}</g>`;
+  return (
+    `<g class="hw-node" data-node="${node.id}" data-kind="${node.kind}" data-state="unused">` +
+    `${SHAPES[shapeOf(node.kind)](box)}${sign === undefined ? '' : icon(sign, box.x + ICON_INSET, middle - ICON / 2)}${lines}${badges}</g>`
+  );
 };
 
+// The badge sits on the border: however long the title is, it stays below.
 const groupMarkup = (group: DiagramGroup, box: Box): string =>
   `<g class="hw-box" data-node="${group.id}" data-kind="${group.kind}" data-state="unused">${rect(box, group.kind === 'vpc' ? 10 : 8)}` +
-  `<text x="${rounded(box.x + 12)}" y="${rounded(box.y + 19)}" class="hw-soft">${escapeMarkup(group.title)}</text>` +
-  `${marks({ x: box.x + box.width - 4, y: box.y + 4 }, true)}</g>`;
+  icon(ICONS[group.kind], box.x + ICON_INSET, box.y + 7) +
+  `<text x="${rounded(box.x + ICON_INSET + ICON_ROOM)}" y="${rounded(box.y + 19)}" class="hw-soft">${escapeMarkup(group.title)}</text>` +
+  `${marks({ x: box.x + box.width - 12, y: box.y }, true)}</g>`;
 
 /** A line one way, with its head; it stops short of the node so that the head's point touches it. */
 const oneWay = (points: readonly Point[], name: string): string => {

@@ -4,7 +4,8 @@ import { traceFlow } from '../../evaluator/index.ts';
 import type { FlowRequest } from '../../evaluator/trace/ends.ts';
 import { diagramLayout } from '../layout.ts';
 import type { DiagramLayout } from '../model.ts';
-import { baseState, type ElementStates, elementStates } from '../states.ts';
+import { baseState, type ElementStates } from '../state-names.ts';
+import { elementStates } from '../states.ts';
 
 /** States of a line that some packet of the way passed. */
 const LIT = {

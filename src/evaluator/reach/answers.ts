@@ -10,7 +10,7 @@ import type { ReachClass, ReachEnd } from './classes.ts';
 import { type Condition, conditionsOf, isMet, type Side } from './conditions.ts';
 import { type Memory, memoryOf, sideOf, type Transcript } from './memory.ts';
 import { standInFor } from './pairs.ts';
-import type { ReachAnswer, ReachQuestion } from './reach.ts';
+import type { ReachAnswer, ReachQuestion } from './question.ts';
 
 /** More different answers of groups than this are traced one by one. */
 const MOST_TRANSCRIPTS = 64;

@@ -2,7 +2,7 @@
 import type { Network, NetworkInterface, SecurityGroup } from '../model/network.ts';
 import type { ReachClass, ReachEnd } from './classes.ts';
 import type { Condition, ForeseenByPacket, Side } from './conditions.ts';
-import type { ReachAnswer, ReachQuestion } from './reach.ts';
+import type { ReachAnswer, ReachQuestion } from './question.ts';
 
 /** What one trace came to, and what groups had to say for that. */
 export interface Transcript {

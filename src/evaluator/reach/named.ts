@@ -4,7 +4,8 @@ import type { Network } from '../model/network.ts';
 import { nearest } from '../model/words.ts';
 import { cleaned } from '../trace/words.ts';
 import { type ReachClass, reachClasses } from './classes.ts';
-import { membersOf, type ReachQuestion, type ReachRow, reach } from './reach.ts';
+import type { ReachQuestion } from './question.ts';
+import { membersOf, type ReachRow, reach } from './reach.ts';
 
 /** The rows of one end, or why there are none: nothing has the name, or what has it starts no connection. */
 export type ReachResult =

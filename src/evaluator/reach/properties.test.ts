@@ -8,7 +8,8 @@ import { groupedDraft } from '../testing/grouped.ts';
 import { traceFlow } from '../trace/trace-flow.ts';
 import { reachClasses } from './classes.ts';
 import { type ReachResult, reachableFrom, whoReaches } from './named.ts';
-import { pairsOf, type ReachQuestion, type ReachRow, reach } from './reach.ts';
+import type { ReachQuestion } from './question.ts';
+import { pairsOf, type ReachRow, reach } from './reach.ts';
 
 const question = fc.constantFrom<ReachQuestion>(
   { protocol: 'tcp', port: 443 },

@@ -3,7 +3,8 @@ import { type Draft, networkOf, office } from '../testing/build.ts';
 import { privateLink, transit } from '../testing/networks.ts';
 import { traceFlow } from '../trace/trace-flow.ts';
 import { reachClasses } from './classes.ts';
-import { pairsOf, type ReachQuestion, reach } from './reach.ts';
+import type { ReachQuestion } from './question.ts';
+import { pairsOf, reach } from './reach.ts';
 
 const QUESTION: ReachQuestion = { protocol: 'tcp', port: 443 };
 

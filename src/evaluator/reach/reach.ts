@@ -3,22 +3,10 @@
  * the class to rows, so that whoever has more than one machine can spread the classes over them.
  */
 import type { Network } from '../model/network.ts';
-import type { Verdict } from '../model/schema.ts';
 import { answersFrom, type PairAnswers } from './answers.ts';
 import type { ReachClass, ReachEnd } from './classes.ts';
 import { type PairKind, pairsFor } from './pairs.ts';
-
-/** What is asked of every pair. */
-export interface ReachQuestion {
-  readonly protocol: 'tcp' | 'udp' | 'icmp' | number;
-  readonly port: number | undefined;
-}
-
-/** What holds for a pair, or for all pairs of a row. */
-export interface ReachAnswer {
-  readonly verdict: Verdict;
-  readonly private: boolean | null;
-}
+import type { ReachAnswer, ReachQuestion } from './question.ts';
 
 /** What holds for every source of one class and every destination of another, but for an end and itself. */
 export interface ReachRow extends ReachAnswer {

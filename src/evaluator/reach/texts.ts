@@ -1,7 +1,8 @@
 /** Reach to and from what is no resource of the network: an address, a host name, an address on the internet. */
 import type { Network } from '../model/network.ts';
 import type { ReachClass, ReachEnd } from './classes.ts';
-import { type ReachQuestion, type ReachRow, reachRows } from './reach.ts';
+import type { ReachQuestion } from './question.ts';
+import { type ReachRow, reachRows } from './reach.ts';
 
 const single = (members: readonly ReachEnd[]): ReachClass => ({ id: members[0]?.name ?? '', members });
 

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { type Draft, networkOf, office } from '../testing/build.ts';
 import { traceFlow } from '../trace/trace-flow.ts';
 import { reachClasses } from './classes.ts';
-import { pairsOf, type ReachQuestion, type ReachRow, reach } from './reach.ts';
+import type { ReachQuestion } from './question.ts';
+import { pairsOf, type ReachRow, reach } from './reach.ts';
 
 const HTTPS: ReachQuestion = { protocol: 'tcp', port: 443 };
 

@@ -1,5 +1,5 @@
 /** States onto a drawing that stands in the document: nothing moves, nothing is drawn again. */
-import type { ElementStates } from '../../diagram/states.ts';
+import type { ElementStates } from '../../diagram/state-names.ts';
 
 /**
  * Sets the state of every element and the accessible name.

@@ -6,6 +6,7 @@ import { ids } from '../ids.ts';
 import { changeBetween } from './change.ts';
 import { describeIn } from './hovers.ts';
 import type { EditorProps } from './props.ts';
+import { forgetWarnings, warnIn } from './quick-fixes.ts';
 import { TextEditor } from './TextEditor.tsx';
 import { currentTheme } from './theme.ts';
 
@@ -51,7 +52,7 @@ const heightFor = (text: string): number =>
   LINE_HEIGHT * Math.min(MAX_LINES, Math.max(MIN_LINES, text.split('\n').length + 1));
 
 export const MonacoEditor = (props: EditorProps) => {
-  const { text, problems, label, describe, onChange, onCursor, onReady } = props;
+  const { text, problems, warnings, label, describe, onChange, onCursor, onReady } = props;
   const host = useRef<HTMLDivElement>(null);
   const editor = useRef<Monaco.editor.IStandaloneCodeEditor>(undefined);
   const [loaded, setLoaded] = useState<typeof Monaco>();
@@ -134,6 +135,7 @@ export const MonacoEditor = (props: EditorProps) => {
       scheme.disconnect();
       for (const listener of listening) listener.dispose();
       created.dispose();
+      forgetWarnings(model);
       model.dispose();
       editor.current = undefined;
     };
@@ -153,6 +155,11 @@ export const MonacoEditor = (props: EditorProps) => {
     loaded.editor.setModelMarkers(model, OWNER, markers);
   }, [problems, loaded]);
 
+  useEffect(() => {
+    const model = editor.current?.getModel();
+    if (loaded !== undefined && model != null) warnIn(loaded, model, warnings);
+  }, [warnings, loaded]);
+
   if (failed) return <TextEditor {...props} />;
   return (
     <>
@@ -165,7 +172,7 @@ export const MonacoEditor = (props: EditorProps) => {
       />
       <p className="pg-hint">
         Tab leaves the editor; <kbd>Ctrl</kbd>+<kbd>M</kbd> (on a Mac with <kbd>Shift</kbd>) makes it indent.{' '}
-        <kbd>Ctrl</kbd>+<kbd>Space</kbd> suggests.
+        <kbd>Ctrl</kbd>+<kbd>Space</kbd> suggests; <kbd>Ctrl</kbd>+<kbd>.</kbd> fixes.
       </p>
     </>
   );

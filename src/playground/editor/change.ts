@@ -1,5 +1,5 @@
 /** The smallest single edit between two texts. */
-import type { TextEdit } from '../controller.ts';
+import type { TextEdit } from '../text-edit.ts';
 
 /** What stands between the part that both texts begin with and the part that both end with. */
 export const changeBetween = (before: string, after: string): TextEdit => {

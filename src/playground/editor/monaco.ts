@@ -4,6 +4,7 @@
  */
 import 'monaco-editor/features/bracketMatching/register';
 import 'monaco-editor/features/clipboard/register';
+import 'monaco-editor/features/codeAction/register';
 import 'monaco-editor/features/codelens/register';
 import 'monaco-editor/features/comment/register';
 import 'monaco-editor/features/contextmenu/register';
@@ -31,6 +32,7 @@ import { jsonDefaults } from 'monaco-editor/languages/features/json/register';
 import cssUrl from '../../../node_modules/monaco-editor/min/vs/editor/editor.main.css?url';
 import { scenarioJsonSchema } from '../../evaluator/model/json-schema.ts';
 import { registerHovers } from './hovers.ts';
+import { registerQuickFixes } from './quick-fixes.ts';
 import { defineThemes } from './theme.ts';
 
 const SCHEMA_URI = 'hopwise://schema/scenario.v1.json';
@@ -74,6 +76,7 @@ const setUp = async (): Promise<typeof monaco> => {
   await Promise.all([loadStyles(), document.fonts.ready]);
   defineThemes(monaco);
   registerHovers(monaco);
+  registerQuickFixes(monaco);
   return monaco;
 };
 

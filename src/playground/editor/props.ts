@@ -3,9 +3,20 @@ import type { TextRange } from '../../evaluator/index.ts';
 import type { Description } from '../describe.ts';
 import type { PlacedProblem } from '../evaluate.ts';
 
+/** What keeps the flow from being reachable, where it stands, and what can be done about it. */
+export interface EditorWarning {
+  readonly message: string;
+  /** What is underlined, and the range in which the fixes are offered. */
+  readonly mark: TextRange;
+  readonly place: TextRange;
+  readonly fixes: readonly { readonly title: string; readonly apply: () => void }[];
+}
+
 export interface EditorProps {
   readonly text: string;
   readonly problems: readonly PlacedProblem[];
+  /** About the flow, not the text. A plain editor leaves them to the result beside it. */
+  readonly warnings: readonly EditorWarning[];
   /** An accessible name: which scenario this is. */
   readonly label: string;
   /** What stands at an offset, for who hovers there. */

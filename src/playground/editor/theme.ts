@@ -7,17 +7,122 @@ export type ThemeName = 'hopwise-light' | 'hopwise-dark';
 export const currentTheme = (): ThemeName =>
   document.documentElement.dataset['theme'] === 'dark' ? 'hopwise-dark' : 'hopwise-light';
 
+const TOKENS = [
+  'paper',
+  'raise',
+  'line',
+  'line-strong',
+  'ink',
+  'soft',
+  'accent',
+  'accent-bg',
+  'go',
+  'stop',
+  'stop-bg',
+  'ask',
+  'ask-bg',
+] as const;
+type Token = (typeof TOKENS)[number];
+
+/** Every colour of Monaco's that an editor of ours shows, by the token that it takes. */
+const COLORS: Readonly<Record<string, Token>> = {
+  'editor.background': 'paper',
+  'editor.foreground': 'ink',
+  'editorLineNumber.foreground': 'soft',
+  'editorLineNumber.activeForeground': 'ink',
+  'editorCursor.foreground': 'accent',
+  'editor.lineHighlightBackground': 'raise',
+  'editor.lineHighlightBorder': 'raise',
+  'editorIndentGuide.background1': 'line',
+  'editorIndentGuide.activeBackground1': 'line-strong',
+  'editor.selectionBackground': 'accent-bg',
+  'editor.inactiveSelectionBackground': 'accent-bg',
+  'editor.selectionHighlightBackground': 'accent-bg',
+  'editorBracketMatch.background': 'accent-bg',
+  'editorBracketMatch.border': 'line-strong',
+  'editorBracketHighlight.foreground1': 'soft',
+  'editorBracketHighlight.foreground2': 'soft',
+  'editorBracketHighlight.foreground3': 'soft',
+  'editor.findMatchBackground': 'ask-bg',
+  'editor.findMatchBorder': 'ask',
+  'editor.findMatchHighlightBackground': 'ask-bg',
+  'editorError.foreground': 'stop',
+  'editorWarning.foreground': 'ask',
+  'editorInfo.foreground': 'accent',
+  'editorCodeLens.foreground': 'soft',
+  // What pops up: hover, suggestions, find, the list of problems, the menu.
+  'editorWidget.background': 'raise',
+  'editorWidget.foreground': 'ink',
+  'editorWidget.border': 'line-strong',
+  'editorHoverWidget.background': 'raise',
+  'editorHoverWidget.foreground': 'ink',
+  'editorHoverWidget.border': 'line-strong',
+  'editorHoverWidget.statusBarBackground': 'paper',
+  'editorHoverWidget.highlightForeground': 'accent',
+  'editorSuggestWidget.background': 'raise',
+  'editorSuggestWidget.border': 'line-strong',
+  'editorSuggestWidget.foreground': 'ink',
+  'editorSuggestWidget.highlightForeground': 'accent',
+  'editorSuggestWidget.focusHighlightForeground': 'accent',
+  'editorSuggestWidget.selectedBackground': 'accent-bg',
+  'editorSuggestWidget.selectedForeground': 'ink',
+  'editorSuggestWidget.selectedIconForeground': 'ink',
+  'editorSuggestWidgetStatus.foreground': 'soft',
+  'editorMarkerNavigation.background': 'paper',
+  'editorMarkerNavigationError.background': 'stop',
+  'editorMarkerNavigationError.headerBackground': 'stop-bg',
+  'editorMarkerNavigationWarning.background': 'ask',
+  'editorMarkerNavigationWarning.headerBackground': 'ask-bg',
+  'editorMarkerNavigationInfo.background': 'accent',
+  'editorMarkerNavigationInfo.headerBackground': 'accent-bg',
+  'editorLightBulb.foreground': 'ask',
+  'editorLightBulbAutoFix.foreground': 'ask',
+  'input.background': 'paper',
+  'input.foreground': 'ink',
+  'input.border': 'line-strong',
+  'input.placeholderForeground': 'soft',
+  'inputOption.activeBackground': 'accent-bg',
+  'inputOption.activeBorder': 'accent',
+  'inputOption.activeForeground': 'ink',
+  'inputValidation.errorBackground': 'stop-bg',
+  'inputValidation.errorForeground': 'ink',
+  'inputValidation.errorBorder': 'stop',
+  'list.hoverBackground': 'accent-bg',
+  'list.hoverForeground': 'ink',
+  'list.focusBackground': 'accent-bg',
+  'list.focusForeground': 'ink',
+  'list.focusHighlightForeground': 'accent',
+  'list.highlightForeground': 'accent',
+  'list.activeSelectionBackground': 'accent-bg',
+  'list.activeSelectionForeground': 'ink',
+  'list.inactiveSelectionBackground': 'accent-bg',
+  'menu.background': 'raise',
+  'menu.foreground': 'ink',
+  'menu.border': 'line-strong',
+  'menu.selectionBackground': 'accent-bg',
+  'menu.selectionForeground': 'ink',
+  'menu.separatorBackground': 'line',
+  'textLink.foreground': 'accent',
+  'textLink.activeForeground': 'accent',
+  'textCodeBlock.background': 'paper',
+  'icon.foreground': 'soft',
+  foreground: 'ink',
+  descriptionForeground: 'soft',
+  focusBorder: 'accent',
+  'scrollbarSlider.background': 'line',
+  'scrollbarSlider.hoverBackground': 'line-strong',
+  'scrollbarSlider.activeBackground': 'line-strong',
+};
+
 /** Reads a colour token as `#rrggbb`, as Monaco wants it, under a colour scheme. */
-const tokenReader = (scheme: 'light' | 'dark'): ((name: string) => string) => {
+const tokenReader = (scheme: 'light' | 'dark'): ((name: Token) => string) => {
   const probe = document.createElement('div');
   const root = document.documentElement;
   const before = root.dataset['theme'];
   root.dataset['theme'] = scheme;
   const styles = getComputedStyle(root);
-  const read = new Map(
-    ['paper', 'raise', 'line', 'line-strong', 'ink', 'soft', 'accent', 'accent-bg', 'go', 'stop', 'ask'].map(
-      (name) => [name, styles.getPropertyValue(`--${name}`).trim()],
-    ),
+  const read = new Map<Token, string>(
+    TOKENS.map((name) => [name, styles.getPropertyValue(`--${name}`).trim()]),
   );
   if (before === undefined) delete root.dataset['theme'];
   else root.dataset['theme'] = before;
@@ -45,24 +150,7 @@ export const defineThemes = (monaco: typeof Monaco): void => {
         { token: 'comment', foreground: token('soft').slice(1) },
         { token: 'delimiter', foreground: token('ink').slice(1) },
       ],
-      colors: {
-        'editor.background': token('paper'),
-        'editor.foreground': token('ink'),
-        'editorLineNumber.foreground': token('soft'),
-        'editorLineNumber.activeForeground': token('ink'),
-        'editorCursor.foreground': token('accent'),
-        'editor.lineHighlightBackground': token('raise'),
-        'editor.lineHighlightBorder': token('raise'),
-        'editorIndentGuide.background1': token('line'),
-        'editorError.foreground': token('stop'),
-        'editorWidget.background': token('raise'),
-        'editorWidget.border': token('line-strong'),
-        'editorHoverWidget.background': token('raise'),
-        'editorHoverWidget.border': token('line-strong'),
-        focusBorder: token('accent'),
-        'scrollbarSlider.background': token('line'),
-        'scrollbarSlider.hoverBackground': token('line-strong'),
-      },
+      colors: Object.fromEntries(Object.entries(COLORS).map(([name, from]) => [name, token(from)])),
     });
   }
 };

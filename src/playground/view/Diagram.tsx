@@ -4,9 +4,13 @@
  */
 import { memo, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { DiagramLayout } from '../../diagram/model.ts';
-import type { ElementStates } from '../../diagram/states.ts';
+import type { ElementStates } from '../../diagram/state-names.ts';
 import { light } from '../drawing/light.ts';
+import { nameNodes, pickable } from '../drawing/pick.ts';
 import { restyle } from '../drawing/restyle.ts';
+import { makeZoom, type Zoom } from '../drawing/zoom.ts';
+import { registerZoom } from '../drawing/zooms.ts';
+import { usePacket } from './usePacket.ts';
 
 interface DiagramProps {
   /** The drawing that the page came with; empty where it has none. */
@@ -25,6 +29,7 @@ interface DiagramProps {
 }
 
 const NO_STATES: ElementStates = {};
+const NOTHING: readonly string[] = [];
 
 /** Drawings of the page, one after the other: Mermaid is no good at two at once. */
 let queue: Promise<unknown> = Promise.resolve();
@@ -62,35 +67,44 @@ export const Diagram = memo((props: DiagramProps) => {
       .catch(() => setFailed(layoutText));
   }, [layoutText, drawn.text]);
 
+  const picked = useRef(onPick);
+  picked.current = onPick;
+  const zoom = useRef<Zoom>(undefined);
+  useEffect(() => {
+    const content = host.current;
+    const frame = content?.parentElement;
+    if (content === null || frame == null) return;
+    const made = makeZoom(frame, content);
+    zoom.current = made;
+    registerZoom(frame, made);
+    return made.end;
+  }, []);
+
   const isCurrent = drawn.text === layoutText;
   // Before the browser paints, or the first look would flash. The markup is our own writer's
   // (diagram/svg/write.ts), which escapes every name in it.
   useLayoutEffect(() => {
     const { current } = host;
     if (current !== null && current.dataset['text'] !== drawn.text) {
+      // What was near in the drawing before is somewhere else in this one.
+      zoom.current?.rest();
       current.innerHTML = drawn.svg;
       current.dataset['text'] = drawn.text;
+      const made = current.querySelector('svg');
+      if (made !== null) pickable(made, (element) => picked.current(element));
     }
     const svg = current?.querySelector('svg');
     if (svg != null && isCurrent) {
       restyle(svg, states ?? NO_STATES, name);
       light(svg, selected);
+      nameNodes(svg);
     }
   }, [drawn, states, selected, name, isCurrent]);
+  usePacket(host, layout, states, isCurrent ? selected : NOTHING);
 
   return (
     <>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: the hop list does the same by keyboard */}
-      <div
-        className="pg-drawing"
-        ref={host}
-        data-current={isCurrent}
-        onClick={({ target }) => {
-          const element = target instanceof Element ? target.closest<SVGElement>('[data-node]') : null;
-          const id = element?.dataset['node'];
-          if (id !== undefined) onPick(id);
-        }}
-      />
+      <div className="pg-drawing" ref={host} data-current={isCurrent} />
       {failed === layoutText && !isCurrent ? (
         <p className="pg-note">This network could not be drawn. The hops below say it all.</p>
       ) : null}

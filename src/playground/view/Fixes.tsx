@@ -4,12 +4,14 @@ import { Commands } from './Commands.tsx';
 import { Sentence } from './Sentence.tsx';
 import { verdictWord } from './Verdict.tsx';
 
-const AwsCommands = ({ step }: { readonly step: FixStep }) =>
+/** A change as AWS's commands, where there are any. */
+export const AwsCommands = ({ step }: { readonly step: Pick<FixStep, 'summary' | 'aws'> }) =>
   step.aws === undefined ? null : (
     <Commands text={step.aws} what={`the commands: ${step.summary.replaceAll('`', '')}`} />
   );
 
-const Effects = ({ fix }: { readonly fix: Fix }) =>
+/** The scenario's other flows that a change makes end differently. */
+export const Effects = ({ fix }: { readonly fix: Pick<Fix, 'sideEffects' | 'flowsNotCompared'> }) =>
   fix.sideEffects.length === 0 && fix.flowsNotCompared === undefined ? null : (
     <ul className="pg-effects">
       {fix.sideEffects.map(({ flow, before, after }) => (

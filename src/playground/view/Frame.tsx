@@ -1,9 +1,11 @@
 /** A whole playground as it looks, at build time and in the browser alike. Knows no state of its own. */
 import { type ReactNode, useMemo } from 'react';
+import type { OutlineHop } from '../../diagram/index.ts';
 import type { Result } from '../evaluate.ts';
 import { ids } from '../ids.ts';
 import { hopsOf, type Selection } from '../links.ts';
 import { ChoiceChooser } from './ChoiceChooser.tsx';
+import { DiagramBar } from './DiagramBar.tsx';
 import { FlowText } from './FlowText.tsx';
 import { Foot } from './Foot.tsx';
 import { type HopActs, HopList } from './HopList.tsx';
@@ -46,6 +48,8 @@ export interface FrameProps {
   readonly above?: ReactNode;
   readonly middle?: ReactNode;
   readonly below?: ReactNode;
+  /** What mends a hop, under its answer. */
+  readonly mend?: ((hop: OutlineHop) => ReactNode) | undefined;
   /** Said in the bar while the result is an earlier text's; pressing it goes to the first problem. */
   readonly trouble?: string | undefined;
   readonly onTrouble?: () => void;
@@ -177,6 +181,7 @@ export const Frame = (props: FrameProps) => {
           >
             {props.diagram}
           </section>
+          <DiagramBar states={shown?.states} />
           <ChoiceChooser choices={result.choices} choice={choice} onChoice={acts.chooseChoice} />
           {traced.length === 0 ? null : (
             <StepBar of={traced.length} at={at < 0 ? undefined : at + 1} onStep={acts.step} />
@@ -195,6 +200,7 @@ export const Frame = (props: FrameProps) => {
               lit={lit}
               base={BASE}
               acts={hopActs}
+              mend={props.mend}
             />
           )}
           {props.below}

@@ -1,5 +1,5 @@
 /** The hops: the result itself. Each is a question, its answer, and what decided it. */
-import { type KeyboardEvent, memo, useEffect, useRef } from 'react';
+import { type KeyboardEvent, memo, type ReactNode, useEffect, useRef } from 'react';
 import type { OutlineHop, OutlinePart } from '../../diagram/index.ts';
 import type { Finding, Hop as TracedHop } from '../../evaluator/index.ts';
 import { ids } from '../ids.ts';
@@ -55,9 +55,10 @@ interface HopProps {
   readonly details: TracedHop | undefined;
   readonly base: string;
   readonly onSelect: ((id: string) => void) | undefined;
+  readonly mend: HopListProps['mend'];
 }
 
-const Hop = ({ hop, finding, lit, reachable, details, base, onSelect }: HopProps) => (
+const Hop = ({ hop, finding, lit, reachable, details, base, onSelect, mend }: HopProps) => (
   <li
     className="pg-hop"
     data-decision={hop.decision}
@@ -86,6 +87,7 @@ const Hop = ({ hop, finding, lit, reachable, details, base, onSelect }: HopProps
       )}
       {hop.note === undefined ? null : <span className="pg-note"> {hop.note}</span>}
     </span>
+    {mend?.(hop)}
     {details === undefined ? null : <HopDetails hop={details} base={base} />}
   </li>
 );
@@ -107,6 +109,8 @@ interface HopListProps {
   /** The site's address, with a slash at its end. */
   readonly base?: string;
   readonly acts?: HopActs | undefined;
+  /** What mends a hop that does not let the packet pass. */
+  readonly mend?: ((hop: OutlineHop) => ReactNode) | undefined;
 }
 
 const NONE: readonly string[] = [];
@@ -117,7 +121,7 @@ const Part = ({
   part,
   ...list
 }: HopListProps & { readonly part: OutlinePart; readonly first: string | undefined }) => {
-  const { findings, traced = NO_HOPS, lit = NONE, base = '/', acts, first } = list;
+  const { findings, traced = NO_HOPS, lit = NONE, base = '/', acts, mend, first } = list;
   const state = stateOf(part);
   const hops =
     part.hops.length === 0 ? (
@@ -136,6 +140,7 @@ const Part = ({
             }
             base={base}
             onSelect={acts?.onSelect}
+            mend={mend}
           />
         ))}
       </ol>

@@ -11,6 +11,17 @@ const SIGNS = {
 /** The verdict in words, for a sentence. */
 export const verdictWord = (verdict: VerdictName): string => SIGNS[verdict].word;
 
+/** The verdict as it stands in a comparison. */
+export const VerdictMark = ({ verdict }: { readonly verdict: VerdictName }) => {
+  const { sign, word, tone } = SIGNS[verdict];
+  return (
+    <span className={`pg-verdict ${tone}`}>
+      <span aria-hidden="true">{sign}</span> {word}
+    </span>
+  );
+};
+
+/** The verdict of a playground. */
 export const Verdict = ({ verdict }: { readonly verdict: VerdictName }) => {
   const { sign, word, tone } = SIGNS[verdict];
   return (

@@ -1,5 +1,11 @@
 /** A playground as the page is built with it: everything to read, nothing to run. */
 import type { Result } from '../../playground/evaluate.ts';
+import { fixedFixes } from '../../playground/fixes/store.ts';
+import type { Found } from '../../playground/fixes/types.ts';
+import { FixesProvider } from '../../playground/fixes/useFixes.ts';
+import { mend } from '../../playground/fixes/view/mend.tsx';
+import { FixesPanel } from '../../playground/fixes/view/Panel.tsx';
+import { ShareButton } from '../../playground/share/view/ShareButton.tsx';
 import { CodeView } from '../../playground/view/CodeView.tsx';
 import { Frame } from '../../playground/view/Frame.tsx';
 
@@ -9,10 +15,11 @@ interface ServerPlaygroundProps {
   readonly result: Result;
   readonly svg: string;
   readonly factsRead: string;
+  readonly fixes: Found | undefined;
 }
 
-export const ServerPlayground = ({ title, text, result, svg, factsRead }: ServerPlaygroundProps) => (
-  <>
+export const ServerPlayground = ({ title, text, result, svg, factsRead, fixes }: ServerPlaygroundProps) => (
+  <FixesProvider value={fixes === undefined ? undefined : fixedFixes(fixes)}>
     <Frame
       title={title}
       result={result}
@@ -21,6 +28,9 @@ export const ServerPlayground = ({ title, text, result, svg, factsRead }: Server
       edited={false}
       stale={false}
       factsRead={factsRead}
+      middle={<FixesPanel />}
+      mend={mend}
+      tools={<ShareButton />}
       code={<CodeView text={text} label={`Scenario: ${title}`} />}
       diagram={
         svg === '' ? (
@@ -32,5 +42,5 @@ export const ServerPlayground = ({ title, text, result, svg, factsRead }: Server
       }
     />
     <p className="sr-only" role="status" />
-  </>
+  </FixesProvider>
 );

@@ -3,6 +3,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { applyStates } from '../../diagram/svg/apply.ts';
 import { evaluateText, type Result } from '../../playground/evaluate.ts';
+import { findFixes } from '../../playground/fixes/find.ts';
+import type { Found } from '../../playground/fixes/types.ts';
 
 // The build runs in the repository's root, and bundles this file: its own place says nothing.
 const CONTENT = join(process.cwd(), 'content');
@@ -12,6 +14,8 @@ export interface PagePlayground {
   readonly result: Result;
   /** Empty where the scenario has no drawing yet. */
   readonly svg: string;
+  /** What opens the shown flow, where it is blocked. */
+  readonly fixes: Found | undefined;
 }
 
 /**
@@ -32,14 +36,22 @@ export const loadPlayground = (name: string, flow: string | undefined): PagePlay
   if (flow !== undefined && result.flow !== flow) {
     throw new Error(`content/scenarios/${name}.json has no flow \`${flow}\``);
   }
+  const isBlocked = result.trace !== undefined && result.trace.verdict !== 'reachable';
+  const found = isBlocked ? findFixes({ text, flow }) : undefined;
+  const fixes = found?.kind === 'found' ? found : undefined;
   const drawing = join(CONTENT, 'drawings', `${name}.svg`);
   const shown = result.choices[result.trace?.shown ?? 0];
   if (!existsSync(drawing)) {
     process.emitWarning(
       `content/scenarios/${name}.json has no drawing: \`npm run draw\` makes one. The page shows the hops only.`,
     );
-    return { text, result, svg: '' };
+    return { text, result, svg: '', fixes };
   }
   const svg = readFileSync(drawing, 'utf8');
-  return { text, result, svg: shown === undefined ? svg : applyStates(svg, shown.states, shown.drawingName) };
+  return {
+    text,
+    result,
+    svg: shown === undefined ? svg : applyStates(svg, shown.states, shown.drawingName),
+    fixes,
+  };
 };
