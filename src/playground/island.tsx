@@ -3,8 +3,9 @@ import { createElement } from 'react';
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { ask } from './client.ts';
-import type { Seed } from './controller.ts';
+import type { Controller, Seed } from './controller.ts';
 import { keepView } from './keep-view.ts';
+import { setLive } from './live.ts';
 import { Playground } from './Playground.tsx';
 
 /** What the page says of a playground: everything else is worked out again from the text. */
@@ -22,6 +23,7 @@ const seedOf = (host: HTMLElement): Omit<Seed, 'result' | 'svg' | 'fixes'> => {
     text: field('text') ?? '',
     flow: field('flow'),
     factsRead: field('factsRead') ?? '',
+    isPuzzle: 'puzzle' in host.dataset,
   };
 };
 
@@ -38,13 +40,15 @@ export const makeReady = async (host: HTMLElement): Promise<() => void> => {
   if (answer.kind !== 'result') throw new Error('the page’s own scenario has no result');
   // The page says what opens a blocked flow; so does the live playground from its first look on.
   const isBlocked = answer.result.trace !== undefined && answer.result.trace.verdict !== 'reachable';
-  const asked = isBlocked ? await ask(host, 'fixes', { text: seed.text, flow: seed.flow }) : undefined;
+  const asked = isBlocked && seed.isPuzzle !== true ? await ask(host, 'fixes', { text: seed.text, flow: seed.flow }) : undefined;
   const fixes = asked?.kind === 'found' ? asked : undefined;
   const svg = host.querySelector('.pg-drawing svg')?.outerHTML ?? '';
   return () => {
     const putBack = keepView(host);
     const root = createRoot(host);
-    flushSync(() => root.render(createElement(Playground, { ...seed, result: answer.result, fixes, svg })));
+    const onLive = (controller: Controller): void => setLive(host, controller);
+    const props = { ...seed, result: answer.result, fixes, svg, onLive };
+    flushSync(() => root.render(createElement(Playground, props)));
     putBack();
   };
 };

@@ -1,4 +1,5 @@
 /** The page's worker: the evaluator off the main thread. */
+import { gradeQuestion } from './challenge/grade.ts';
 import { compareCosts } from './compare/compare-costs.ts';
 import { compareTexts } from './compare/compare-texts.ts';
 import { evaluateText } from './evaluate.ts';
@@ -11,6 +12,7 @@ const HANDLERS: Handlers = {
   fixes: findFixes,
   compare: compareTexts,
   costs: compareCosts,
+  grade: gradeQuestion,
   export: exportText,
 };
 
