@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { applyStates } from '../../diagram/svg/apply.ts';
-import { withoutExpectations } from '../../playground/challenge/puzzle.ts';
+import { asPuzzle } from '../../playground/challenge/puzzle.ts';
 import { evaluateText, type Result } from '../../playground/evaluate.ts';
 import { findFixes } from '../../playground/fixes/find.ts';
 import type { Found } from '../../playground/fixes/types.ts';
@@ -33,7 +33,7 @@ export const loadPlayground = (
   const file = join(CONTENT, 'scenarios', `${name}.json`);
   if (!existsSync(file)) throw new Error(`content/scenarios/${name}.json is not there`);
   const whole = readFileSync(file, 'utf8');
-  const text = isPuzzle ? withoutExpectations(whole) : whole;
+  const text = isPuzzle ? asPuzzle(whole, 'expectations') : whole;
   const evaluation = evaluateText(text, flow);
   if (evaluation.kind === 'problems') {
     const sentences = evaluation.problems.map(({ line, column, message }) => `${line}:${column} ${message}`);

@@ -36,13 +36,13 @@ export const Goals = ({ checks, solved, stale = false, teaches, next, said = '' 
   const met = checks.filter((check) => check.met).length;
   return (
     <>
-      <p className="pg-heading" id="goals">
+      <p className="pg-heading">
         Goals
         <span className="ch-count">
           {met} of {checks.length}
         </span>
       </p>
-      <ul className="ch-goals" aria-labelledby="goals" data-stale={stale}>
+      <ul className="ch-goals" aria-label="Goals" data-stale={stale}>
         {checks.map((check) => (
           <Goal key={check.name} check={check} />
         ))}
