@@ -6,8 +6,8 @@ import { type Controller, makeController } from './controller.ts';
 import { changeBetween } from './editor/change.ts';
 import type { EditorControls } from './editor/props.ts';
 import { evaluateText } from './evaluate.ts';
-import { editText } from './text-edit.ts';
 import type { EvaluateQuestion } from './protocol.ts';
+import { editText } from './text-edit.ts';
 
 const TEXT = readFileSync('content/scenarios/sns/endpoint.json', 'utf8');
 const RULE = '{ "protocol": "tcp", "port": 443, "securityGroup": "app-sg" }';

@@ -40,7 +40,10 @@ export const makeReady = async (host: HTMLElement): Promise<() => void> => {
   if (answer.kind !== 'result') throw new Error('the page’s own scenario has no result');
   // The page says what opens a blocked flow; so does the live playground from its first look on.
   const isBlocked = answer.result.trace !== undefined && answer.result.trace.verdict !== 'reachable';
-  const asked = isBlocked && seed.isPuzzle !== true ? await ask(host, 'fixes', { text: seed.text, flow: seed.flow }) : undefined;
+  const asked =
+    isBlocked && seed.isPuzzle !== true
+      ? await ask(host, 'fixes', { text: seed.text, flow: seed.flow })
+      : undefined;
   const fixes = asked?.kind === 'found' ? asked : undefined;
   const svg = host.querySelector('.pg-drawing svg')?.outerHTML ?? '';
   return () => {

@@ -48,12 +48,23 @@ export const gradeLive = (
   const draw = (stale: boolean): void => {
     if (last === undefined) return;
     root.render(
-      <Goals checks={last.checks} solved={last.solved && !stale} stale={stale} teaches={teaches} next={next} said={said} />,
+      <Goals
+        checks={last.checks}
+        solved={last.solved && !stale}
+        stale={stale}
+        teaches={teaches}
+        next={next}
+        said={said}
+      />,
     );
   };
   const ask = async (): Promise<void> => {
     const asked = controller.state().text;
-    const answer = await askInBackground(asker, 'grade', { checks, start: controller.seed.text, text: asked });
+    const answer = await askInBackground(asker, 'grade', {
+      checks,
+      start: controller.seed.text,
+      text: asked,
+    });
     if (answer.kind === 'superseded' || asked !== controller.state().text) return;
     if (answer.kind !== 'graded') {
       draw(true);

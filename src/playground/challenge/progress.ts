@@ -39,7 +39,8 @@ const progressOf = (data: unknown): Progress => {
   const hints = fieldOf(data, 'hints');
   return {
     solved: fieldOf(data, 'solved') === true,
-    hints: typeof hints === 'number' && Number.isInteger(hints) && hints > 0 ? Math.min(hints, MOST_HINTS) : 0,
+    hints:
+      typeof hints === 'number' && Number.isInteger(hints) && hints > 0 ? Math.min(hints, MOST_HINTS) : 0,
     shown: fieldOf(data, 'shown') === true,
   };
 };
@@ -56,12 +57,10 @@ const entriesOf = (entry: string | null): ReadonlyMap<string, Progress> => {
   const list = fieldOf(data, 'challenges');
   if (!Array.isArray(list)) return new Map();
   return new Map(
-    list
-      .slice(0, MOST_CHALLENGES)
-      .flatMap((item: unknown): readonly (readonly [string, Progress])[] => {
-        const name = isObject(item) ? fieldOf(item, 'name') : undefined;
-        return typeof name === 'string' ? [[name, progressOf(item)]] : [];
-      }),
+    list.slice(0, MOST_CHALLENGES).flatMap((item: unknown): readonly (readonly [string, Progress])[] => {
+      const name = isObject(item) ? fieldOf(item, 'name') : undefined;
+      return typeof name === 'string' ? [[name, progressOf(item)]] : [];
+    }),
   );
 };
 

@@ -9,7 +9,9 @@ const progress = makeProgress(storageOf('localStorage'), progressKey(BASE_URL));
 
 const stringIn = (data: unknown, name: string): string | undefined => {
   const value: unknown =
-    typeof data === 'object' && data !== null && Object.hasOwn(data, name) ? Reflect.get(data, name) : undefined;
+    typeof data === 'object' && data !== null && Object.hasOwn(data, name)
+      ? Reflect.get(data, name)
+      : undefined;
   return typeof value === 'string' ? value : undefined;
 };
 
@@ -37,7 +39,8 @@ const prepare = (host: HTMLElement): void => {
   const script = host.querySelector('[data-challenge-data]')?.textContent ?? '{}';
   if (playground === null || goals === null) return;
   const parsed: unknown = JSON.parse(script);
-  const next: unknown = typeof parsed === 'object' && parsed !== null ? Reflect.get(parsed, 'next') : undefined;
+  const next: unknown =
+    typeof parsed === 'object' && parsed !== null ? Reflect.get(parsed, 'next') : undefined;
   const [title, href] = [stringIn(next, 'title'), stringIn(next, 'href')];
   const data: ChallengeData = {
     checks: stringIn(parsed, 'checks') ?? '',

@@ -25,11 +25,7 @@ export interface PagePlayground {
  * @param isPuzzle without what its author expects of it, and without fixes: the reader is to find out
  * @throws with the file and every problem, so that a page with a broken scenario fails the build
  */
-export const loadPlayground = (
-  name: string,
-  flow: string | undefined,
-  isPuzzle = false,
-): PagePlayground => {
+export const loadPlayground = (name: string, flow: string | undefined, isPuzzle = false): PagePlayground => {
   const file = join(CONTENT, 'scenarios', `${name}.json`);
   if (!existsSync(file)) throw new Error(`content/scenarios/${name}.json is not there`);
   const whole = readFileSync(file, 'utf8');

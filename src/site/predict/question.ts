@@ -29,11 +29,15 @@ export const questionOf = (trace: Trace): Question => {
   const choice = trace.choices[trace.shown];
   const hops = [...(choice?.there ?? []), ...(choice?.back ?? [])];
   const wanted = trace.verdict === 'not-reachable' ? 'refuses' : 'unknown';
-  const decider = trace.verdict === 'reachable' ? undefined : hops.find(({ decision }) => decision === wanted);
+  const decider =
+    trace.verdict === 'reachable' ? undefined : hops.find(({ decision }) => decision === wanted);
   const plausible = hops.filter((hop) => hop === decider || (hop.decision === 'passes' && !isDull(hop)));
   // The one that decides must be among them, wherever it stands.
   const at = decider === undefined ? -1 : plausible.indexOf(decider);
-  const from = Math.min(Math.max(0, at - MOST_CANDIDATES + 2), Math.max(0, plausible.length - MOST_CANDIDATES));
+  const from = Math.min(
+    Math.max(0, at - MOST_CANDIDATES + 2),
+    Math.max(0, plausible.length - MOST_CANDIDATES),
+  );
   return {
     verdict: trace.verdict,
     candidates: plausible

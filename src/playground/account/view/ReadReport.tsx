@@ -4,7 +4,7 @@ import type { LeftOut } from '../../../import/index.ts';
 import { CopyButton } from '../../view/CopyButton.tsx';
 import { Sentence } from '../../view/Sentence.tsx';
 import { accountIds } from '../ids.ts';
-import { byFile, howMany, leftOutText, restText, namesText } from '../left-out.ts';
+import { byFile, howMany, leftOutText, namesText, restText } from '../left-out.ts';
 import type { ReadSummary } from '../protocol.ts';
 import { Fold } from './Fold.tsx';
 import { counted } from './words.ts';

@@ -48,7 +48,9 @@ export const Goals = ({ checks, solved, stale = false, teaches, next, said = '' 
         ))}
       </ul>
       {stale ? (
-        <p className="pg-note">The scenario has problems. These marks are of the last text that could be read.</p>
+        <p className="pg-note">
+          The scenario has problems. These marks are of the last text that could be read.
+        </p>
       ) : null}
       {solved ? (
         <div className="ch-solved" data-testid={challengeIds.solved}>
