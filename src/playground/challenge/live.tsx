@@ -8,6 +8,8 @@ import { Goals } from './view/Goals.tsx';
 /** After this many milliseconds without a change a reader has stopped typing. */
 const QUIET_MS = 150;
 
+const UNREADABLE = 'The scenario has problems. These marks are of the last text that could be read.';
+
 /** What a page says of its challenge. */
 export interface ChallengeData {
   /** The goals as JSON. */
@@ -45,12 +47,12 @@ export const gradeLive = (
   let timer: ReturnType<typeof setTimeout> | undefined;
   let text: string | undefined;
 
-  const draw = (stale: boolean): void => {
+  const draw = (stale?: string): void => {
     if (last === undefined) return;
     root.render(
       <Goals
         checks={last.checks}
-        solved={last.solved && !stale}
+        solved={last.solved && stale === undefined}
         stale={stale}
         teaches={teaches}
         next={next}
@@ -67,13 +69,13 @@ export const gradeLive = (
     });
     if (answer.kind === 'superseded' || asked !== controller.state().text) return;
     if (answer.kind !== 'graded') {
-      draw(true);
+      draw(answer.kind === 'failed' ? answer.message : UNREADABLE);
       return;
     }
     if (last === undefined || metIn(last) !== metIn(answer) || last.solved !== answer.solved)
       said = saidOf(last, answer, teaches);
     last = answer;
-    draw(false);
+    draw();
     if (answer.solved) onSolved();
   };
   const onChange = (): void => {

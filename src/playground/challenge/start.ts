@@ -15,21 +15,21 @@ const stringIn = (data: unknown, name: string): string | undefined => {
   return typeof value === 'string' ? value : undefined;
 };
 
-const prepareHints = (host: HTMLElement, name: string): void => {
-  const hints = [...host.querySelectorAll<HTMLDetailsElement>('[data-hint]')];
+/** Hints come one by one; those that were opened before are open again. */
+const prepareHints = (hints: readonly HTMLDetailsElement[], name: string): void => {
   const showFirst = (opened: number): void => {
     for (const [index, hint] of hints.entries()) hint.hidden = index > opened;
   };
   const { hints: opened } = progress.read(name);
+  showFirst(opened);
   for (const [index, hint] of hints.entries()) {
     hint.open = index < opened;
     hint.addEventListener('toggle', () => {
-      if (!hint.open || index < progress.read(name).hints) return;
-      progress.write(name, { hints: index + 1 });
-      showFirst(index + 1);
+      if (!hint.open) return;
+      if (hints[index + 1]?.hidden === true) showFirst(index + 1);
+      if (index >= progress.read(name).hints) progress.write(name, { hints: index + 1 });
     });
   }
-  showFirst(opened);
 };
 
 const prepare = (host: HTMLElement): void => {
@@ -48,7 +48,8 @@ const prepare = (host: HTMLElement): void => {
     ...(title === undefined || href === undefined ? {} : { next: { title, href } }),
   };
 
-  prepareHints(host, name);
+  const hints = [...host.querySelectorAll<HTMLDetailsElement>('[data-hint]')];
+  prepareHints(hints, name);
   const solution = host.querySelector<HTMLDetailsElement>('[data-solution]');
   solution?.addEventListener('toggle', () => {
     if (solution.open) progress.write(name, { shown: true });
@@ -62,8 +63,8 @@ const prepare = (host: HTMLElement): void => {
   });
   host.querySelector('[data-start-over]')?.addEventListener('click', () => {
     progress.forget(name);
-    for (const part of host.querySelectorAll('details')) part.open = false;
-    prepareHints(host, name);
+    for (const part of host.querySelectorAll<HTMLDetailsElement>('.ch-help details')) part.open = false;
+    for (const [index, hint] of hints.entries()) hint.hidden = index > 0;
     void whenLive(playground).then((controller) => controller.reset());
     wake(playground);
   });

@@ -6,8 +6,8 @@ import { challengeIds } from '../ids.ts';
 interface GoalsProps {
   readonly checks: readonly CheckGrade[];
   readonly solved: boolean;
-  /** The text has problems: these are the marks of the last one that could be read. */
-  readonly stale?: boolean;
+  /** Why the marks are those of an earlier text, where they are. */
+  readonly stale?: string | undefined;
   readonly teaches: string;
   /** The challenge after this one. */
   readonly next?: { readonly title: string; readonly href: string } | undefined;
@@ -32,7 +32,7 @@ const Goal = ({ check: { says, met, why } }: { readonly check: CheckGrade }) => 
   </li>
 );
 
-export const Goals = ({ checks, solved, stale = false, teaches, next, said = '' }: GoalsProps) => {
+export const Goals = ({ checks, solved, stale, teaches, next, said = '' }: GoalsProps) => {
   const met = checks.filter((check) => check.met).length;
   return (
     <>
@@ -42,16 +42,12 @@ export const Goals = ({ checks, solved, stale = false, teaches, next, said = '' 
           {met} of {checks.length}
         </span>
       </p>
-      <ul className="ch-goals" aria-label="Goals" data-stale={stale}>
+      <ul className="ch-goals" aria-label="Goals" data-stale={stale !== undefined}>
         {checks.map((check) => (
           <Goal key={check.name} check={check} />
         ))}
       </ul>
-      {stale ? (
-        <p className="pg-note">
-          The scenario has problems. These marks are of the last text that could be read.
-        </p>
-      ) : null}
+      {stale === undefined ? null : <p className="pg-note">{stale}</p>}
       {solved ? (
         <div className="ch-solved" data-testid={challengeIds.solved}>
           <p>
