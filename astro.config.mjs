@@ -5,6 +5,7 @@ import { defineConfig } from 'astro/config';
 import starlightLinksValidator from 'starlight-links-validator';
 import { embedPage } from './scripts/embed-page.mjs';
 import { lateFiles } from './scripts/late-files.mjs';
+import { scenarioFiles } from './scripts/scenario-files.mjs';
 
 // Where the site will stand is decided when it is built: SITE is its origin, BASE its folder there.
 const site = process.env.SITE ?? 'https://hopwise.example';
@@ -59,13 +60,14 @@ export default defineConfig({
             'challenges/third-vpc',
           ],
         },
-        { label: 'Use it', items: ['import', 'check-in-ci', 'sharing'] },
+        { label: 'Use it', items: ['playground', 'gallery', 'import', 'sharing', 'check-in-ci'] },
         { label: 'Reference', items: ['command-line', 'api', 'limits', 'facts'] },
       ],
     }),
     mdx(),
     react(),
     embedPage,
+    scenarioFiles,
   ],
   vite: {
     plugins: [monacoWithoutStyles, lateFiles],

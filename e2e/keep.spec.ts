@@ -24,7 +24,10 @@ test('a reload brings the changes back by itself, says so, and one press drops t
   await expect(playground.get('notice')).toContainText('are back');
   await expect(playground.get('verdict')).toHaveAttribute('data-verdict', 'not-reachable');
   // Another playground of the page is as it was.
-  await expect(new PlaygroundPage(page, 'sns/nat').get('verdict')).toHaveAttribute('data-verdict', 'reachable');
+  await expect(new PlaygroundPage(page, 'sns/nat').get('verdict')).toHaveAttribute(
+    'data-verdict',
+    'reachable',
+  );
   expect(await axe(page)).toEqual([]);
   await playground.get('dropKept').click();
   await expect(playground.get('verdict')).toHaveAttribute('data-verdict', 'reachable');

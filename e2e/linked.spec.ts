@@ -37,7 +37,10 @@ test.describe('one thing in three views', () => {
     await page.goto('reach-an-aws-service/');
     const playground = new PlaygroundPage(page, 'sns/endpoint');
     await playground.get('next').click();
-    await playground.root.locator('.pg-code .pg-line', { hasText: '"securityGroup": "app-sg"' }).first().click();
+    await playground.root
+      .locator('.pg-code .pg-line', { hasText: '"securityGroup": "app-sg"' })
+      .first()
+      .click();
     await expect(playground.root.locator('.pg-hop[data-lit="true"]')).toHaveCount(1);
     await expect(playground.root.locator('.pg-hop[data-lit="true"]')).toContainText('receive');
     await playground.edit();

@@ -49,6 +49,7 @@ it('there are enough of them, of every level, each with a scenario of its own an
   expect(new Set(all.map(({ scenario }) => scenario)).size).toBe(all.length);
   for (const file of files) {
     const name = basename(file, '.json');
+    expect(load(file).challenge.scenario).toBe(`challenges/${name}`);
     const page = readFileSync(join(here, '../docs/challenges', `${name}.mdx`), 'utf8');
     expect(page).toContain(`<Challenge name="${name}" />`);
     expect(page).toContain(`title: ${load(file).challenge.title}\n`);

@@ -29,6 +29,7 @@ const WITHOUT_PLAN: ReadonlyMap<string, string> = new Map([
   ['interface-endpoints/works.json ping', 'an endpoint never answers ping'],
   ['peering/borrowed-nat.json app-to-internet', 'the VPC would need a gateway and a subnet of its own'],
   ['peering/overlapping-cidrs.json app-to-db', 'two VPCs that overlap cannot be joined'],
+  ['templates/empty-vpc.json app-to-internet', 'the VPC has no gateway'],
 ]);
 
 /** Findings whose own scenario has no plan, and why. What is not known or not valid is mended in the data, not in the network. */

@@ -1,7 +1,8 @@
 /** A playground in the browser: the frame around one controller, with editor and drawing in it. */
-import { type ReactNode, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { announcementOf } from './announce.ts';
 import { ask, askInBackground } from './client.ts';
+import { editorCommands } from './commands.ts';
 import { ComparePanel } from './compare/view/ComparePanel.tsx';
 import { type Controller, makeController, type Seed } from './controller.ts';
 import { MonacoEditor } from './editor/MonacoEditor.tsx';
@@ -21,7 +22,7 @@ import { isStale, type PlaygroundState, shownChoice } from './state.ts';
 import { PlaygroundProvider } from './usePlayground.ts';
 import { CodeView } from './view/CodeView.tsx';
 import { Diagram } from './view/Diagram.tsx';
-import { Frame } from './view/Frame.tsx';
+import { Frame, type Split } from './view/Frame.tsx';
 import { Problems } from './view/Problems.tsx';
 
 /** One live editor a page: opening one asks the others to close. They keep their texts. */
@@ -56,6 +57,10 @@ export interface Slots {
   readonly below?: ReactNode;
   /** Whether it says what opens and closes the flow. Not where that is the reader's task. */
   readonly withFixes?: boolean;
+  /** In place of the list of problems below the text. */
+  readonly problems?: ReactNode;
+  /** What divides result and text, in place of the two columns. */
+  readonly split?: Split;
 }
 
 /** A playground around a controller. */
@@ -85,6 +90,10 @@ export const LivePlayground = ({
   const { good, selection } = state;
   const lit = useMemo(() => highlightOf(good, choice, selection), [good, choice, selection]);
   const shown = good.choices[choice];
+  // An editor that is open from the start leaves the focus where it is.
+  const isFromStart = useRef(state.editing);
+  if (!state.editing) isFromStart.current = false;
+  const commands = useMemo(() => editorCommands(controller), [controller]);
   const label = `Scenario: ${seed.title}`;
   const Editor = coarse ? TextEditor : MonacoEditor;
 
@@ -122,6 +131,8 @@ export const LivePlayground = ({
                   onChange={controller.edit}
                   onCursor={controller.cursorAt}
                   onReady={controller.onEditor}
+                  commands={commands}
+                  takesFocus={!isFromStart.current}
                 />
               ) : (
                 <CodeView

@@ -13,7 +13,8 @@ const TEXT = readFileSync('content/scenarios/sns/endpoint.json', 'utf8');
 const RULE = '{ "protocol": "tcp", "port": 443, "securityGroup": "app-sg" }';
 
 /** Answers like the worker, one turn later. */
-const ask = (async (_, __, { text, flow }: EvaluateQuestion) => evaluateText(text, flow)) as Ask;
+const ask = (async (_: object, __: string, { text, flow }: EvaluateQuestion) =>
+  evaluateText(text, flow)) as Ask;
 
 const setUp = (): Controller => {
   const result = evaluateText(TEXT, undefined);

@@ -43,4 +43,18 @@ export const ids = {
   fixStatus: 'fix-status',
   presets: 'presets',
   preset: 'preset',
+  // The full playground
+  columns: 'columns',
+  rows: 'rows',
+  review: 'review',
+  reviewItem: 'review-item',
+  palette: 'palette',
+  paletteInput: 'palette-input',
+  paletteItem: 'palette-item',
+  shortcuts: 'shortcuts',
+  singleKeys: 'single-keys',
+  openExample: 'open-example',
+  format: 'format',
+  commands: 'commands',
+  openingNote: 'opening-note',
 } as const;

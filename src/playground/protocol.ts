@@ -4,6 +4,8 @@ import type { ComparedCosts, CostsQuestion, NoCosts } from './compare/compare-co
 import type { CompareQuestion, Comparison, NotComparable } from './compare/compare-texts.ts';
 import type { Evaluation } from './evaluate.ts';
 import type { FixesAnswer, FixesQuestion } from './fixes/types.ts';
+import type { Formatted } from './format/format.ts';
+import type { Review, ReviewQuestion } from './review/review.ts';
 import type { ExportAnswer, ExportQuestion } from './share/export.ts';
 
 /** What a playground shows of a text and one of its flows. */
@@ -20,6 +22,8 @@ export interface Questions {
   readonly costs: { readonly question: CostsQuestion; readonly answer: ComparedCosts | NoCosts };
   readonly grade: { readonly question: GradeQuestion; readonly answer: Grade };
   readonly export: { readonly question: ExportQuestion; readonly answer: ExportAnswer };
+  readonly format: { readonly question: { readonly text: string }; readonly answer: Formatted };
+  readonly review: { readonly question: ReviewQuestion; readonly answer: Review };
 }
 
 export type QuestionKind = keyof Questions;

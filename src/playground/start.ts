@@ -40,11 +40,13 @@ const prepare = (host: HTMLElement): void => {
   const whenIdle = watchActs(host, signal);
   let pressed: MouseEvent | undefined;
   let loading = false;
+  /** A page of its own, which opens what its address names. */
+  const isFull = host.dataset['full'] !== undefined;
   const load = async (): Promise<void> => {
     if (loading) return;
     loading = true;
     try {
-      const { makeReady } = await import('./island.tsx');
+      const { makeReady } = await (isFull ? import('./full/island.tsx') : import('./island.tsx'));
       const takePlace = await makeReady(host);
       await whenIdle();
       takePlace();
@@ -75,8 +77,10 @@ const prepare = (host: HTMLElement): void => {
   for (const intent of INTENTS) host.addEventListener(intent, () => void load(), { passive: true, signal });
   host.addEventListener('click', remember, { signal });
   host.addEventListener('change', remember, { signal });
-  // Work from before is wanted back at once.
-  if (isKept(import.meta.env.BASE_URL, host.dataset['playground'] ?? '')) void load();
+  // Work from before is wanted back at once, and so is what the address names.
+  const isWanted = isFull && location.hash !== '';
+  const name = isFull ? 'last' : (host.dataset['playground'] ?? '');
+  if (isWanted || isKept(import.meta.env.BASE_URL, name)) void load();
 };
 
 for (const host of document.querySelectorAll<HTMLElement>('[data-playground]')) prepare(host);

@@ -4,7 +4,9 @@ import { compareCosts } from './compare/compare-costs.ts';
 import { compareTexts } from './compare/compare-texts.ts';
 import { evaluateText } from './evaluate.ts';
 import { findFixes } from './fixes/find.ts';
+import { formatText } from './format/format.ts';
 import type { AnswerOf, Handlers, QuestionKind, Request, WorkerMessage } from './protocol.ts';
+import { reviewText } from './review/review.ts';
 import { exportText } from './share/export.ts';
 
 const HANDLERS: Handlers = {
@@ -13,6 +15,8 @@ const HANDLERS: Handlers = {
   compare: compareTexts,
   costs: compareCosts,
   grade: gradeQuestion,
+  format: ({ text }) => formatText(text),
+  review: reviewText,
   export: exportText,
 };
 

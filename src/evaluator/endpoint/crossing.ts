@@ -9,8 +9,8 @@ import { type Leaving, type Next, NOWHERE } from '../trace/next.ts';
 import { ICMP, type Packet, protocolText, TCP, UDP } from '../trace/packet.ts';
 import { assume, passes, refuses, type Trouble, undecided, visit, type Walk } from '../trace/walk.ts';
 import { named, quoted } from '../trace/words.ts';
-import { isAvailable, openState } from './state.ts';
 import { crossToProvider, serviceOfEndpoint } from './provider.ts';
+import { isAvailable, openState } from './state.ts';
 
 const stateTrouble = (endpoint: InterfaceEndpoint | GatewayEndpoint): Trouble | undefined =>
   endpoint.state === undefined || isAvailable(endpoint.state)

@@ -46,8 +46,8 @@ const needsOf = (started: Started, tree: Tree): Needs => {
       for (const name of namesIn(key, value)) if (isOpenParameter(started, name)) found.parameters.add(name);
       const condition = conditionIn(key, value);
       const stated = condition === undefined ? undefined : reading.template.conditions.get(condition);
-      if (condition !== undefined && stated !== undefined && !found.conditions.has(condition)) {
-        if (reading.condition(condition) !== UNRESOLVED) continue;
+      const isOpen = condition !== undefined && reading.condition(condition) === UNRESOLVED;
+      if (isOpen && stated !== undefined && !found.conditions.has(condition)) {
         found.conditions.add(condition);
         open.push(stated);
       }

@@ -44,6 +44,7 @@ export const accountIds = {
   anonymise: 'account-anonymise',
   copyPart: 'account-copy-part',
   downloadPart: 'account-download-part',
+  openFull: 'account-open-full',
   proof: 'account-proof',
   requests: 'account-requests',
 } as const;

@@ -5,7 +5,7 @@ import type { TextRange } from '../../evaluator/index.ts';
 import { ids } from '../ids.ts';
 import { changeBetween } from './change.ts';
 import { describeIn } from './hovers.ts';
-import type { EditorProps } from './props.ts';
+import type { EditorCommand, EditorProps } from './props.ts';
 import { forgetWarnings, warnIn } from './quick-fixes.ts';
 import { TextEditor } from './TextEditor.tsx';
 import { currentTheme } from './theme.ts';
@@ -48,17 +48,30 @@ const LIT: Monaco.editor.IModelDecorationOptions = {
   linesDecorationsClassName: 'pg-lit-line',
 };
 
+const NONE: readonly EditorCommand[] = [];
+
 const heightFor = (text: string): number =>
   LINE_HEIGHT * Math.min(MAX_LINES, Math.max(MIN_LINES, text.split('\n').length + 1));
 
 export const MonacoEditor = (props: EditorProps) => {
-  const { text, problems, warnings, label, describe, onChange, onCursor, onReady } = props;
+  const {
+    text,
+    problems,
+    warnings,
+    label,
+    describe,
+    onChange,
+    onCursor,
+    onReady,
+    commands = NONE,
+    takesFocus,
+  } = props;
   const host = useRef<HTMLDivElement>(null);
   const editor = useRef<Monaco.editor.IStandaloneCodeEditor>(undefined);
   const [loaded, setLoaded] = useState<typeof Monaco>();
   const [failed, setFailed] = useState(false);
   const id = useId();
-  const first = useRef({ text, label, describe, onChange, onCursor, onReady });
+  const first = useRef({ text, label, describe, onChange, onCursor, onReady, commands, takesFocus });
   // Until the editor is there, a reset may still change what it starts with.
   if (editor.current === undefined) first.current.text = text;
 
@@ -101,6 +114,9 @@ export const MonacoEditor = (props: EditorProps) => {
         if (reason === loaded.editor.CursorChangeReason.Explicit) start.onCursor(model.getOffsetAt(position));
       }),
       describeIn(model, start.describe),
+      ...start.commands.map(({ id: name, title, run }) =>
+        created.addAction({ id: `hopwise.${name}`, label: `Scenario: ${title}`, run }),
+      ),
     ];
     const marks = created.createDecorationsCollection();
     const rangeOf = ({ offset, length }: TextRange): Monaco.Range =>
@@ -127,9 +143,10 @@ export const MonacoEditor = (props: EditorProps) => {
         created.pushUndoStop();
         created.executeEdits('replace', [{ range: rangeOf({ offset, length }), text: part }]);
         created.pushUndoStop();
+        created.revealRangeInCenterIfOutsideViewport(rangeOf({ offset, length: part.length }));
       },
     });
-    created.focus();
+    if (start.takesFocus !== false) created.focus();
     return () => {
       start.onReady(undefined);
       scheme.disconnect();
@@ -172,7 +189,8 @@ export const MonacoEditor = (props: EditorProps) => {
       />
       <p className="pg-hint">
         Tab leaves the editor; <kbd>Ctrl</kbd>+<kbd>M</kbd> (on a Mac with <kbd>Shift</kbd>) makes it indent.{' '}
-        <kbd>Ctrl</kbd>+<kbd>Space</kbd> suggests; <kbd>Ctrl</kbd>+<kbd>.</kbd> fixes.
+        <kbd>Ctrl</kbd>+<kbd>Space</kbd> suggests, <kbd>Ctrl</kbd>+<kbd>.</kbd> fixes, <kbd>F1</kbd> lists all
+        commands.
       </p>
     </>
   );

@@ -17,6 +17,7 @@ import 'monaco-editor/features/hover/register';
 import 'monaco-editor/features/indentation/register';
 import 'monaco-editor/features/linesOperations/register';
 import 'monaco-editor/features/multicursor/register';
+import 'monaco-editor/features/quickCommand/register';
 import 'monaco-editor/features/snippet/register';
 // The feature's own register leaves the controller out.
 import 'monaco-editor/editor/contrib/suggest/browser/suggestController';
@@ -31,6 +32,7 @@ import { jsonDefaults } from 'monaco-editor/languages/features/json/register';
 // (By its place: the package's exports do not name it.)
 import cssUrl from '../../../node_modules/monaco-editor/min/vs/editor/editor.main.css?url';
 import { scenarioJsonSchema } from '../../evaluator/model/json-schema.ts';
+import { registerFormat } from './format.ts';
 import { registerHovers } from './hovers.ts';
 import { registerQuickFixes } from './quick-fixes.ts';
 import { defineThemes } from './theme.ts';
@@ -64,8 +66,9 @@ const setUp = async (): Promise<typeof monaco> => {
   jsonDefaults.setModeConfiguration({
     completionItems: true,
     hovers: true,
-    documentFormattingEdits: true,
-    documentRangeFormattingEdits: true,
+    // Ours keeps lines as they are (format.ts).
+    documentFormattingEdits: false,
+    documentRangeFormattingEdits: false,
     tokens: true,
     foldingRanges: true,
     selectionRanges: true,
@@ -77,6 +80,7 @@ const setUp = async (): Promise<typeof monaco> => {
   defineThemes(monaco);
   registerHovers(monaco);
   registerQuickFixes(monaco);
+  registerFormat(monaco);
   return monaco;
 };
 

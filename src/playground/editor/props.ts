@@ -24,8 +24,18 @@ export interface EditorProps {
   readonly onChange: (text: string) => void;
   /** The reader put the cursor somewhere, other than by typing. */
   readonly onCursor: (offset: number) => void;
+  /** What the editor's own list of commands offers beside the editor's. */
+  readonly commands?: readonly EditorCommand[];
+  /** An editor that a reader opened takes the focus; one that the page opened leaves it where it is. */
+  readonly takesFocus?: boolean;
   /** Gives the way to put the cursor at an offset, once the editor is there. */
   readonly onReady: (controls: EditorControls | undefined) => void;
+}
+
+export interface EditorCommand {
+  readonly id: string;
+  readonly title: string;
+  readonly run: () => void;
 }
 
 export interface EditorControls {

@@ -4,6 +4,7 @@ import type { Answer, Ask } from '../client.ts';
 import { type Controller, makeController } from '../controller.ts';
 import type { EditorControls } from '../editor/props.ts';
 import { evaluateText } from '../evaluate.ts';
+import type { EvaluateQuestion } from '../protocol.ts';
 import { findFixes } from './find.ts';
 import { type Fixes, makeFixes } from './store.ts';
 import type { Change } from './types.ts';
@@ -30,7 +31,8 @@ const setUp = (
   text: string,
   answer: (question: { text: string; flow: string }) => Answer<'fixes'> = findFixes,
 ): Bench => {
-  const evaluate = (async (_, __, { text: asked, flow }) => evaluateText(asked, flow)) as Ask;
+  const evaluate = (async (_: object, __: string, { text: asked, flow }: EvaluateQuestion) =>
+    evaluateText(asked, flow)) as Ask;
   const controller = makeController(
     { title: 't', scenario: 's', text, flow: undefined, factsRead: '', result: resultOf(text), svg: '' },
     evaluate,
@@ -138,6 +140,22 @@ describe('the fixes of a playground', () => {
     const nothing = setUp(BLOCKED, () => ({ kind: 'nothing' }));
     await settle();
     expect(nothing.fixes.state()).toMatchObject({ status: 'found', found: undefined });
+  });
+
+  test('what is known of the page’s own text is not asked about again, nor taken for another text’s', async () => {
+    const first = findFixes({ text: BLOCKED, flow: 'app-to-sns' });
+    const { controller } = setUp(BLOCKED);
+    const ask = vi.fn(async () => findFixes({ text: OPEN, flow: 'app-to-sns' }));
+    const known = first.kind === 'found' ? first : expect.fail('the flow can be asked');
+    const make = () => makeFixes(controller, ask as unknown as Ask, known, 100);
+    const fixes = make();
+    fixes.subscribe(() => undefined);
+    await settle();
+    expect(ask).not.toHaveBeenCalled();
+    expect(fixes.state()).toMatchObject({ isCurrent: true, canSwitch: true });
+    controller.edit(OPEN);
+    await settle();
+    expect(make().state()).toMatchObject({ isCurrent: false, canSwitch: false });
   });
 
   test('nobody asks once nobody listens', async () => {

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Ask } from '../client.ts';
 import { type Controller, makeController } from '../controller.ts';
 import { evaluateText } from '../evaluate.ts';
+import type { EvaluateQuestion } from '../protocol.ts';
 import { type Keeper, keep } from './keep.ts';
 import { makeStore } from './store.ts';
 
@@ -34,7 +35,8 @@ class FakeStorage implements Storage {
   }
 }
 
-const ask = (async (_, __, { text, flow }) => evaluateText(text, flow)) as Ask;
+const ask = (async (_: object, __: string, { text, flow }: EvaluateQuestion) =>
+  evaluateText(text, flow)) as Ask;
 const evaluated = evaluateText(TEXT, undefined);
 
 /** A tab that opens the page. */

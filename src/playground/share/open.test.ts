@@ -53,12 +53,12 @@ describe('opening a link', () => {
 
 describe('a link beside earlier work', () => {
   test.each([
-    ['no work', 'h', 'a', undefined, 'link', undefined],
-    ['the same text', 'h', 'a', { text: 'a', hash: 'other' }, 'link', undefined],
-    ['the same work, newer than its hash', 'h', 'a', { text: 'b', hash: 'h' }, 'kept', undefined],
-    ['other work', 'h', 'a', { text: 'b', hash: 'other' }, 'link', 'kept'],
-    ['no link', '', undefined, { text: 'b', hash: 'other' }, 'kept', undefined],
-  ] as const)('%s', (_, hash, text, kept, show, offer) => {
-    expect(firstLook(hash, text, kept)).toEqual({ show, offer });
+    ['no work', 'a', undefined, 'link', undefined],
+    ['the same text, as after a reload', 'a', 'a', 'kept', undefined],
+    ['other work', 'a', 'b', 'link', 'kept'],
+    ['the example that was worked on', undefined, 'b', 'kept', undefined],
+    ['nothing on either side', undefined, undefined, 'link', undefined],
+  ] as const)('%s', (_, text, kept, show, offer) => {
+    expect(firstLook(text, kept)).toEqual({ show, offer });
   });
 });

@@ -52,12 +52,6 @@ export const openHash = async (hash: string, example: FetchExample): Promise<Ope
   };
 };
 
-/** What was kept of earlier work, and the hash that it had last. */
-export interface Kept {
-  readonly text: string;
-  readonly hash: string;
-}
-
 /** What to show first, and what to offer beside it. Neither is ever dropped without asking. */
 export interface FirstLook {
   readonly show: 'link' | 'kept';
@@ -65,14 +59,15 @@ export interface FirstLook {
 }
 
 /**
- * Decides between a link and earlier work that was kept.
+ * Decides between a link and earlier work of the same scenario that was kept (keep/). A link that differs is shown
+ * and not kept under the scenario's name, where it would take the place of the work.
  *
- * @param hash the address's hash without its `#`
- * @param text the link's text; undefined where it holds none
+ * @param text the link's text; undefined where it holds none, but names an example
+ * @param kept the kept text; undefined where there is none
  */
-export const firstLook = (hash: string, text: string | undefined, kept: Kept | undefined): FirstLook => {
-  if (kept === undefined || kept.text === text) return { show: 'link', offer: undefined };
-  // The hash is written late, so of the same work the kept text is the newer one.
-  if (text === undefined || kept.hash === hash) return { show: 'kept', offer: undefined };
+export const firstLook = (text: string | undefined, kept: string | undefined): FirstLook => {
+  if (kept === undefined) return { show: 'link', offer: undefined };
+  // The page's own hash after a reload, or a link to the example that was worked on.
+  if (text === undefined || text === kept) return { show: 'kept', offer: undefined };
   return { show: 'link', offer: 'kept' };
 };

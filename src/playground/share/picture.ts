@@ -1,33 +1,28 @@
-/** The drawing of a playground as a picture of its own. */
+/** The drawing of a playground as a picture of its own, in the colours of the page. */
+import font from '@fontsource/arimo/files/arimo-latin-400-normal.woff2?url';
+import { standaloneSvg } from '../../diagram/svg/standalone.ts';
+import { pngOf } from '../drawing/png.ts';
 
-/** How many dots of the picture make one of the drawing: sharp on today's screens. */
-const SCALE = 2;
+const scheme = (): 'light' | 'dark' =>
+  document.documentElement.dataset['theme'] === 'dark' ? 'dark' : 'light';
 
-/** The drawing of the playground that an element stands in, as a file; undefined where there is none. */
-export const drawingIn = (element: Element | null): string | undefined =>
+/** The markup of the drawing in the playground that an element stands in; undefined where there is none. */
+const markupAt = (element: Element | null): string | undefined =>
   element?.closest('[data-testid="playground"]')?.querySelector('.pg-drawing svg')?.outerHTML;
 
+/** The drawing as an SVG file; undefined where there is none. */
+export const drawingAt = (element: Element | null, title: string): string | undefined => {
+  const markup = markupAt(element);
+  return markup === undefined ? undefined : standaloneSvg(markup, { scheme: scheme(), title });
+};
+
 /**
- * The same as a PNG picture.
+ * The drawing as a PNG picture.
  *
- * @throws where the browser does not make one
+ * @throws where there is none, or the browser makes no picture of it
  */
-export const pictureIn = async (element: Element | null): Promise<Blob> => {
-  const svg = drawingIn(element);
-  if (svg === undefined) throw new Error('nothing is drawn');
-  const url = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }));
-  try {
-    const image = new Image();
-    image.src = url;
-    await image.decode();
-    const canvas = document.createElement('canvas');
-    canvas.width = image.naturalWidth * SCALE;
-    canvas.height = image.naturalHeight * SCALE;
-    canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
-    return await new Promise((resolve, reject) =>
-      canvas.toBlob((blob) => (blob === null ? reject(new Error('no picture')) : resolve(blob)), 'image/png'),
-    );
-  } finally {
-    URL.revokeObjectURL(url);
-  }
+export const pictureAt = async (element: Element | null, title: string): Promise<Blob> => {
+  const markup = markupAt(element);
+  if (markup === undefined) throw new Error('nothing is drawn');
+  return pngOf(markup, { scheme: scheme(), title, fontAddress: font });
 };

@@ -1,5 +1,6 @@
 /** A whole playground as it looks, at build time and in the browser alike. Knows no state of its own. */
-import { type ReactNode, useMemo } from 'react';
+
+import { type ComponentType, type ReactNode, useMemo } from 'react';
 import type { OutlineHop } from '../../diagram/index.ts';
 import type { Result } from '../evaluate.ts';
 import { ids } from '../ids.ts';
@@ -24,6 +25,9 @@ export interface FrameActs {
   readonly step: (by: 1 | -1) => void;
   readonly select: (selection: Selection | undefined) => void;
 }
+
+/** Lays out its two children: the result, and the text that it comes from. */
+export type Split = ComponentType<{ readonly children: readonly [ReactNode, ReactNode] }>;
 
 export interface FrameProps {
   readonly title: string;
@@ -50,6 +54,7 @@ export interface FrameProps {
   readonly below?: ReactNode;
   /** What mends a hop, under its answer. */
   readonly mend?: ((hop: OutlineHop) => ReactNode) | undefined;
+  readonly split?: Split;
   /** Said in the bar while the result is an earlier text's; pressing it goes to the first problem. */
   readonly trouble?: string | undefined;
   readonly onTrouble?: () => void;
@@ -97,10 +102,14 @@ const FlowChooser = ({
     </select>
   );
 
+/** Two columns where there is room, else one. */
+const TwoColumns: Split = ({ children }) => <div className="pg-split">{children}</div>;
+
 export const Frame = (props: FrameProps) => {
   const { title, result, choice, editing, edited, stale, lit = NONE, acts = NO_ACTS } = props;
   const path = result.trace?.choices[choice];
   const shown = result.choices[choice];
+  const Columns = props.split ?? TwoColumns;
   const traced = useMemo(() => hopsOf(result, choice), [result, choice]);
   const hopActs = useMemo(
     (): HopActs => ({
@@ -169,7 +178,7 @@ export const Frame = (props: FrameProps) => {
           )}
         </span>
       </div>
-      <div className="pg-split">
+      <Columns>
         <div className="pg-result">
           {/* A region that scrolls must be reachable by keyboard. */}
           <section
@@ -209,7 +218,7 @@ export const Frame = (props: FrameProps) => {
           {props.code}
           {props.problems}
         </div>
-      </div>
+      </Columns>
       <Foot path={path} read={props.factsRead} />
     </section>
   );

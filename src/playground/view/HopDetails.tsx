@@ -54,8 +54,15 @@ const Candidates = ({ hop }: { readonly hop: Hop }) => {
   );
 };
 
-/** @param base the site's address, with a slash at its end */
-export const HopDetails = ({ hop, base }: { readonly hop: Hop; readonly base: string }) => (
+interface HopDetailsProps {
+  readonly hop: Hop;
+  /** The finding that it gave, which has a scenario of its own in the gallery. */
+  readonly code: string | undefined;
+  /** The site's address, with a slash at its end. */
+  readonly base: string;
+}
+
+export const HopDetails = ({ hop, code, base }: HopDetailsProps) => (
   <div className="pg-details">
     <Candidates hop={hop} />
     {'translation' in hop && hop.translation !== undefined ? (
@@ -67,6 +74,11 @@ export const HopDetails = ({ hop, base }: { readonly hop: Hop; readonly base: st
     ) : null}
     <p className="pg-sources">
       <a href={base + pageOf(hop.resource.kind)}>Read about it</a>
+      {code === undefined ? null : (
+        <a href={`${base}gallery/#findings/${code}`}>
+          The smallest network with <code>{code}</code>
+        </a>
+      )}
       {hop.facts.map((fact) => (
         <a key={fact} href={`${base}facts/#${fact.toLowerCase()}`}>
           {fact}

@@ -88,7 +88,7 @@ const Hop = ({ hop, finding, lit, reachable, details, base, onSelect, mend }: Ho
       {hop.note === undefined ? null : <span className="pg-note"> {hop.note}</span>}
     </span>
     {mend?.(hop)}
-    {details === undefined ? null : <HopDetails hop={details} base={base} />}
+    {details === undefined ? null : <HopDetails hop={details} code={finding?.code} base={base} />}
   </li>
 );
 

@@ -1,6 +1,8 @@
 /** What decides the path, opened as a scenario: a playground to change it in, a text to copy or to save. */
 import { type ReactNode, useId, useState } from 'react';
 import { Playground } from '../../Playground.tsx';
+import { addressOf, hashOf } from '../../share/address.ts';
+import { site } from '../../share/site.ts';
 import { CopyButton } from '../../view/CopyButton.tsx';
 import { Sentence } from '../../view/Sentence.tsx';
 import { accountIds } from '../ids.ts';
@@ -15,6 +17,7 @@ interface PartProps {
 }
 
 const FILE = 'hopwise-scenario.json';
+const TITLE = 'The part that decides the path';
 
 const download = (text: string): void => {
   const link = document.createElement('a');
@@ -22,6 +25,25 @@ const download = (text: string): void => {
   link.download = FILE;
   link.click();
   URL.revokeObjectURL(link.href);
+};
+
+/** Opens it with more room, in a tab of its own: this one holds the account. */
+const OpenFull = ({ text, flow }: { readonly text: string; readonly flow: string | undefined }) => {
+  const [message, setMessage] = useState('');
+  const openFull = (): void => {
+    const [scenario, firstFlow, choice] = [undefined, undefined, undefined];
+    const hash = hashOf({ title: TITLE, scenario, original: text, text, flow, firstFlow, choice });
+    setMessage(hash.ok ? '' : hash.message);
+    if (hash.ok) open(addressOf(site(), 'playground', hash.hash), '_blank', 'noopener');
+  };
+  return (
+    <>
+      <button type="button" className="pg-button" data-testid={accountIds.openFull} onClick={openFull}>
+        Open in the full playground
+      </button>
+      <span role="status">{message}</span>
+    </>
+  );
 };
 
 const Opened = ({
@@ -52,12 +74,13 @@ const Opened = ({
       >
         Download<span className="sr-only"> the scenario</span>
       </button>
+      <OpenFull text={text} flow={part.result.flow} />
     </div>
     {part.isWhole ? <p className="acc-soft">No smaller part answers alike, so this is all of it.</p> : null}
     <div className="pg-host">
       <Playground
         key={part.text}
-        title="The part that decides the path"
+        title={TITLE}
         scenario={undefined}
         text={part.text}
         flow={part.result.flow}

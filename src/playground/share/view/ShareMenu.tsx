@@ -7,7 +7,7 @@ import { type ShareAct, type ShareOutcome, type ShareTools, share } from '../act
 import { addressOf, hashOf, type Shared } from '../address.ts';
 import { copyPicture, copyText } from '../clipboard.ts';
 import { download } from '../download.ts';
-import { drawingIn, pictureIn } from '../picture.ts';
+import { drawingAt, pictureAt } from '../picture.ts';
 import { sharedOf } from '../shared.ts';
 import { site } from '../site.ts';
 import { ByHand } from './ByHand.tsx';
@@ -78,8 +78,8 @@ export const ShareMenu = () => {
     copyText,
     copyPicture,
     download,
-    drawing: () => drawingIn(host.current),
-    picture: () => pictureIn(host.current),
+    drawing: () => drawingAt(host.current, controller.seed.title),
+    picture: () => pictureAt(host.current, controller.seed.title),
   };
   const run = (act: ShareAct): void => {
     // Said anew, also where it is the same sentence.

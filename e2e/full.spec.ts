@@ -1,0 +1,266 @@
+/** The playground that has a page to itself. */
+import { readFileSync } from 'node:fs';
+import { ids } from '../src/playground/ids.ts';
+import { FullPage } from './full-page.ts';
+import { ANY_BASE, axe, expect, test } from './support/test.ts';
+
+const BLOCKED = readFileSync('content/scenarios/findings/security-group-inbound.json', 'utf8');
+
+test.describe('what is opened', () => {
+  test('an example and a flow by the address', { tag: ANY_BASE }, async ({ page }) => {
+    const full = new FullPage(page);
+    await full.open('#sns/endpoint:app-to-sqs');
+    await expect(full.get('verdict')).toHaveAttribute('data-verdict', 'not-reachable');
+    await expect(full.root.locator('.full-heading')).toContainText('Way 2: interface endpoint');
+    // The committed drawing is there, and Mermaid was not asked for it.
+    await expect(full.get('diagram').locator('svg')).toBeVisible();
+    await expect(full.root.getByRole('link', { name: /Explained in Reach/ })).toHaveAttribute(
+      'href',
+      /reach-an-aws-service\/$/,
+    );
+  });
+
+  test('another one when the address changes, and the one before by the way back', async ({ page }) => {
+    const full = new FullPage(page);
+    await full.open('#sns/endpoint');
+    await page.evaluate(() => {
+      location.hash = '#peering/return-route-missing';
+    });
+    await expect(full.get('verdict')).toHaveAttribute('data-verdict', 'not-reachable');
+    await page.goBack();
+    await expect(full.get('verdict')).toHaveAttribute('data-verdict', 'reachable');
+  });
+
+  test('the last one again, with what was changed in it', async ({ page }) => {
+    const full = new FullPage(page);
+    await full.open('#peering/works');
+    await full.setText(BLOCKED);
+    await expect(full.get('verdict')).toHaveAttribute('data-verdict', 'not-reachable');
+    await page.waitForTimeout(600);
+    await page.goto('about:blank');
+    await page.goto('playground/');
+    await expect(full.get('notice')).toContainText('are back');
+    await expect(full.get('verdict')).toHaveAttribute('data-verdict', 'not-reachable');
+    await full.get('dropKept').click();
+    await expect(full.get('verdict')).toHaveAttribute('data-verdict', 'reachable');
+  });
+
+  test('an address that names nothing is said, and something else stands there', async ({ page }) => {
+    const full = new FullPage(page);
+    for (const hash of ['#no/such', '#../../x', '#<img src=x onerror=alert(1)>']) {
+      await page.goto('about:blank');
+      await full.open(hash);
+      await expect(full.get('openingNote')).toBeVisible();
+      await expect(full.get('verdict')).toHaveAttribute('data-verdict', 'reachable');
+    }
+  });
+});
+
+test.describe('the panes', () => {
+  test('are resized by keys, and keep their sizes', async ({ page }) => {
+    const full = new FullPage(page);
+    await full.open();
+    const width = async (): Promise<number> =>
+      (await full.root.locator('.pg-text').boundingBox())?.width ?? 0;
+    const before = await width();
+    const bar = full.get('columns');
+    await expect(bar).toHaveAttribute('aria-orientation', 'vertical');
+    await bar.focus();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowRight');
+    const after = await width();
+    expect(after).toBeGreaterThan(before + 20);
+    await full.get('rows').focus();
+    await page.keyboard.press('ArrowUp');
+    await page.goto('about:blank');
+    await full.open();
+    expect(Math.abs((await width()) - after)).toBeLessThan(12);
+  });
+
+  test('a storage that holds nonsense does no harm', async ({ page }) => {
+    await page.goto('playground/');
+    await page.evaluate(() => {
+      for (const name of ['panes columns', 'panes rows', 'last', 'single keys'])
+        localStorage.setItem(`hopwise ${document.querySelector('base')?.href ?? '/'} ${name}`, '{"text":NaN');
+    });
+    const full = new FullPage(page);
+    await page.reload();
+    await full.root.hover();
+    await expect(full.get('columns')).toBeVisible();
+  });
+});
+
+test.describe('the list of problems', () => {
+  test('has what blocks the flow and advice, counted; each leads to its place', async ({ page }) => {
+    const full = new FullPage(page);
+    await full.open('#peering/return-route-missing');
+    await full.editorReady();
+    await expect(full.get('review')).toContainText(/1 blocker, .*warning/);
+    const item = full.get('reviewItem').filter({ hasText: 'peering-one-way' });
+    await item.getByRole('button').click();
+    await expect(full.root.locator('.selected-text').first()).toBeVisible();
+    await expect(full.get('reviewItem').first().getByRole('link')).toHaveAttribute(
+      'href',
+      /gallery\/#findings\/no-route$/,
+    );
+  });
+
+  test('has what is wrong with a text that cannot be read', async ({ page }) => {
+    const full = new FullPage(page);
+    await full.open('#sns/endpoint');
+    await full.setText('{ "version": 1, "vpcs": { "a": { "cidr": "10.0.0.0/99" } } }');
+    await expect(full.get('review')).toContainText('1 problem');
+    await full.get('reviewItem').getByRole('button').click();
+    await expect(full.root.locator('.selected-text').first()).toBeVisible();
+  });
+});
+
+test.describe('formatting', () => {
+  const UGLY = '{"version": 1,\n"vpcs": {"a": {"cidr": "10.0.0.0/16"}}}';
+
+  test('by the button, in one step that can be taken back', async ({ page }) => {
+    const full = new FullPage(page);
+    await full.open('#sns/endpoint');
+    await full.setText(UGLY);
+    await full.get('format').click();
+    await expect(full.get('takeBack')).toContainText('Undo format');
+    await full.get('done').click();
+    expect(await full.readText()).toContain('\n  "vpcs": { "a": { "cidr": "10.0.0.0/16" } } }');
+  });
+
+  test('by Shift+Alt+F in the editor', async ({ page }) => {
+    const full = new FullPage(page);
+    await full.open('#sns/endpoint');
+    await full.setText(UGLY);
+    await page.keyboard.press('Shift+Alt+F');
+    await expect(full.root.locator('.view-lines')).toContainText('{ "cidr"');
+  });
+});
+
+test.describe('commands', () => {
+  test('the palette runs them and opens examples, by keyboard alone', async ({ page }) => {
+    const full = new FullPage(page);
+    await full.open('#sns/endpoint');
+    await full.get('commands').focus();
+    await page.keyboard.press('F1');
+    await expect(full.palette).toBeVisible();
+    await full.choose('next flow');
+    await expect(full.palette).toBeHidden();
+    await expect(full.get('verdict')).toHaveAttribute('data-verdict', 'not-reachable');
+    await expect(full.get('commands')).toBeFocused();
+    await page.keyboard.press('F1');
+    await full.choose('two tiers');
+    await expect(full.root.locator('.full-heading')).toContainText('A VPC with two tiers');
+    await expect(page).toHaveURL(/#templates\/two-tier-vpc$/);
+  });
+
+  test('Escape closes the palette, and a press beside it', async ({ page }) => {
+    const full = new FullPage(page);
+    await full.open('#sns/endpoint');
+    await full.get('openExample').click();
+    await expect(page.getByTestId(ids.paletteInput)).toBeFocused();
+    await page.keyboard.press('Escape');
+    await expect(full.palette).toBeHidden();
+    await expect(full.get('openExample')).toBeFocused();
+    await full.get('openExample').click();
+    await page.mouse.click(5, 400);
+    await expect(full.palette).toBeHidden();
+  });
+
+  test('F1 in the editor lists the scenario’s commands among the editor’s', async ({ page }) => {
+    const full = new FullPage(page);
+    await full.open('#sns/endpoint');
+    await full.editorReady();
+    await full.root.locator('.monaco-editor .view-lines').click();
+    await page.keyboard.press('F1');
+    await page.keyboard.type('Scenario: Next hop');
+    await page.keyboard.press('Enter');
+    await expect(full.get('step')).toContainText('Hop 1 of');
+  });
+
+  test('? lists the keys; letters are keys outside of the editor, until they are switched off', async ({
+    page,
+  }) => {
+    const full = new FullPage(page);
+    await full.open('#sns/endpoint');
+    await full.get('hops').locator('button').first().focus();
+    await page.keyboard.press('n');
+    await expect(full.get('step')).toContainText('Hop 1 of');
+    await page.keyboard.press('?');
+    const keys = page.getByTestId(ids.shortcuts);
+    await expect(keys).toContainText('Next hop');
+    expect(await axe(page)).toEqual([]);
+    await page.getByTestId(ids.singleKeys).uncheck();
+    await page.keyboard.press('Escape');
+    await expect(keys).toBeHidden();
+    await page.keyboard.press('n');
+    await expect(full.get('step')).toContainText('Hop 1 of');
+    await page.keyboard.press('F1');
+    await expect(full.palette).toBeVisible();
+    expect(await axe(page)).toEqual([]);
+  });
+});
+
+test('what a reader changes stands in the address: it is back after a reload, and for whoever gets the link', async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  const full = new FullPage(page);
+  await full.open('#sns/endpoint');
+  await full.setText('{ "half');
+  await expect(page).toHaveURL(/#1\./);
+  const other = await browser.newContext({ ...(baseURL === undefined ? {} : { baseURL }) });
+  const elsewhere = new FullPage(await other.newPage());
+  await elsewhere.page.goto(page.url());
+  await expect(elsewhere.get('review')).toContainText('problem');
+  await elsewhere.get('reset').click();
+  await expect(elsewhere.get('verdict')).toHaveAttribute('data-verdict', 'reachable');
+  await other.close();
+  await page.reload();
+  await expect(full.get('review')).toContainText('problem');
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing in the live page, ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme });
+    const full = new FullPage(page);
+    await full.open('#peering/return-route-missing');
+    await full.editorReady();
+    await expect(full.get('review')).toContainText('blocker');
+    expect(await axe(page)).toEqual([]);
+  });
+}
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+
+  test('everything stands below each other, with a plain editor that formats', async ({ page }) => {
+    const full = new FullPage(page);
+    await full.open('#findings/no-route');
+    await expect(full.get('columns')).toHaveCount(0);
+    await expect(full.get('review')).toContainText('1 blocker');
+    await full.get('edit').tap();
+    const area = full.get('textarea');
+    await area.fill('{"version": 1,\n"vpcs": {"a": {"cidr": "10.0.0.0/16"}}}');
+    await full.get('format').tap();
+    await expect(area).toHaveValue('{ "version": 1,\n  "vpcs": { "a": { "cidr": "10.0.0.0/16" } } }');
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+    expect(await axe(page)).toEqual([]);
+  });
+});
+
+test('without JavaScript one example stands there whole', async ({ browser, baseURL }) => {
+  const context = await browser.newContext({
+    javaScriptEnabled: false,
+    ...(baseURL === undefined ? {} : { baseURL }),
+  });
+  const page = await context.newPage();
+  await page.goto('playground/');
+  const full = new FullPage(page);
+  await expect(full.root).toContainText('Editing needs JavaScript');
+  await expect(full.get('verdict')).toContainText('Reachable');
+  await expect(full.get('code')).toContainText('"vpce-sns"');
+  await expect(full.get('edit')).toBeHidden();
+  await context.close();
+});

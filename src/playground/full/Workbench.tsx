@@ -1,0 +1,169 @@
+/** One scenario in the full playground: its title and pages, the playground in panes, palette and keys. */
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import { COMMANDS, type Command } from '../commands.ts';
+import { ComparePanel } from '../compare/view/ComparePanel.tsx';
+import type { Controller } from '../controller.ts';
+import { formatIn } from '../format/format-controller.ts';
+import { ids } from '../ids.ts';
+import { KeepNotice } from '../keep/KeepNotice.tsx';
+import { useKeeper } from '../keep/useKeeper.ts';
+import { LivePlayground } from '../Playground.tsx';
+import { hashOf } from '../share/address.ts';
+import { browserWorld, keepHash } from '../share/hash.ts';
+import { sharedOf } from '../share/shared.ts';
+import { Sentence } from '../view/Sentence.tsx';
+import type { Work } from './location.ts';
+import { Panes } from './Panes.tsx';
+import { paletteGroups, usePaletteCatalogue } from './palette-groups.ts';
+import { Shortcuts } from './Shortcuts.tsx';
+import { useKeys } from './useKeys.ts';
+
+const Palette = lazy(() => import('./Palette.tsx').then(({ Palette }) => ({ default: Palette })));
+
+type Shown = 'nothing' | 'commands' | 'examples' | 'keys';
+
+/** A control of the page's playground: what a panel or menu does is asked of it by pressing it. */
+const find = (selector: string): HTMLElement | null =>
+  document.querySelector<HTMLElement>(`[data-full] ${selector}`);
+const FIRST_FIX = `[data-testid="${ids.applyFix}"]`;
+
+interface WorkbenchProps {
+  readonly base: string;
+  readonly work: Work;
+  readonly controller: Controller;
+  readonly note: string | undefined;
+  readonly onNoteClose: () => void;
+  /** The address became another link. */
+  readonly onLink: (hash: string) => void;
+}
+
+/** What is open, and where more is said about it. */
+const Heading = ({ base, work }: { readonly base: string; readonly work: Work }) => (
+  <p className="full-heading">
+    <b>{work.opened.title}</b>
+    {(work.entry?.pages ?? []).map(({ path, title }) => (
+      <a key={path} href={base + path}>
+        Explained in {title}
+      </a>
+    ))}
+    {work.opened.scenario !== undefined && work.keptAs === undefined ? (
+      <a href={`#${work.opened.scenario}`}>Your own changes of this example</a>
+    ) : null}
+    <a href={`${base}gallery/`}>All examples</a>
+  </p>
+);
+
+/** Keeps the address up with what is shown, and follows it where it becomes another link. */
+const useAddress = (controller: Controller, onLink: (hash: string) => void): void => {
+  const follow = useRef(onLink);
+  follow.current = onLink;
+  useEffect(
+    () =>
+      keepHash(
+        {
+          shared: () => sharedOf(controller),
+          subscribe: controller.subscribe,
+          encode: hashOf,
+          onLink: (hash) => follow.current(hash),
+        },
+        browserWorld(),
+      ),
+    [controller],
+  );
+};
+
+export const Workbench = ({ base, work, controller, note, onNoteClose, onLink }: WorkbenchProps) => {
+  const keeper = useKeeper(controller, work.keptAs);
+  useAddress(controller, onLink);
+  const [shown, setShown] = useState<Shown>('nothing');
+  const commands = useMemo(
+    (): readonly Command[] => [
+      ...COMMANDS,
+      {
+        id: 'apply-fix',
+        title: 'Apply the first fix',
+        isOffered: () => find(FIRST_FIX) !== null,
+        run: () => find(FIRST_FIX)?.click(),
+      },
+      { id: 'share', title: 'Share', keys: 's', run: () => find('[data-act="share"]')?.click() },
+      { id: 'open', title: 'Open an example or a template', keys: 'o', run: () => setShown('examples') },
+      { id: 'commands', title: 'All commands', keys: 'F1', run: () => setShown('commands') },
+      { id: 'keys', title: 'Keys', keys: '?', run: () => setShown('keys') },
+    ],
+    [],
+  );
+  const [single, setSingle] = useKeys(controller, commands, shown !== 'nothing');
+  const catalogue = usePaletteCatalogue(base, shown === 'commands' || shown === 'examples');
+  const close = (): void => setShown('nothing');
+
+  return (
+    <>
+      <LivePlayground
+        controller={controller}
+        split={Panes}
+        problems={null}
+        below={<ComparePanel />}
+        above={
+          <>
+            <Heading base={base} work={work} />
+            {note === undefined ? null : (
+              <div role="alert" className="pg-notice" data-testid={ids.openingNote}>
+                <span>
+                  <Sentence text={note} />
+                </span>
+                <button type="button" className="pg-button" onClick={onNoteClose}>
+                  Close
+                </button>
+              </div>
+            )}
+            <KeepNotice keeper={keeper} />
+          </>
+        }
+        tools={
+          <>
+            <button
+              type="button"
+              className="pg-button"
+              data-testid={ids.openExample}
+              onClick={() => setShown('examples')}
+            >
+              Open…
+            </button>
+            <button
+              type="button"
+              className="pg-button"
+              data-testid={ids.format}
+              title="Shift+Alt+F"
+              onClick={() => void formatIn(controller)}
+            >
+              Format
+            </button>
+            <button
+              type="button"
+              className="pg-button"
+              data-testid={ids.commands}
+              title="F1"
+              onClick={() => setShown('commands')}
+            >
+              Commands
+            </button>
+          </>
+        }
+      />
+      {shown === 'keys' ? (
+        <Shortcuts commands={commands} single={single} onSingle={setSingle} onClose={close} />
+      ) : null}
+      {shown === 'commands' || shown === 'examples' ? (
+        <Suspense>
+          <Palette
+            groups={paletteGroups({ base, controller, commands, catalogue, only: shown })}
+            placeholder={
+              shown === 'examples' ? 'Find an example or a template' : 'Find a command or an example'
+            }
+            onClose={close}
+          />
+        </Suspense>
+      ) : null}
+    </>
+  );
+};
