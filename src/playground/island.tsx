@@ -3,8 +3,9 @@ import { createElement } from 'react';
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { ask, askInBackground } from './client.ts';
-import type { Seed } from './controller.ts';
+import type { Controller, Seed } from './controller.ts';
 import { keepView } from './keep-view.ts';
+import { setLive } from './live.ts';
 import { Playground } from './Playground.tsx';
 import { seedOf } from './seed.ts';
 
@@ -40,7 +41,9 @@ export const makeReady = async (host: HTMLElement): Promise<() => void> => {
   return () => {
     const putBack = keepView(host);
     const root = createRoot(host);
-    flushSync(() => root.render(createElement(Playground, { ...seed, result: answer.result, fixes, svg })));
+    const onLive = (controller: Controller): void => setLive(host, controller);
+    const props = { ...seed, result: answer.result, fixes, svg, onLive };
+    flushSync(() => root.render(createElement(Playground, props)));
     putBack();
   };
 };
