@@ -52,7 +52,7 @@ const PAIRS = 20;
 const REST_MS = 400;
 
 /** Milliseconds of many keystrokes. */
-export interface Spread {
+interface Spread {
   readonly middle: number;
   /** Of a hundred, ninety-five are no slower. */
   readonly p95: number;

@@ -15,7 +15,7 @@ export interface EvaluateQuestion {
 }
 
 /** Every kind of question with its answer. An answer is told from others by its `kind`. */
-export interface Questions {
+interface Questions {
   readonly evaluate: { readonly question: EvaluateQuestion; readonly answer: Evaluation };
   readonly fixes: { readonly question: FixesQuestion; readonly answer: FixesAnswer };
   readonly compare: { readonly question: CompareQuestion; readonly answer: Comparison | NotComparable };
