@@ -12,12 +12,15 @@ import {
   type Verdict,
 } from '../../evaluator/index.ts';
 import { type AlignedPart, alignPaths } from './align.ts';
+import { type LeavingSide, leavingOf } from './leaving.ts';
 
 export interface CompareQuestion {
   readonly before: string;
   readonly after: string;
   /** The flow whose paths are compared step by step. */
   readonly flow: string | undefined;
+  /** Two scenarios rather than two states of one: where `before` has no such flow, its first is compared. */
+  readonly isOther?: boolean;
 }
 
 /** What a flow comes to; `impossible` where an end of it is not there, `absent` where the scenario has no such flow. */
@@ -47,6 +50,10 @@ export interface Comparison {
   readonly sentences: readonly string[];
   /** The paths of the flow that was asked for; undefined where one of the texts cannot trace it. */
   readonly path: readonly AlignedPart[] | undefined;
+  /** What of these paths leaves the private network. */
+  readonly leaving: { readonly before: LeavingSide; readonly after: LeavingSide } | undefined;
+  /** The flow of `before` that was compared. */
+  readonly flowBefore: string | undefined;
   readonly cost: { readonly before: MonthlyTotal; readonly after: MonthlyTotal };
 }
 
@@ -55,14 +62,28 @@ export interface NotComparable {
   readonly kind: 'not-comparable';
 }
 
+interface Shown {
+  readonly trace: Trace;
+  readonly path: PathTrace;
+}
+
 const traceOf = (network: Network, name: string): Trace | undefined => {
   const flow = network.flows.get(name);
   const result = flow === undefined ? undefined : traceFlow(network, flow);
   return result?.ok === true ? result.trace : undefined;
 };
 
-/** The path that is shown first. */
-const shownPath = (trace: Trace | undefined): PathTrace | undefined => trace?.choices[trace.shown];
+/** The path that is shown first, with its trace. */
+const shownPath = (network: Network, flow: string | undefined): Shown | undefined => {
+  const trace = flow === undefined ? undefined : traceOf(network, flow);
+  const path = trace?.choices[trace.shown];
+  return trace === undefined || path === undefined ? undefined : { trace, path };
+};
+
+const leavingSide = ({ trace, path }: Shown): LeavingSide => ({
+  leaving: leavingOf(path),
+  to: trace.flow.to,
+});
 
 const endOf = (network: Network, name: string): FlowEnd =>
   network.flows.has(name) ? (traceOf(network, name)?.verdict ?? 'impossible') : 'absent';
@@ -85,16 +106,23 @@ const monthly = (network: Network): MonthlyTotal => {
 };
 
 /** Compares what two texts of a scenario say and come to. */
-export const compareTexts = ({ before, after, flow }: CompareQuestion): Comparison | NotComparable => {
+export const compareTexts = ({
+  before,
+  after,
+  flow,
+  isOther = false,
+}: CompareQuestion): Comparison | NotComparable => {
   const [old, now] = [readNetwork(before), readNetwork(after)];
   if (!old.ok || !now.ok) return { kind: 'not-comparable' };
   const networks = [now.network, old.network];
   const names = [...new Set([...old.network.flows.keys(), ...now.network.flows.keys()])];
   const diff = diffNetworks(old.network, now.network);
-  const [first, second] = [old.network, now.network].map((network) =>
-    flow === undefined ? undefined : shownPath(traceOf(network, flow)),
-  );
-  const path = first === undefined || second === undefined ? undefined : alignPaths(first, second);
+  const isKnown = flow === undefined || old.network.flows.has(flow);
+  const flowBefore = isOther && !isKnown ? [...old.network.flows.keys()][0] : flow;
+  const first = shownPath(old.network, flowBefore);
+  const second = shownPath(now.network, flow);
+  const both = first === undefined || second === undefined ? undefined : { first, second };
+  const path = both === undefined ? undefined : alignPaths(both.first.path, both.second.path);
   return {
     kind: 'comparison',
     flows: names.map((name) => ({
@@ -110,6 +138,9 @@ export const compareTexts = ({ before, after, flow }: CompareQuestion): Comparis
       onlyAfter: [],
     }),
     path,
+    leaving:
+      both === undefined ? undefined : { before: leavingSide(both.first), after: leavingSide(both.second) },
+    flowBefore,
     cost: { before: monthly(old.network), after: monthly(now.network) },
   };
 };

@@ -7,6 +7,7 @@ export const compareIds = {
   change: 'compare-change',
   steps: 'compare-steps',
   costs: 'compare-costs',
+  panelCosts: 'compare-panel-costs',
   hours: 'compare-hours',
   hoursNumber: 'compare-hours-number',
   gigabytes: 'compare-gigabytes',

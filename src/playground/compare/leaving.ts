@@ -12,6 +12,12 @@ export interface Leaving {
   readonly addresses: readonly string[];
 }
 
+/** One of two paths, with where its flow goes. */
+export interface LeavingSide {
+  readonly leaving: Leaving;
+  readonly to: string;
+}
+
 const GATEWAYS: ReadonlySet<string> = new Set(['internet-gateway', 'egress-only-internet-gateway']);
 
 const once = <T>(items: readonly T[]): readonly T[] => [...new Set(items)];

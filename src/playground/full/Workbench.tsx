@@ -1,7 +1,7 @@
 /** One scenario in the full playground: its title and pages, the playground in panes, palette and keys. */
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { COMMANDS, type Command } from '../commands.ts';
-import { ComparePanel } from '../compare/view/ComparePanel.tsx';
+import { type Against, ComparePanel } from '../compare/view/ComparePanel.tsx';
 import type { Controller } from '../controller.ts';
 import { formatIn } from '../format/format-controller.ts';
 import { ids } from '../ids.ts';
@@ -9,9 +9,11 @@ import { KeepNotice } from '../keep/KeepNotice.tsx';
 import { useKeeper } from '../keep/useKeeper.ts';
 import { LivePlayground } from '../Playground.tsx';
 import { hashOf } from '../share/address.ts';
+import { exampleText } from '../share/examples.ts';
 import { browserWorld, keepHash } from '../share/hash.ts';
 import { sharedOf } from '../share/shared.ts';
 import { Sentence } from '../view/Sentence.tsx';
+import type { CatalogueEntry } from './catalogue.ts';
 import type { Work } from './location.ts';
 import { Panes } from './Panes.tsx';
 import { paletteGroups, usePaletteCatalogue } from './palette-groups.ts';
@@ -20,7 +22,13 @@ import { useKeys } from './useKeys.ts';
 
 const Palette = lazy(() => import('./Palette.tsx').then(({ Palette }) => ({ default: Palette })));
 
-type Shown = 'nothing' | 'commands' | 'examples' | 'keys';
+type Shown = 'nothing' | 'commands' | 'examples' | 'compare' | 'keys';
+
+const PLACEHOLDERS = {
+  commands: 'Find a command or an example',
+  examples: 'Find an example or a template',
+  compare: 'Find a scenario to compare with',
+};
 
 /** A control of the page's playground: what a panel or menu does is asked of it by pressing it. */
 const find = (selector: string): HTMLElement | null =>
@@ -87,14 +95,21 @@ export const Workbench = ({ base, work, controller, note, onNoteClose, onLink }:
       },
       { id: 'share', title: 'Share', keys: 's', run: () => find('[data-act="share"]')?.click() },
       { id: 'open', title: 'Open an example or a template', keys: 'o', run: () => setShown('examples') },
+      { id: 'compare', title: 'Compare with another scenario', run: () => setShown('compare') },
       { id: 'commands', title: 'All commands', keys: 'F1', run: () => setShown('commands') },
       { id: 'keys', title: 'Keys', keys: '?', run: () => setShown('keys') },
     ],
     [],
   );
   const [single, setSingle] = useKeys(controller, commands, shown !== 'nothing');
-  const catalogue = usePaletteCatalogue(base, shown === 'commands' || shown === 'examples');
+  const [against, setAgainst] = useState<Against>();
+  const isListed = shown !== 'nothing' && shown !== 'keys';
+  const catalogue = usePaletteCatalogue(base, isListed);
   const close = (): void => setShown('nothing');
+  const compareWith = async ({ name, title }: CatalogueEntry): Promise<void> => {
+    const text = await exampleText(base, name);
+    if (text !== undefined) setAgainst({ title, text });
+  };
 
   return (
     <>
@@ -102,7 +117,7 @@ export const Workbench = ({ base, work, controller, note, onNoteClose, onLink }:
         controller={controller}
         split={Panes}
         problems={null}
-        below={<ComparePanel />}
+        below={<ComparePanel key={against?.text} against={against} />}
         above={
           <>
             <Heading base={base} work={work} />
@@ -153,13 +168,18 @@ export const Workbench = ({ base, work, controller, note, onNoteClose, onLink }:
       {shown === 'keys' ? (
         <Shortcuts commands={commands} single={single} onSingle={setSingle} onClose={close} />
       ) : null}
-      {shown === 'commands' || shown === 'examples' ? (
+      {isListed ? (
         <Suspense>
           <Palette
-            groups={paletteGroups({ base, controller, commands, catalogue, only: shown })}
-            placeholder={
-              shown === 'examples' ? 'Find an example or a template' : 'Find a command or an example'
-            }
+            groups={paletteGroups({
+              base,
+              controller,
+              commands,
+              catalogue,
+              only: shown,
+              onCompare: (entry) => void compareWith(entry),
+            })}
+            placeholder={PLACEHOLDERS[shown]}
             onClose={close}
           />
         </Suspense>

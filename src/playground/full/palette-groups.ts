@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react';
 import { type Command, offered } from '../commands.ts';
 import type { Controller } from '../controller.ts';
-import { type Catalogue, fetchCatalogue } from './catalogue.ts';
+import { type Catalogue, type CatalogueEntry, fetchCatalogue } from './catalogue.ts';
 import type { PaletteGroup, PaletteItem } from './Palette.tsx';
 
 /** The folder of what one starts from. */
@@ -27,8 +27,10 @@ interface Listed {
   readonly controller: Controller;
   readonly commands: readonly Command[];
   readonly catalogue: Catalogue | undefined;
-  /** `examples` leaves the commands out. */
-  readonly only: 'commands' | 'examples';
+  /** `examples` leaves the commands out, `compare` everything but the examples. */
+  readonly only: 'commands' | 'examples' | 'compare';
+  /** An example was chosen to compare with. */
+  readonly onCompare: (example: CatalogueEntry) => void;
 }
 
 /** The groups in their order. Empty ones are left out. */
@@ -38,6 +40,7 @@ export const paletteGroups = ({
   commands,
   catalogue = [],
   only,
+  onCompare,
 }: Listed): readonly PaletteGroup[] => {
   const ofCommands = offered(commands, controller.state())
     .filter(({ id }) => id !== 'commands')
@@ -52,11 +55,11 @@ export const paletteGroups = ({
   const ofExamples = (isTemplate: boolean): readonly PaletteItem[] =>
     catalogue
       .filter(({ name }) => name.startsWith(`${TEMPLATES}/`) === isTemplate)
-      .map(({ name, title, topic }) => ({
-        id: name,
-        label: title,
-        beside: isTemplate ? 'Template' : topic,
-        run: go(`${base}playground/#${name}`),
+      .map((entry) => ({
+        id: entry.name,
+        label: entry.title,
+        beside: isTemplate ? 'Template' : entry.topic,
+        run: only === 'compare' ? () => onCompare(entry) : go(`${base}playground/#${entry.name}`),
       }));
   const pages: readonly PaletteItem[] = [
     { id: 'import', label: 'New from an import of your account', beside: 'Page', run: go(`${base}import/`) },
@@ -64,7 +67,7 @@ export const paletteGroups = ({
   ];
   return [
     { label: 'This scenario', items: only === 'commands' ? ofCommands : [] },
-    { label: 'Start from', items: [...ofExamples(true), ...pages] },
+    { label: 'Start from', items: only === 'compare' ? [] : [...ofExamples(true), ...pages] },
     { label: 'Examples', items: ofExamples(false) },
   ].filter(({ items }) => items.length > 0);
 };

@@ -2,10 +2,10 @@
 import type { PathTrace, TracedFlow, Verdict as VerdictName } from '../../evaluator/index.ts';
 import type { AlignedPart } from '../../playground/compare/align.ts';
 import type { Leaving } from '../../playground/compare/leaving.ts';
+import { LeavingTable } from '../../playground/compare/view/LeavingTable.tsx';
 import { type ChangeWords, Steps } from '../../playground/compare/view/Steps.tsx';
 import type { SideNames } from '../../playground/compare/words.ts';
 import { FlowText } from '../../playground/view/FlowText.tsx';
-import { Sentence } from '../../playground/view/Sentence.tsx';
 import { Verdict } from '../../playground/view/Verdict.tsx';
 
 export interface ServerSide {
@@ -28,79 +28,6 @@ interface ServerCompareProps {
 }
 
 const SIDES = ['first', 'second'] as const;
-
-const PRIVATE = {
-  true: { sign: '✓', word: 'Private' },
-  false: { sign: '○', word: 'Not private' },
-  null: { sign: '?', word: 'Not known' },
-} as const;
-
-const privateText = ({ private: isPrivate }: Leaving): string => {
-  const { sign, word } = PRIVATE[`${isPrivate}`];
-  return `${sign} ${word}`;
-};
-
-/** A list of names; what stands for none depends on whether that is known. */
-const namesOr = (items: readonly string[], { private: isPrivate }: Leaving): string =>
-  items.length > 0
-    ? items.join(', ')
-    : isPrivate === null
-      ? 'not known'
-      : isPrivate
-        ? 'none'
-        : 'none named; see the hops';
-
-const ROWS: readonly (readonly [heading: string, text: (side: ServerSide) => string])[] = [
-  ['The path', ({ leaving }) => privateText(leaving)],
-  [
-    'The packet is sent to',
-    ({ leaving, flow }) => (leaving.named.length > 0 ? leaving.named.join(', ') : `\`${flow.to}\``),
-  ],
-  [
-    'Gateways to the internet crossed',
-    ({ leaving }) =>
-      namesOr(
-        leaving.gateways.map((id) => `\`${id}\``),
-        leaving,
-      ),
-  ],
-  ['Public address in place of a private one', ({ leaving }) => namesOr(leaving.addresses, leaving)],
-];
-
-const LeavingTable = ({ names, first, second, base }: Omit<ServerCompareProps, 'steps' | 'title'>) => (
-  <>
-    <table className="cmp-table cmp-leaving">
-      <caption className="pg-heading">What leaves the private network</caption>
-      <thead>
-        <tr>
-          <td />
-          {SIDES.map((side) => (
-            <th key={side} scope="col">
-              {names[side]}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {ROWS.map(([heading, text]) => (
-          <tr key={heading}>
-            <th scope="row">{heading}</th>
-            {[first, second].map((side, index) => (
-              <td key={SIDES[index]}>
-                <Sentence text={text(side)} />
-              </td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
-    <p className="cmp-aside">
-      Private: no hop uses a public address or crosses an internet gateway. It says nothing about leaving
-      AWS’s network: traffic to AWS’s public endpoints stays on it too (
-      <a href={`${base}facts/#f-seed-04`}>SEED-04</a>).
-    </p>
-  </>
-);
 
 export const ServerCompare = ({ title, names, first, second, steps, base }: ServerCompareProps) => {
   const sides = { first, second };
@@ -141,7 +68,12 @@ export const ServerCompare = ({ title, names, first, second, steps, base }: Serv
           ),
         )}
       </div>
-      <LeavingTable names={names} first={first} second={second} base={base} />
+      <LeavingTable
+        names={names}
+        first={{ leaving: first.leaving, to: first.flow.to }}
+        second={{ leaving: second.leaving, to: second.flow.to }}
+        base={base}
+      />
       <Steps parts={steps} names={names} words={words} />
     </>
   );

@@ -8,7 +8,9 @@ import { usePlayground } from '../../usePlayground.ts';
 import { Sentence } from '../../view/Sentence.tsx';
 import type { ComparedFlow, Comparison, FlowEnd } from '../compare-texts.ts';
 import { compareIds } from '../ids.ts';
-import { changeText } from '../words.ts';
+import { changeText, type SideNames } from '../words.ts';
+import { LeavingTable } from './LeavingTable.tsx';
+import { PanelCosts } from './PanelCosts.tsx';
 import { type ChangeWords, Steps } from './Steps.tsx';
 
 /** A reader who types on is not interrupted. */
@@ -24,7 +26,9 @@ const ENDS: Readonly<
   absent: { sign: '–', word: 'Not there', tone: '' },
 };
 const WORDS: ChangeWords = { same: 'same', changed: 'changed', gone: 'gone', new: 'new' };
-const NAMES = { first: 'Before', second: 'After' };
+const NAMES: SideNames = { first: 'Before', second: 'After' };
+/** Where the site stands. */
+const BASE = `${import.meta.env.BASE_URL.replace(/\/$/, '')}/`;
 
 const End = ({ end }: { readonly end: FlowEnd }) => {
   const { sign, word, tone } = ENDS[end];
@@ -52,71 +56,93 @@ const FlowLine = ({ flow }: { readonly flow: ComparedFlow }) => (
 );
 
 /** Drawn once for each answer, not at every keystroke. */
-const Answer = memo(({ comparison }: { readonly comparison: Comparison }) => (
-  <>
-    <ul className="cmp-flows" data-testid={compareIds.flows}>
-      {comparison.flows.map((flow) => (
-        <FlowLine key={flow.name} flow={flow} />
-      ))}
-    </ul>
-    <p className="pg-heading">What changed</p>
-    {comparison.sentences.length === 0 ? (
-      <p className="pg-empty">Nothing that the evaluator knows of: only the text differs.</p>
-    ) : (
-      <ul className="cmp-sentences" data-testid={compareIds.sentences}>
-        {comparison.sentences.map((sentence) => (
-          <li key={sentence}>
-            <Sentence text={sentence} />
-          </li>
+const Answer = memo(
+  ({ comparison, names }: { readonly comparison: Comparison; readonly names: SideNames }) => (
+    <>
+      <ul className="cmp-flows" data-testid={compareIds.flows}>
+        {comparison.flows.map((flow) => (
+          <FlowLine key={flow.name} flow={flow} />
         ))}
       </ul>
-    )}
-    {comparison.path === undefined ? null : <Steps parts={comparison.path} names={NAMES} words={WORDS} />}
-    <p className="pg-heading">Cost of the whole scenario</p>
-    <p>{changeText(comparison.cost.before, comparison.cost.after)}</p>
-  </>
-));
+      <p className="pg-heading">What changed</p>
+      {comparison.sentences.length === 0 ? (
+        <p className="pg-empty">Nothing that the evaluator knows of: only the text differs.</p>
+      ) : (
+        <ul className="cmp-sentences" data-testid={compareIds.sentences}>
+          {comparison.sentences.map((sentence) => (
+            <li key={sentence}>
+              <Sentence text={sentence} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {comparison.path === undefined ? null : <Steps parts={comparison.path} names={names} words={WORDS} />}
+      {comparison.leaving === undefined ? null : (
+        <LeavingTable
+          names={names}
+          first={comparison.leaving.before}
+          second={comparison.leaving.after}
+          base={BASE}
+        />
+      )}
+      <p className="pg-heading">Cost of the whole scenario</p>
+      <p>{changeText(comparison.cost.before, comparison.cost.after)}</p>
+    </>
+  ),
+);
 
 /** What was found, and about which text and flow. */
 interface Found {
+  readonly before: string;
   readonly text: string;
   readonly flow: string | undefined;
   readonly comparison: Comparison | undefined;
   readonly failure: string | undefined;
 }
 
-interface ComparePanelProps {
-  /** What the reader's text is compared with: `the page’s scenario`. */
-  readonly original?: string;
+/** Another scenario to compare with. */
+export interface Against {
+  readonly title: string;
+  readonly text: string;
 }
 
-/** Nothing where the text is the original's. */
-export const ComparePanel = ({ original = 'the page’s scenario' }: ComparePanelProps) => {
+interface ComparePanelProps {
+  /** In place of the text that the playground started with. */
+  readonly against?: Against | undefined;
+}
+
+/** Nothing where there is nothing to compare: the text is the one that it is compared with. */
+export const ComparePanel = ({ against }: ComparePanelProps) => {
   const { controller, state } = usePlayground();
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState(against !== undefined);
   const [found, setFound] = useState<Found>();
   const { text, good, goodText } = state;
   const { flow } = good;
-  const isEdited = text !== state.original;
+  const before = against?.text ?? state.original;
+  const names = against === undefined ? NAMES : { first: against.title, second: 'Yours' };
+  const isEdited = text !== before;
   const isWanted = open && isEdited && text === goodText;
 
   useEffect(() => {
     if (!isWanted) return;
     const timer = setTimeout(() => {
-      void askInBackground(controller, 'compare', { before: state.original, after: text, flow }).then(
-        (answer) => {
-          if (answer.kind === 'superseded') return;
-          const comparison = answer.kind === 'comparison' ? answer : undefined;
-          const failure = answer.kind === 'failed' ? answer.message : undefined;
-          setFound({ text, flow, comparison, failure });
-        },
-      );
+      void askInBackground(controller, 'compare', {
+        before,
+        after: text,
+        flow,
+        isOther: against !== undefined,
+      }).then((answer) => {
+        if (answer.kind === 'superseded') return;
+        const comparison = answer.kind === 'comparison' ? answer : undefined;
+        const failure = answer.kind === 'failed' ? answer.message : undefined;
+        setFound({ before, text, flow, comparison, failure });
+      });
     }, PAUSE_MS);
     return () => clearTimeout(timer);
-  }, [controller, isWanted, state.original, text, flow]);
+  }, [controller, isWanted, before, against, text, flow]);
 
   if (!isEdited) return null;
-  const isCurrent = found?.text === text && found.flow === flow;
+  const isCurrent = found?.text === text && found.flow === flow && found.before === before;
   const nothing =
     state.problems.length > 0
       ? 'The text has problems: there is nothing to compare yet.'
@@ -131,13 +157,23 @@ export const ComparePanel = ({ original = 'the page’s scenario' }: ComparePane
       open={open}
       onToggle={(event) => setOpen(event.currentTarget.open)}
     >
-      <summary className="pg-heading">Compared with {original}</summary>
+      <summary className="pg-heading">Compared with {against?.title ?? 'the page’s scenario'}</summary>
       <div className="cmp-answer" aria-busy={!isCurrent}>
         {found?.failure === undefined ? null : <p className="pg-note">{found.failure}</p>}
         {found?.comparison === undefined ? (
           <p className="pg-note">{nothing}</p>
         ) : (
-          <Answer comparison={found.comparison} />
+          <>
+            <Answer comparison={found.comparison} names={names} />
+            {found.comparison.flowBefore === undefined || found.flow === undefined ? null : (
+              <PanelCosts
+                names={names}
+                first={{ text: found.before, flow: found.comparison.flowBefore }}
+                second={{ text: found.text, flow: found.flow }}
+                base={BASE}
+              />
+            )}
+          </>
         )}
       </div>
     </details>
