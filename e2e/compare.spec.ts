@@ -168,7 +168,7 @@ test.describe('the reader’s text against the page’s', () => {
       '"subnets": ["private-a"], "state": "pending",\n',
     );
     await expect(panel).toHaveAttribute('data-current', 'true');
-    await expect(panel.getByTestId(compareIds.sentences)).toContainText('interface endpoint');
+    await expect(panel.getByTestId(compareIds.sentences)).toContainText('Changed: endpoint vpce-sns');
     expect(await axe(page)).toEqual([]);
 
     await playground.get('reset').click();

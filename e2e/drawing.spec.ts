@@ -92,7 +92,8 @@ test.describe('zoom', () => {
     await expect(playground.get('verdict')).toHaveAttribute('data-verdict', 'not-reachable');
     expect(await widthOf(playground)).toBe(near);
     await playground.replace('"app": {', '"app-2": { "subnet": "private-a" },\n    "app": {');
-    await expect(nodeOf(playground, 'n_app-2_private-a')).toBeVisible();
+    // Mermaid loads for the first time.
+    await expect(nodeOf(playground, 'n_app-2_private-a')).toBeVisible({ timeout: 60_000 });
     await expect(playground.get('diagram')).not.toHaveAttribute('data-zoomed');
   });
 });

@@ -4,6 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { Page } from '@playwright/test';
 import { decodeLink, encodeLink } from '../src/link/index.ts';
+import { FullPage } from './full-page.ts';
 import { PlaygroundPage } from './playground-page.ts';
 import { ANY_BASE, axe, expect, test } from './support/test.ts';
 
@@ -14,7 +15,7 @@ const text = readFileSync(`content/scenarios/${ENDPOINT}.json`, 'utf8');
 const blocked = text.replace(RULE, '');
 
 const copied = (page: Page): Promise<string> => page.evaluate(() => navigator.clipboard.readText());
-const hashFor = (given: string, more: { title?: string; flow?: string } = {}): string => {
+const hashFor = (given: string, more: { title?: string; flow?: string; example?: string } = {}): string => {
   const encoded = encodeLink({ kind: 'text', text: given, ...more });
   if (!encoded.ok) throw new Error(encoded.message);
   return encoded.hash;
@@ -210,6 +211,57 @@ test.describe('the share menu', () => {
   }
 });
 
+test.describe('the full page', () => {
+  test('opens an example’s short link', { tag: ANY_BASE }, async ({ page }) => {
+    const full = new FullPage(page);
+    await full.open('#sns/endpoint:app-to-sqs');
+    await expect(full.get('verdict')).toHaveAttribute('data-verdict', 'not-reachable');
+    await full.get('flow').selectOption('app-to-sns');
+    // Late and quietly: no entry of the history for it.
+    const entries = await page.evaluate(() => history.length);
+    await expect(page).toHaveURL(/\/playground\/#sns\/endpoint$/);
+    expect(await page.evaluate(() => history.length)).toBe(entries);
+  });
+
+  test('opens a text that cannot be read, and its address follows what is typed', async ({ page }) => {
+    const full = new FullPage(page);
+    await full.open(`#${hashFor('{ "version": 1, ')}`);
+    await expect(full.get('playground')).toHaveAttribute('data-stale', 'true');
+    await full.setText(blocked);
+    await expect(full.get('verdict')).toHaveAttribute('data-verdict', 'not-reachable');
+    await expect
+      .poll(() => decodeLink(new URL(page.url()).hash))
+      .toMatchObject({ ok: true, link: { kind: 'text', text: blocked } });
+    await page.reload();
+    await expect(full.get('verdict')).toHaveAttribute('data-verdict', 'not-reachable');
+  });
+
+  test('says what is wrong with a link, and shows something else', async ({ page }) => {
+    const full = new FullPage(page);
+    await full.open(`#${hashFor(text).slice(0, 50)}`);
+    await expect(full.get('openingNote')).toContainText('This link is cut off');
+  });
+
+  test('shows a link beside changes that are kept, and loses neither', async ({ page }) => {
+    const full = new FullPage(page);
+    await full.open('#sns/endpoint');
+    await full.setText(blocked);
+    await expect(full.get('verdict')).toHaveAttribute('data-verdict', 'not-reachable');
+    await page.waitForTimeout(600);
+    await page.goto('about:blank');
+    const other = text.replace('10.0.1.10', '10.0.1.11');
+    await full.open(`#${hashFor(other, { example: ENDPOINT })}`);
+    const mine = page.getByRole('link', { name: 'Your own changes of this example' });
+    await expect(mine).toBeVisible();
+    await expect(full.get('verdict')).toHaveAttribute('data-verdict', 'reachable');
+    expect(await axe(page)).toEqual([]);
+    await mine.click();
+    await expect(full.get('verdict')).toHaveAttribute('data-verdict', 'not-reachable');
+    await page.goBack();
+    await expect(full.get('verdict')).toHaveAttribute('data-verdict', 'reachable');
+  });
+});
+
 test.describe('the page for frames', () => {
   const shown = (page: Page) => ({
     verdict: page.getByTestId('verdict'),
@@ -330,8 +382,9 @@ test.describe('the page for frames', () => {
     const context = await browser.newContext({ javaScriptEnabled: false });
     const page = await context.newPage();
     await page.goto(`${baseURL}embed/#sns/endpoint`);
-    await expect(page.getByText('It needs JavaScript')).toBeVisible();
-    await expect(page.getByText('Loading the playground')).toBeHidden();
+    // Text in a noscript element is not found by its words.
+    await expect(page.locator('noscript p.embed-status')).toContainText('It needs JavaScript');
+    await expect(page.locator('[data-status]')).toBeHidden();
     await expect(page.getByTestId('embed-open')).toBeVisible();
     await context.close();
   });

@@ -181,15 +181,23 @@ export const LivePlayground = ({
 interface PlaygroundProps extends Seed {
   /** Hears the text whenever it is another one, for those who hand it on. */
   readonly onText?: (text: string) => void;
+  /** Hears that it is live, for scripts that stand around it. */
+  readonly onLive?: (controller: Controller) => void;
 }
 
 /** A playground with a controller of its own, which keeps its text where it has a name. */
-export const Playground = ({ onText, ...seed }: PlaygroundProps) => {
+export const Playground = ({ onText, onLive, ...seed }: PlaygroundProps) => {
   const [controller] = useState(() => makePlayground(seed));
   const keeper = useKeeper(controller, seed.scenario);
   const { text } = useSyncExternalStore(controller.subscribe, controller.state);
   useEffect(() => onText?.(text), [text, onText]);
+  useEffect(() => onLive?.(controller), [controller, onLive]);
   return (
-    <LivePlayground controller={controller} above={<KeepNotice keeper={keeper} />} below={<ComparePanel />} />
+    <LivePlayground
+      controller={controller}
+      withFixes={seed.isPuzzle !== true}
+      above={<KeepNotice keeper={keeper} />}
+      below={<ComparePanel />}
+    />
   );
 };

@@ -25,6 +25,8 @@ export interface Seed {
   readonly result: Result;
   /** What opens the flow of `result`, where that was asked already. */
   readonly fixes?: Found | undefined;
+  /** It is for the reader to find out what opens the flow: nothing here says so. */
+  readonly isPuzzle?: boolean;
   /** The drawing of `result`; empty where there is none. */
   readonly svg: string;
 }

@@ -2,10 +2,26 @@
 import { createElement } from 'react';
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
-import { ask } from './client.ts';
+import { ask, askInBackground } from './client.ts';
+import type { Controller, Seed } from './controller.ts';
 import { keepView } from './keep-view.ts';
+import { setLive } from './live.ts';
 import { Playground } from './Playground.tsx';
 import { seedOf } from './seed.ts';
+
+/** So long does the live playground wait for the fixes that the page shows. Later they come as they can. */
+const FIXES_MS = 5000;
+
+/** What opens the flow, where the page says it: the live playground is to say it from its first look on. */
+const fixesOf = async (
+  host: HTMLElement,
+  { text, flow }: Pick<Seed, 'text' | 'flow'>,
+): Promise<Seed['fixes']> => {
+  if (host.querySelector('.pg-fixes') === null) return undefined;
+  const late = new Promise<undefined>((resolve) => setTimeout(resolve, FIXES_MS));
+  const answer = await Promise.race([askInBackground(host, 'fixes', { text, flow }), late]);
+  return answer?.kind === 'found' ? answer : undefined;
+};
 
 /**
  * Makes the live playground ready to take the server's place. The evaluator answers first, so that
@@ -16,17 +32,18 @@ import { seedOf } from './seed.ts';
  */
 export const makeReady = async (host: HTMLElement): Promise<() => void> => {
   const seed = seedOf(host);
-  const answer = await ask(host, 'evaluate', { text: seed.text, flow: seed.flow });
+  const [answer, fixes] = await Promise.all([
+    ask(host, 'evaluate', { text: seed.text, flow: seed.flow }),
+    fixesOf(host, seed),
+  ]);
   if (answer.kind !== 'result') throw new Error('the page’s own scenario has no result');
-  // The page says what opens a blocked flow; so does the live playground from its first look on.
-  const isBlocked = answer.result.trace !== undefined && answer.result.trace.verdict !== 'reachable';
-  const asked = isBlocked ? await ask(host, 'fixes', { text: seed.text, flow: seed.flow }) : undefined;
-  const fixes = asked?.kind === 'found' ? asked : undefined;
   const svg = host.querySelector('.pg-drawing svg')?.outerHTML ?? '';
   return () => {
     const putBack = keepView(host);
     const root = createRoot(host);
-    flushSync(() => root.render(createElement(Playground, { ...seed, result: answer.result, fixes, svg })));
+    const onLive = (controller: Controller): void => setLive(host, controller);
+    const props = { ...seed, result: answer.result, fixes, svg, onLive };
+    flushSync(() => root.render(createElement(Playground, props)));
     putBack();
   };
 };

@@ -1,4 +1,5 @@
 /** What page and worker say to each other. Plain data only. A new kind of question is one entry in `Questions` and one in worker.ts. */
+import type { Grade, GradeQuestion } from './challenge/grade.ts';
 import type { ComparedCosts, CostsQuestion, NoCosts } from './compare/compare-costs.ts';
 import type { CompareQuestion, Comparison, NotComparable } from './compare/compare-texts.ts';
 import type { Evaluation } from './evaluate.ts';
@@ -14,11 +15,12 @@ export interface EvaluateQuestion {
 }
 
 /** Every kind of question with its answer. An answer is told from others by its `kind`. */
-export interface Questions {
+interface Questions {
   readonly evaluate: { readonly question: EvaluateQuestion; readonly answer: Evaluation };
   readonly fixes: { readonly question: FixesQuestion; readonly answer: FixesAnswer };
   readonly compare: { readonly question: CompareQuestion; readonly answer: Comparison | NotComparable };
   readonly costs: { readonly question: CostsQuestion; readonly answer: ComparedCosts | NoCosts };
+  readonly grade: { readonly question: GradeQuestion; readonly answer: Grade };
   readonly export: { readonly question: ExportQuestion; readonly answer: ExportAnswer };
   readonly format: { readonly question: { readonly text: string }; readonly answer: Formatted };
   readonly review: { readonly question: ReviewQuestion; readonly answer: Review };

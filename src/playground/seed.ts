@@ -16,5 +16,6 @@ export const seedOf = (host: HTMLElement): Omit<Seed, 'result' | 'svg' | 'fixes'
     text: field('text') ?? '',
     flow: field('flow'),
     factsRead: field('factsRead') ?? '',
+    isPuzzle: 'puzzle' in host.dataset,
   };
 };

@@ -1,4 +1,5 @@
 /** The page's worker: the evaluator off the main thread. */
+import { gradeQuestion } from './challenge/grade.ts';
 import { compareCosts } from './compare/compare-costs.ts';
 import { compareTexts } from './compare/compare-texts.ts';
 import { evaluateText } from './evaluate.ts';
@@ -13,6 +14,7 @@ const HANDLERS: Handlers = {
   fixes: findFixes,
   compare: compareTexts,
   costs: compareCosts,
+  grade: gradeQuestion,
   format: ({ text }) => formatText(text),
   review: reviewText,
   export: exportText,

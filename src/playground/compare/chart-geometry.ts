@@ -18,6 +18,12 @@ interface Tick extends Place {
   readonly value: number;
 }
 
+/** Where the words of a crossing stand; `leads`: far from it, with a line up to them. */
+interface CrossingLabel extends Place {
+  readonly anchor: 'start' | 'end';
+  readonly leads: boolean;
+}
+
 export interface ChartGeometry extends Size {
   /** The corners of what is drawn on. */
   readonly left: number;
@@ -36,7 +42,7 @@ export interface ChartGeometry extends Size {
   readonly crossings: readonly (Place & {
     readonly gigabytes: number;
     readonly amount: number;
-    readonly label: Place & { readonly anchor: 'start' | 'end' };
+    readonly label: CrossingLabel;
   })[];
   /** The chosen gigabytes: a line from top to bottom, and a point on each line. */
   readonly chosen: { readonly x: number; readonly firstY: number; readonly secondY: number };
@@ -70,16 +76,18 @@ export const amountAt = (curve: readonly CurvePoint[], gigabytes: number): numbe
   curve.findLast((point) => point.gigabytes <= gigabytes)?.amount ?? 0;
 
 /**
- * Words beside a crossing never lie on a line: both lines rise, so above to the left and below to the right are free.
+ * Words of a crossing lie on no line: both lines rise, so above to the left and below to the right are free. In the
+ * corner at the bottom neither has room; there they stand at the top, with a line that leads to them.
  */
 const besideCrossing = (
   { x, y }: Place,
-  left: number,
-  bottom: number,
-): Place & { readonly anchor: 'start' | 'end' } =>
-  x - left > CROSSING_WORDS || y + 1.6 * LINE > bottom
-    ? { x: round(Math.max(x - 10, left + CROSSING_WORDS)), y: round(y - 12), anchor: 'end' }
-    : { x: round(x + 10), y: round(y + LINE + 2), anchor: 'start' };
+  { left, right, top, bottom }: Pick<ChartGeometry, 'left' | 'right' | 'top' | 'bottom'>,
+): CrossingLabel => {
+  if (x - left > CROSSING_WORDS) return { x: round(x - 10), y: round(y - 12), anchor: 'end', leads: false };
+  if (y + 1.6 * LINE <= bottom)
+    return { x: round(x + 10), y: round(y + LINE + 2), anchor: 'start', leads: false };
+  return { x: round(Math.min(x, right - CROSSING_WORDS)), y: top + LINE, anchor: 'start', leads: true };
+};
 
 /** The geometry of a comparison. */
 export const chartGeometry = (
@@ -121,7 +129,7 @@ export const chartGeometry = (
       .filter(({ gigabytes }) => gigabytes > 0 && gigabytes <= end)
       .map(({ gigabytes, amount }) => {
         const place = { x: xOf(gigabytes), y: yOf(amount) };
-        return { ...place, gigabytes, amount, label: besideCrossing(place, left, bottom) };
+        return { ...place, gigabytes, amount, label: besideCrossing(place, { left, right, top, bottom }) };
       }),
     chosen: {
       x: xOf(Math.min(month.gigabytes, end)),

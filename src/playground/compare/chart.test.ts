@@ -97,6 +97,20 @@ describe('the chart', () => {
     expect(crossing?.label.anchor).toBe('start');
   });
 
+  test('in the corner the words of a crossing stand above both lines', () => {
+    const chart = chartGeometry(costs([0, 0.045], [3.7, 0.01], 5000, 4000), SIZE);
+    const [crossing] = chart.crossings;
+    const { x = 0, y = 0, leads } = crossing?.label ?? {};
+    expect(leads).toBe(true);
+    expect(x + 165).toBeLessThanOrEqual(chart.right);
+    // A line of costs is straight here: where it is as high as the words, it is behind their end.
+    for (const line of [chart.first, chart.second]) {
+      const [start, end] = [line[0], line.at(-1)];
+      const share = (x + 165 - chart.left) / (chart.right - chart.left);
+      expect((start?.y ?? 0) + ((end?.y ?? 0) - (start?.y ?? 0)) * share).toBeGreaterThan(y);
+    }
+  });
+
   test('no crossing, or one behind its end: none is marked', () => {
     expect(chartGeometry(costs([36.5, 0.045], [7.3, 0.01], 1000, 100), SIZE).crossings).toEqual([]);
     expect(chartGeometry(costs([0, 0.0101], [900, 0.01], 1000, 0), SIZE).crossings).toEqual([]);

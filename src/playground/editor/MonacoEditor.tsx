@@ -143,6 +143,7 @@ export const MonacoEditor = (props: EditorProps) => {
         created.pushUndoStop();
         created.executeEdits('replace', [{ range: rangeOf({ offset, length }), text: part }]);
         created.pushUndoStop();
+        created.revealRangeInCenterIfOutsideViewport(rangeOf({ offset, length: part.length }));
       },
     });
     if (start.takesFocus !== false) created.focus();

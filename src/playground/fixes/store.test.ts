@@ -142,6 +142,22 @@ describe('the fixes of a playground', () => {
     expect(nothing.fixes.state()).toMatchObject({ status: 'found', found: undefined });
   });
 
+  test('what is known of the page’s own text is not asked about again, nor taken for another text’s', async () => {
+    const first = findFixes({ text: BLOCKED, flow: 'app-to-sns' });
+    const { controller } = setUp(BLOCKED);
+    const ask = vi.fn(async () => findFixes({ text: OPEN, flow: 'app-to-sns' }));
+    const known = first.kind === 'found' ? first : expect.fail('the flow can be asked');
+    const make = () => makeFixes(controller, ask as unknown as Ask, known, 100);
+    const fixes = make();
+    fixes.subscribe(() => undefined);
+    await settle();
+    expect(ask).not.toHaveBeenCalled();
+    expect(fixes.state()).toMatchObject({ isCurrent: true, canSwitch: true });
+    controller.edit(OPEN);
+    await settle();
+    expect(make().state()).toMatchObject({ isCurrent: false, canSwitch: false });
+  });
+
   test('nobody asks once nobody listens', async () => {
     const { controller, ask, stop } = setUp(OPEN);
     stop();

@@ -92,7 +92,7 @@ export const fixedFixes = (found: Found): Fixes => {
 export const makeFixes = (controller: Controller, ask: Ask, first?: Found, quiet = QUIET_MS): Fixes => {
   const asker = {};
   const listeners = new Set<() => void>();
-  const seed = controller.state();
+  const { seed } = controller;
   /** What `found` is about. */
   let about = first === undefined ? undefined : { text: seed.text, flow: first.flow };
   let asked: typeof about = about;

@@ -15,7 +15,7 @@ import { StepBar } from './StepBar.tsx';
 import { Verdict } from './Verdict.tsx';
 
 /** What the frame can be asked to do (controller.ts); the page as it was built has only the words. */
-export interface FrameActs {
+interface FrameActs {
   readonly chooseFlow: (flow: string) => void;
   readonly chooseChoice: (choice: number) => void;
   readonly openEditor: () => void;

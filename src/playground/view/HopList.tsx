@@ -4,6 +4,7 @@ import type { OutlineHop, OutlinePart } from '../../diagram/index.ts';
 import type { Finding, Hop as TracedHop } from '../../evaluator/index.ts';
 import { ids } from '../ids.ts';
 import { HopDetails } from './HopDetails.tsx';
+import { KindIcon } from './KindIcon.tsx';
 import { Sentence } from './Sentence.tsx';
 
 const SIGNS = { passes: '✓', refuses: '✕', unknown: '?' } as const;
@@ -67,6 +68,7 @@ const Hop = ({ hop, finding, lit, reachable, details, base, onSelect, mend }: Ho
     data-lit={lit}
     aria-current={lit ? 'step' : undefined}
   >
+    <KindIcon kind={hop.kind} />
     <Question hop={hop} lit={details !== undefined} reachable={reachable} onSelect={onSelect} />
     <span className={`pg-mark ${TONES[hop.decision]}`}>
       <span aria-hidden="true">{SIGNS[hop.decision]}</span>

@@ -67,6 +67,10 @@ const pagesByScenario = (): ReadonlyMap<string, readonly CataloguePage[]> => {
     const slug = file.replaceAll('\\', '/').replace(/\.mdx$/, '');
     const page = { path: slug === 'index' ? '' : `${slug}/`, title: titleIn(text) };
     const names = [...text.matchAll(/<Playground\s[^>]*?scenario="([^"]+)"/g)].map(([, name = '']) => name);
+    // A challenge's scenario has its name; a test holds that.
+    names.push(
+      ...[...text.matchAll(/<Challenge name="([^"]+)"/g)].map(([, name = '']) => `challenges/${name}`),
+    );
     for (const name of new Set(names)) found.set(name, [...(found.get(name) ?? []), page]);
   }
   return found;

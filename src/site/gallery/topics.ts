@@ -43,6 +43,11 @@ export const TOPICS: readonly Topic[] = [
   { folder: 'names', title: 'Names', about: 'Which address a name leads to, and for whom.' },
   { folder: 'policies', title: 'Policies', about: 'Who may do what, on which way.' },
   {
+    folder: 'challenges',
+    title: 'Challenges',
+    about: 'Networks to mend. Their pages say what has to hold, and grade.',
+  },
+  {
     folder: 'findings',
     title: 'Every finding',
     about: 'For each reason that a path can be blocked or not decided, the smallest network that shows it.',

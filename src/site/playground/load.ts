@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { applyStates } from '../../diagram/svg/apply.ts';
+import { asPuzzle } from '../../playground/challenge/puzzle.ts';
 import { evaluateText, type Result } from '../../playground/evaluate.ts';
 import { findFixes } from '../../playground/fixes/find.ts';
 import type { Found } from '../../playground/fixes/types.ts';
@@ -21,12 +22,14 @@ export interface PagePlayground {
 /**
  * Loads a scenario of content/scenarios by its name (`sns/endpoint`).
  *
+ * @param isPuzzle without what its author expects of it, and without fixes: the reader is to find out
  * @throws with the file and every problem, so that a page with a broken scenario fails the build
  */
-export const loadPlayground = (name: string, flow: string | undefined): PagePlayground => {
+export const loadPlayground = (name: string, flow: string | undefined, isPuzzle = false): PagePlayground => {
   const file = join(CONTENT, 'scenarios', `${name}.json`);
   if (!existsSync(file)) throw new Error(`content/scenarios/${name}.json is not there`);
-  const text = readFileSync(file, 'utf8');
+  const whole = readFileSync(file, 'utf8');
+  const text = isPuzzle ? asPuzzle(whole, 'expectations') : whole;
   const evaluation = evaluateText(text, flow);
   if (evaluation.kind === 'problems') {
     const sentences = evaluation.problems.map(({ line, column, message }) => `${line}:${column} ${message}`);
@@ -37,7 +40,7 @@ export const loadPlayground = (name: string, flow: string | undefined): PagePlay
     throw new Error(`content/scenarios/${name}.json has no flow \`${flow}\``);
   }
   const isBlocked = result.trace !== undefined && result.trace.verdict !== 'reachable';
-  const found = isBlocked ? findFixes({ text, flow }) : undefined;
+  const found = isBlocked && !isPuzzle ? findFixes({ text, flow }) : undefined;
   const fixes = found?.kind === 'found' ? found : undefined;
   const drawing = join(CONTENT, 'drawings', `${name}.svg`);
   const shown = result.choices[result.trace?.shown ?? 0];

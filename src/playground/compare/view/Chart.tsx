@@ -93,6 +93,7 @@ const Drawing = ({ costs, names, summary, form }: ChartProps & { readonly form: 
       </text>
       {chart.crossings.map(({ x, y, gigabytes, amount, label }) => (
         <g key={gigabytes} data-testid={compareIds.crossing}>
+          {label.leads ? <line className="cmp-leader" x1={x} x2={x} y1={label.y + 5} y2={y - 7} /> : null}
           <path className="cmp-crossing" d={`M${x} ${y - 7}l7 7-7 7-7-7z`} />
           <text className="cmp-crossing-words" x={label.x} y={label.y} textAnchor={label.anchor}>
             equal at {gigabytesText(gigabytes)}: {dollars(amount)}

@@ -8,7 +8,7 @@ import type { Change, Outcome } from '../types.ts';
 const MOST_LINES = 60;
 
 /** What all lines of a hunk are indented by is left out: there is little room. */
-const indentOf = (hunk: Hunk): number =>
+export const indentOf = (hunk: Hunk): number =>
   hunk
     .filter(({ text }) => text.trim() !== '')
     .reduce((least, { text }) => Math.min(least, text.search(/\S/)), Number.POSITIVE_INFINITY);
@@ -23,7 +23,7 @@ const Line = ({ line, indent }: { readonly line: DiffLine; readonly indent: numb
   );
 };
 
-const Lines = ({ lines, indent }: { readonly lines: Hunk; readonly indent: number }) => (
+export const Lines = ({ lines, indent }: { readonly lines: Hunk; readonly indent: number }) => (
   <ol className="pg-diff">
     {lines.slice(0, MOST_LINES).map((line) => (
       <Line key={`${line.kind} ${line.number}`} line={line} indent={indent} />

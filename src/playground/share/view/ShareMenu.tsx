@@ -20,14 +20,14 @@ const GROUPS: readonly (readonly [heading: string, acts: readonly Act[]])[] = [
   [
     'Link',
     [
-      ['link', 'Copy link', 'holds the text as it is now'],
-      ['embed', 'Copy embed code', 'an iframe for another page'],
+      ['link', 'Copy link', 'with the text as it is'],
+      ['embed', 'Copy embed code', 'an iframe'],
     ],
   ],
   [
     'Text',
     [
-      ['markdown', 'Copy as Markdown', 'verdict, hops, scenario, link'],
+      ['markdown', 'Copy as Markdown', 'verdict, hops, link'],
       ['test-case', 'Copy as test case', 'for hopwise check'],
       ['download-scenario', 'Download scenario'],
     ],

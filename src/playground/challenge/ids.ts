@@ -1,0 +1,20 @@
+/** Names by which tests and scripts find the parts of a challenge and of a question. */
+export const challengeIds = {
+  challenge: 'challenge',
+  goals: 'goals',
+  goal: 'goal',
+  solved: 'challenge-solved',
+  said: 'challenge-said',
+  hint: 'hint',
+  solution: 'solution',
+  reallyShow: 'really-show',
+  apply: 'apply-solution',
+  startOver: 'start-over',
+  state: 'challenge-state',
+  forget: 'forget-progress',
+  denied: 'progress-denied',
+  predict: 'predict',
+  reveal: 'predict-reveal',
+  answer: 'predict-answer',
+  outcome: 'predict-outcome',
+} as const;
