@@ -173,9 +173,9 @@ test.describe('commands', () => {
     await full.editorReady();
     await full.root.locator('.monaco-editor .view-lines').click();
     await page.keyboard.press('F1');
-    await page.keyboard.type('Scenario: Next hop');
+    await page.keyboard.type('Scenario: Next flow');
     await page.keyboard.press('Enter');
-    await expect(full.get('step')).toContainText('Hop 1 of');
+    await expect(full.get('verdict')).toHaveAttribute('data-verdict', 'not-reachable');
   });
 
   test('? lists the keys; letters are keys outside of the editor, until they are switched off', async ({
@@ -258,7 +258,7 @@ test('without JavaScript one example stands there whole', async ({ browser, base
   const page = await context.newPage();
   await page.goto('playground/');
   const full = new FullPage(page);
-  await expect(full.root).toContainText('Editing needs JavaScript');
+  await expect(full.root.locator('p.pg-note').first()).toContainText('Editing needs JavaScript');
   await expect(full.get('verdict')).toContainText('Reachable');
   await expect(full.get('code')).toContainText('"vpce-sns"');
   await expect(full.get('edit')).toBeHidden();
