@@ -1,5 +1,6 @@
 /** Copies a text, and says whether that worked. */
 import { useState } from 'react';
+import { copyText } from '../share/clipboard.ts';
 
 interface CopyButtonProps {
   readonly text: string;
@@ -14,13 +15,10 @@ const SAID_FOR_MS = 4000;
 export const CopyButton = ({ text, what, children = 'Copy', testId }: CopyButtonProps) => {
   const [said, setSaid] = useState('');
   const copy = (): void => {
-    navigator.clipboard
-      .writeText(text)
-      .then(
-        () => setSaid('Copied'),
-        () => setSaid('The browser did not allow it: select the text and copy it.'),
-      )
-      .then(() => setTimeout(setSaid, SAID_FOR_MS, ''));
+    void copyText(Promise.resolve(text)).then((copied) => {
+      setSaid(copied ? 'Copied' : 'The browser did not allow it: select the text and copy it.');
+      setTimeout(setSaid, SAID_FOR_MS, '');
+    });
   };
   return (
     <span className="pg-copy">

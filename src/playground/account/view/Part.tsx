@@ -2,6 +2,7 @@
 import { type ReactNode, useId, useState } from 'react';
 import { Playground } from '../../Playground.tsx';
 import { addressOf, hashOf } from '../../share/address.ts';
+import { download } from '../../share/download.ts';
 import { site } from '../../share/site.ts';
 import { CopyButton } from '../../view/CopyButton.tsx';
 import { Sentence } from '../../view/Sentence.tsx';
@@ -18,33 +19,6 @@ interface PartProps {
 
 const FILE = 'hopwise-scenario.json';
 const TITLE = 'The part that decides the path';
-
-const download = (text: string): void => {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
-  link.download = FILE;
-  link.click();
-  URL.revokeObjectURL(link.href);
-};
-
-/** Opens it with more room, in a tab of its own: this one holds the account. */
-const OpenFull = ({ text, flow }: { readonly text: string; readonly flow: string | undefined }) => {
-  const [message, setMessage] = useState('');
-  const openFull = (): void => {
-    const [scenario, firstFlow, choice] = [undefined, undefined, undefined];
-    const hash = hashOf({ title: TITLE, scenario, original: text, text, flow, firstFlow, choice });
-    setMessage(hash.ok ? '' : hash.message);
-    if (hash.ok) open(addressOf(site(), 'playground', hash.hash), '_blank', 'noopener');
-  };
-  return (
-    <>
-      <button type="button" className="pg-button" data-testid={accountIds.openFull} onClick={openFull}>
-        Open in the full playground
-      </button>
-      <span role="status">{message}</span>
-    </>
-  );
-};
 
 const Opened = ({
   part,
@@ -70,7 +44,7 @@ const Opened = ({
         type="button"
         className="pg-button"
         data-testid={accountIds.downloadPart}
-        onClick={() => download(text)}
+        onClick={() => download(text, FILE, 'application/json')}
       >
         Download<span className="sr-only"> the scenario</span>
       </button>
