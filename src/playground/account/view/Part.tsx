@@ -20,6 +20,25 @@ interface PartProps {
 const FILE = 'hopwise-scenario.json';
 const TITLE = 'The part that decides the path';
 
+/** Opens it with more room, in a tab of its own: this one holds the account. */
+const OpenFull = ({ text, flow }: { readonly text: string; readonly flow: string | undefined }) => {
+  const [message, setMessage] = useState('');
+  const openFull = (): void => {
+    const [scenario, firstFlow, choice] = [undefined, undefined, undefined];
+    const hash = hashOf({ title: TITLE, scenario, original: text, text, flow, firstFlow, choice });
+    setMessage(hash.ok ? '' : hash.message);
+    if (hash.ok) open(addressOf(site(), 'playground', hash.hash), '_blank', 'noopener');
+  };
+  return (
+    <>
+      <button type="button" className="pg-button" data-testid={accountIds.openFull} onClick={openFull}>
+        Open in the full playground
+      </button>
+      <span role="status">{message}</span>
+    </>
+  );
+};
+
 const Opened = ({
   part,
   text,
