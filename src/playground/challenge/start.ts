@@ -56,9 +56,11 @@ const prepare = (host: HTMLElement): void => {
   });
   for (const button of host.querySelectorAll<HTMLElement>('[data-live-only]')) button.hidden = false;
   host.querySelector('[data-apply]')?.addEventListener('click', () => {
-    void whenLive(playground).then((controller) =>
-      controller.replace(stringIn(parsed, 'solution') ?? controller.state().text, 'the solution'),
-    );
+    void whenLive(playground).then((controller) => {
+      controller.replace(stringIn(parsed, 'solution') ?? controller.state().text, 'the solution');
+      // What came of it is said at the goals.
+      host.querySelector<HTMLElement>('[data-goals-part]')?.focus();
+    });
     wake(playground);
   });
   host.querySelector('[data-start-over]')?.addEventListener('click', () => {
