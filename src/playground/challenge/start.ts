@@ -88,8 +88,9 @@ for (const host of document.querySelectorAll<HTMLElement>('[data-challenge]')) p
 const forget = document.querySelector<HTMLElement>('[data-forget-progress]');
 if (forget !== null) {
   showStates();
-  // Another tab may solve one meanwhile.
+  // Another tab may solve one meanwhile, and a page that is gone back to is as it was left.
   addEventListener('storage', showStates);
+  addEventListener('pageshow', showStates);
   const canKeep = progress.write(':test', {});
   progress.forget(':test');
   forget.hidden = !canKeep;
