@@ -42,7 +42,7 @@ test('what was reached is there again, for each challenge by itself, and can be 
   again.forget('a');
   expect(progress.read('a')).toEqual(NOTHING);
   expect(progress.read('b').shown).toBe(true);
-  again.forget();
+  again.forget('b');
   expect(storage.length).toBe(0);
 });
 

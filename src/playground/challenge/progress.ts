@@ -92,8 +92,9 @@ export const makeProgress = (storage: Storage | undefined, key: string): Progres
       return put(new Map([...entries, [name, { ...(entries.get(name) ?? NOTHING), ...change }]]));
     },
     forget: (name) => {
-      if (name === undefined) guarded((open) => open.removeItem(key), undefined);
-      else put(new Map([...all()].filter(([other]) => other !== name)));
+      const left = new Map(name === undefined ? [] : [...all()].filter(([other]) => other !== name));
+      if (left.size === 0) guarded((open) => open.removeItem(key), undefined);
+      else put(left);
     },
   };
 };

@@ -56,9 +56,11 @@ const prepare = (host: HTMLElement): void => {
   });
   for (const button of host.querySelectorAll<HTMLElement>('[data-live-only]')) button.hidden = false;
   host.querySelector('[data-apply]')?.addEventListener('click', () => {
-    void whenLive(playground).then((controller) =>
-      controller.replace(stringIn(parsed, 'solution') ?? controller.state().text, 'the solution'),
-    );
+    void whenLive(playground).then((controller) => {
+      controller.replace(stringIn(parsed, 'solution') ?? controller.state().text, 'the solution');
+      // What came of it is said at the goals.
+      host.querySelector<HTMLElement>('[data-goals-part]')?.focus();
+    });
     wake(playground);
   });
   host.querySelector('[data-start-over]')?.addEventListener('click', () => {
@@ -86,8 +88,9 @@ for (const host of document.querySelectorAll<HTMLElement>('[data-challenge]')) p
 const forget = document.querySelector<HTMLElement>('[data-forget-progress]');
 if (forget !== null) {
   showStates();
-  // Another tab may solve one meanwhile.
+  // Another tab may solve one meanwhile, and a page that is gone back to is as it was left.
   addEventListener('storage', showStates);
+  addEventListener('pageshow', showStates);
   const canKeep = progress.write(':test', {});
   progress.forget(':test');
   forget.hidden = !canKeep;
