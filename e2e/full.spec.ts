@@ -1,5 +1,6 @@
 /** The playground that has a page to itself. */
 import { readFileSync } from 'node:fs';
+import { compareIds } from '../src/playground/compare/ids.ts';
 import { ids } from '../src/playground/ids.ts';
 import { FullPage } from './full-page.ts';
 import { ANY_BASE, axe, expect, test } from './support/test.ts';
@@ -263,4 +264,22 @@ test('without JavaScript one example stands there whole', async ({ browser, base
   await expect(full.get('code')).toContainText('"vpce-sns"');
   await expect(full.get('edit')).toBeHidden();
   await context.close();
+});
+
+test('any other scenario to compare with: path, what leaves, and what each costs', async ({ page }) => {
+  const full = new FullPage(page);
+  await full.open('#sns/endpoint');
+  await full.get('commands').click();
+  await full.choose('Compare with another scenario');
+  await full.choose('NAT gateway');
+  const panel = full.root.getByTestId(compareIds.panel);
+  await expect(panel).toContainText('Compared with Way 1');
+  await expect(panel.getByRole('row', { name: /The path/ })).toContainText('Not private');
+  await panel.getByTestId(compareIds.panelCosts).locator('summary').click();
+  const costs = panel.getByTestId(compareIds.costs);
+  await expect(costs.getByTestId(compareIds.breakEven)).toContainText('Yours');
+  const gigabytes = costs.getByTestId(compareIds.gigabytesNumber);
+  await gigabytes.fill('500');
+  await expect(costs).toContainText('with 500 GB');
+  expect(await axe(page)).toEqual([]);
 });
