@@ -33,6 +33,10 @@ describe('the gallery', () => {
     }
   });
 
+  it('names the page of a challenge', () => {
+    expect(entryOf('challenges/one-topic')?.pages).toHaveLength(1);
+  });
+
   it('knows verdicts and kinds of resources', () => {
     const entry = entryOf('sns/endpoint');
     expect(entry?.flows.map(({ verdict }) => verdict)).toEqual(['reachable', 'not-reachable']);

@@ -59,6 +59,12 @@ export const scenarioResult = (name: string, flow?: string): Result => {
 
 const titleIn = (page: string): string => /^title: (.+)$/m.exec(page)?.[1] ?? 'a page';
 
+/** Scenarios that a page shows, asks about or sets as a challenge. */
+const namesIn = (page: string): readonly string[] => [
+  ...[...page.matchAll(/<(?:Playground|Predict)\s[^>]*?scenario="([^"]+)"/g)].map(([, name = '']) => name),
+  ...[...page.matchAll(/<Challenge\s[^>]*?name="([^"]+)"/g)].map(([, name = '']) => `challenges/${name}`),
+];
+
 /** Which pages embed which scenario: read from the pages, so that it cannot go stale. */
 const pagesByScenario = (): ReadonlyMap<string, readonly CataloguePage[]> => {
   const found = new Map<string, readonly CataloguePage[]>();
@@ -66,11 +72,7 @@ const pagesByScenario = (): ReadonlyMap<string, readonly CataloguePage[]> => {
     const text = readFileSync(join(CONTENT, 'docs', file), 'utf8');
     const slug = file.replaceAll('\\', '/').replace(/\.mdx$/, '');
     const page = { path: slug === 'index' ? '' : `${slug}/`, title: titleIn(text) };
-    const names = [...text.matchAll(/<Playground\s[^>]*?scenario="([^"]+)"/g)].map(([, name = '']) => name);
-    // A challenge's scenario has its name; a test holds that.
-    names.push(
-      ...[...text.matchAll(/<Challenge name="([^"]+)"/g)].map(([, name = '']) => `challenges/${name}`),
-    );
+    const names = namesIn(text);
     for (const name of new Set(names)) found.set(name, [...(found.get(name) ?? []), page]);
   }
   return found;
