@@ -32,19 +32,19 @@ const VERDICTS: readonly Place[] = [
   {
     page: 'between-networks/',
     scenario: 'private-link/provider',
-    around: '"port": 443',
+    around: '"port": 443, "cidr": "10.0.1.0/24"',
     before: '"port": 443',
     key: '1',
   },
 ];
-/** One more letter is another instance: another drawing. */
+/** One more digit is another address, which the drawing names: another drawing. */
 const DRAWINGS: readonly Place[] = [
   {
     page: 'reach-an-aws-service/',
     scenario: 'sns/endpoint',
-    around: '"label": "',
-    before: '"label": "',
-    key: 'x',
+    around: '"ip": "10.0.1.10"',
+    before: '"ip": "10.0.1.1',
+    key: '1',
   },
 ];
 const PAIRS = 20;
