@@ -65,6 +65,7 @@ const FOR_THE_READER: Readonly<Record<string, readonly string[]>> = {
   'address-family-mismatch': ['/instances/db'],
   'address-not-assigned': ['/instances/db'],
   'connection-no-route': ['/vpnConnections/vpn'],
+  'dns-attributes-unknown': ['/instances/db'],
   'endpoint-outside-vpc': ['/vpcs/hub/routeTables/main'],
   'internet-gateway-private-source': ['/vpcs/office/routeTables/main'],
   'load-balancer-target-network': ['/vpcs/data/routeTables/main'],

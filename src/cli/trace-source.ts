@@ -50,7 +50,7 @@ export const nearHint = (source: Source, text: string, message: string): string 
   const near = closest(text, namesIn(source), MOST_NAMES);
   return near.length === 0 || near.some((name) => message.includes(`\`${name}\``))
     ? ''
-    : ` Close to it: ${oneOf(near.map(cleaned))}.`;
+    : ` Close to it: ${oneOf(near.map((name) => cleaned(name)))}.`;
 };
 
 /** Traces a flow that the flags describe. A name that is not there may be among what an import left out. */

@@ -4,7 +4,7 @@ import { noMore, readArguments } from '../arguments.ts';
 import { COST_FLAGS, usageOf } from '../cost-flags.ts';
 import { costLines } from '../cost-text.ts';
 import { FLOW_FLAGS, flowOf } from '../flow-flags.ts';
-import { leftOutIn, summaryLines, warnLeftOut } from '../left-out.ts';
+import { leftOutIn, summaryLines } from '../left-out.ts';
 import { readSource } from '../source.ts';
 import { SOURCE_FLAGS } from '../source-flags.ts';
 import { jsonText, type Output, plain } from '../terminal.ts';
@@ -51,7 +51,6 @@ export const cost = (args: readonly string[], output: Output): number => {
   const leftOut = source.kind === 'import' ? { leftOut: leftOutIn(source) } : {};
   if (values.json === true) {
     output.out(jsonText({ ...jsonCost(answer), ...leftOut }));
-    warnLeftOut(output, source);
   } else {
     if (answer.trace !== undefined) {
       const { from, to } = answer.trace.flow;

@@ -65,7 +65,6 @@ export const lint = (args: readonly string[], output: Output): number => {
   switch (format) {
     case 'json':
       output.out(jsonText({ warnings, notes, results: results.map(jsonResult), ...leftOut }));
-      warnLeftOut(output, source);
       break;
     case 'sarif':
       output.out(jsonText(lintSarif(source, results)));

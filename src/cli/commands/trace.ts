@@ -3,7 +3,7 @@ import { checkExpectation, fixesIn } from '../../evaluator/index.ts';
 import { noMore, readArguments } from '../arguments.ts';
 import { planBeyondFixes } from '../fix-text.ts';
 import { FLOW_FLAGS, flowOf, verdictOf } from '../flow-flags.ts';
-import { leftOutIn, summaryLines, warnLeftOut } from '../left-out.ts';
+import { leftOutIn, summaryLines } from '../left-out.ts';
 import { readSource } from '../source.ts';
 import { SOURCE_FLAGS } from '../source-flags.ts';
 import { jsonText, type Output, sentence } from '../terminal.ts';
@@ -32,7 +32,6 @@ export const trace = (args: readonly string[], output: Output): number => {
     // Nobody may take what was left out for what is not there.
     const leftOut = source.kind === 'import' ? { leftOut: leftOutIn(source) } : {};
     output.out(jsonText({ ...jsonTrace(shown, plan), ...leftOut }));
-    warnLeftOut(output, source);
   } else {
     show(output, traceLines(output, shown, plan));
     if (source.kind === 'import') show(output, ['', ...summaryLines(source)]);

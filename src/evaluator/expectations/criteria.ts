@@ -36,7 +36,7 @@ const misfitsOf = (
 ): readonly Misfit[] =>
   patterns.unused().map(({ text, index }) => {
     const near = closest(text, candidates(), MOST_HINTS);
-    const hint = near.length === 0 ? '' : ` Did you mean ${oneOf(near.map(cleaned))}?`;
+    const hint = near.length === 0 ? '' : ` Did you mean ${oneOf(near.map((name) => cleaned(name)))}?`;
     return {
       pointer: `/${field}${index === undefined ? '' : `/${index}`}`,
       message: `${quoted(text)} is the name of no ${what}.${hint}`,

@@ -83,7 +83,7 @@ export const hintFor = ({ facts }: Ends, text: string): string => {
     facts.flatMap(({ names }) => names),
     3,
   );
-  return near.length === 0 ? '' : ` Close to it: ${oneOf(near.map(cleaned))}.`;
+  return near.length === 0 ? '' : ` Close to it: ${oneOf(near.map((name) => cleaned(name)))}.`;
 };
 
 /** The classes with some of their ends each in a class of its own. */
