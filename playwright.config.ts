@@ -19,7 +19,8 @@ export default defineConfig({
   use: {
     launchOptions: launchOptions(),
     viewport: { width: 1280, height: 900 },
-    trace: 'retain-on-failure',
+    // A trace of every test takes as long again; who looks for a fault asks for it.
+    trace: process.env['E2E_TRACE'] === undefined ? 'off' : 'retain-on-failure',
     permissions: ['clipboard-read', 'clipboard-write'],
   },
   projects: [

@@ -25,9 +25,14 @@ export const namesText = (which: readonly LeftOutPart[]): string =>
 const fileText = (file: string, which: readonly LeftOutPart[]): string =>
   [file, namesText(which)].filter((part) => part !== '').join(': ');
 
-/** How many of a note are not in its list. A file alone stands for all that it holds. */
+/** So many of each kind are named on the page; the command line names all. */
+export const MOST_NAMED = 100;
+
+/** How many of a note are not in its list. A file alone stands for all that it holds, unless the list is full. */
 const restOf = ({ count, which = [] }: LeftOut): number =>
-  which.some(({ name }) => name !== undefined) || which.length === 0 ? count - which.length : 0;
+  which.some(({ name }) => name !== undefined) || which.length === 0 || which.length >= MOST_NAMED
+    ? count - which.length
+    : 0;
 
 /** How many are not listed; empty where all are. */
 export const restText = (note: LeftOut): readonly string[] =>

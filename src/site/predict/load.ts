@@ -1,6 +1,7 @@
 /** What a question of a page is made from: a scenario's text without what gives the answer away, and its trace. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { applyStates } from '../../diagram/svg/apply.ts';
 import { type PatchOperation, parseScenario } from '../../evaluator/index.ts';
 import { asPuzzle } from '../../playground/challenge/puzzle.ts';
 import { evaluateText } from '../../playground/evaluate.ts';
@@ -44,6 +45,8 @@ export const loadQuestion = (
     from: trace.flow.from,
     to: trace.flow.to,
     question: questionOf(trace),
-    svg: isDrawn ? readFileSync(drawing, 'utf8') : '',
+    svg: isDrawn
+      ? applyStates(readFileSync(drawing, 'utf8'), {}, `The network of ${trace.flow.from} and ${trace.flow.to}`)
+      : '',
   };
 };

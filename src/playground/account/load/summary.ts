@@ -3,6 +3,7 @@ import type { Network } from '../../../evaluator/index.ts';
 import { COLLECTIONS } from '../../../evaluator/model/words.ts';
 import type { ImportedFiles, ImportResult, LeftOut, TemplateInputs } from '../../../import/index.ts';
 import { Notes } from '../../../import/shared/notes.ts';
+import { MOST_NAMED } from '../left-out.ts';
 import type { Counted, LoadedAccount, ReadSummary } from '../protocol.ts';
 import { missingCalls } from './missing.ts';
 import type { ReadFiles } from './read-files.ts';
@@ -23,9 +24,6 @@ const withoutFlags = (why: string): string =>
   why
     .replace(/give it with --(?:parameter \S+|region)/, 'fill it in below')
     .replace(/others are given with --parameter \S+/, 'others can be filled in below');
-
-/** So many of each kind are named on the page; the command line names all. */
-const MOST_NAMED = 100;
 
 /** The same of several archives is one line. */
 const together = (...all: readonly (readonly LeftOut[])[]): readonly LeftOut[] => {
