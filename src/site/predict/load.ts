@@ -46,7 +46,11 @@ export const loadQuestion = (
     to: trace.flow.to,
     question: questionOf(trace),
     svg: isDrawn
-      ? applyStates(readFileSync(drawing, 'utf8'), {}, `The network of ${trace.flow.from} and ${trace.flow.to}`)
+      ? applyStates(
+          readFileSync(drawing, 'utf8'),
+          {},
+          `The network of ${trace.flow.from} and ${trace.flow.to}`,
+        )
       : '',
   };
 };
