@@ -44,6 +44,8 @@ test.describe('one thing in three views', () => {
     await expect(playground.root.locator('.pg-hop[data-lit="true"]')).toHaveCount(1);
     await expect(playground.root.locator('.pg-hop[data-lit="true"]')).toContainText('receive');
     await playground.edit();
+    // Monaco holds only the lines in sight.
+    await page.keyboard.press('ControlOrMeta+End');
     await playground.root.locator('.view-line', { hasText: '"vpce-sns"' }).first().click();
     await expect(playground.get('diagram').locator('[data-node][data-lit]')).toContainText('vpce-sns');
     await expect(playground.root.locator('.pg-lit').first()).toBeVisible();
@@ -55,6 +57,7 @@ test.describe('one thing in three views', () => {
     await page.goto('reach-an-aws-service/');
     const playground = new PlaygroundPage(page, 'sns/endpoint');
     await playground.edit();
+    await page.keyboard.press('ControlOrMeta+End');
     await playground.root.locator('.view-line span', { hasText: '"vpce-sns"' }).last().hover();
     const hover = page.locator('.monaco-hover').filter({ hasText: 'Interface endpoint' });
     await expect(hover).toContainText('May vpce-sns receive?');
