@@ -2,8 +2,8 @@
 const SCROLLING = '.pg-code, .pg-diagram';
 const FOLDING = 'details';
 const FOCUSABLE = 'button, select, summary, [tabindex]';
-/** What only the live playground has. */
-const LATE = '[data-late], [data-late] *';
+/** What only the live playground has, or lets people press. */
+const LATE = '[data-late], [data-late] *, .hw-node';
 
 const focusableIn = (host: HTMLElement): readonly Element[] =>
   [...host.querySelectorAll(FOCUSABLE)].filter((element) => !element.matches(LATE));
