@@ -46,7 +46,7 @@ test.describe('one thing in three views', () => {
     await playground.edit();
     // Monaco holds only the lines in sight.
     await page.keyboard.press('ControlOrMeta+End');
-    await playground.root.locator('.view-line', { hasText: '"vpce-sns"' }).first().click();
+    await playground.root.locator('.view-line', { hasText: '"type": "interface"' }).click();
     await expect(playground.get('diagram').locator('[data-node][data-lit]')).toContainText('vpce-sns');
     await expect(playground.root.locator('.pg-lit').first()).toBeVisible();
   });
@@ -58,7 +58,7 @@ test.describe('one thing in three views', () => {
     const playground = new PlaygroundPage(page, 'sns/endpoint');
     await playground.edit();
     await page.keyboard.press('ControlOrMeta+End');
-    await playground.root.locator('.view-line span', { hasText: '"vpce-sns"' }).last().hover();
+    await playground.root.locator('.view-line span', { hasText: '"interface"' }).last().hover();
     const hover = page.locator('.monaco-hover').filter({ hasText: 'Interface endpoint' });
     await expect(hover).toContainText('May vpce-sns receive?');
     await expect(hover.getByRole('link', { name: 'Read about it' })).toBeVisible();
