@@ -42,7 +42,7 @@ test('fifty openings and closings of an editor leave no nodes, listeners or memo
   // What stays for good (workers, themes, caches) is there by then.
   await openAndClose(5);
   const before = await heldBy(session);
-  await openAndClose(25);
+  await openAndClose(20);
   const after = await heldBy(session);
   await expect(page.locator('.monaco-editor')).toHaveCount(0);
   expect(after.nodes - before.nodes).toBeLessThan(300);
