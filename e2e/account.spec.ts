@@ -315,9 +315,39 @@ test.describe('asking', () => {
     await expect(account.inAnswer('verdict')).toHaveAttribute('data-verdict', 'reachable');
     await expect(account.get('from')).toHaveValue('internet');
   });
+
+  test('what an end can reach, and one of these traced', async ({ page }) => {
+    const account = new AccountPage(page);
+    await account.openExample();
+    const reach = account.get('reach');
+    await reach.getByLabel('Question').selectOption('What it can reach');
+    await reach.getByLabel('Resource').fill('bastion');
+    await reach.getByLabel('Port').fill('22');
+    await reach.getByRole('button', { name: 'Work it out' }).click();
+    await expect(account.get('reached')).toHaveAttribute('data-reach', 'done');
+    const row = account.get('reached').locator('tr[data-verdict="reachable"]').first();
+    await row.getByRole('button', { name: /^Trace/ }).click();
+    await expect(account.inAnswer('verdict')).toHaveAttribute('data-verdict', 'reachable');
+    await expect(account.get('from')).toHaveValue(/bastion|^i-/);
+  });
 });
 
 test.describe('the part that decides the path', () => {
+  test('opens in the full playground, anonymous, in a tab of its own', async ({ page, context }) => {
+    const account = new AccountPage(page);
+    await account.openExample();
+    await account.get('trace').click();
+    await account.get('openPart').click();
+    await expect(account.get('part')).toHaveAttribute('data-anonymous', 'true');
+    const opening = context.waitForEvent('page');
+    await account.get('openFull').click();
+    const full = await opening;
+    await expect(full.getByTestId('verdict').first()).toHaveAttribute('data-verdict', 'not-reachable');
+    expect(decodeURIComponent(full.url())).toContain('/playground/#1.');
+    await expect(full.locator('body')).not.toContainText('ledger');
+    await full.close();
+  });
+
   test('opens as a live scenario, anonymous first; is copied and saved as it is shown; and nothing is fetched', async ({
     page,
   }) => {

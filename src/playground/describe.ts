@@ -2,7 +2,7 @@
 import type { TextRange } from '../evaluator/index.ts';
 import type { Result } from './evaluate.ts';
 import { candidatesOf, highlightOf, hopsOf, selectionAt } from './links.ts';
-import { OUTCOMES } from './outcomes.ts';
+import { DECISION_SIGNS, OUTCOMES } from './outcomes.ts';
 import { pageOf } from './pages.ts';
 
 /** Sentences with `backticks` around names, addresses and rules. */
@@ -12,8 +12,6 @@ export interface Description {
   readonly page: string | undefined;
   readonly place: TextRange;
 }
-
-const SIGNS = { passes: '✓', refuses: '✕', unknown: '?' } as const;
 
 /** What stands at an offset: the resource and its hops, or the rule and what became of it. */
 export const describeAt = (result: Result, choice: number, offset: number): Description | undefined => {
@@ -28,7 +26,9 @@ export const describeAt = (result: Result, choice: number, offset: number): Desc
           .sort((a, b) => a.length - b.length)
       : lit.places;
   if (place === undefined) return undefined;
-  const answers = hops.map(({ decision, question, answer }) => `${SIGNS[decision]} ${question} ${answer}`);
+  const answers = hops.map(
+    ({ decision, question, answer }) => `${DECISION_SIGNS[decision]} ${question} ${answer}`,
+  );
   if (selection.kind === 'hop') {
     const tried = hops
       .flatMap(candidatesOf)

@@ -1,6 +1,7 @@
 /** What Monaco says of the resource under the pointer: every editor of the page gives its own words. */
 import type * as Monaco from 'monaco-editor/editor';
 import { splitText } from '../../evaluator/finding/text.ts';
+import { BASE } from '../base.ts';
 import type { EditorProps } from './props.ts';
 
 const describers = new Map<string, EditorProps['describe']>();
@@ -28,10 +29,7 @@ export const registerHovers = (monaco: typeof Monaco): void => {
       const found = describers.get(model.uri.toString())?.(model.getOffsetAt(position));
       if (found === undefined) return null;
       const { place, sentences, page } = found;
-      const link =
-        page === undefined
-          ? []
-          : [`[Read about it](${new URL(import.meta.env.BASE_URL + page, location.href)})`];
+      const link = page === undefined ? [] : [`[Read about it](${new URL(BASE + page, location.href)})`];
       return {
         range: monaco.Range.fromPositions(
           model.getPositionAt(place.offset),

@@ -1,11 +1,10 @@
 /** Everything that is wrong or worth knowing, in one list; each entry leads to its place in the text. */
+import { BASE } from '../base.ts';
 import { ids } from '../ids.ts';
 import type { ReviewKind } from '../review/review.ts';
 import { usePlayground } from '../usePlayground.ts';
 import { Sentence } from '../view/Sentence.tsx';
 import { useReview } from './useReview.ts';
-
-const BASE = `${import.meta.env.BASE_URL.replace(/\/$/, '')}/`;
 
 type Kind = 'problem' | ReviewKind;
 

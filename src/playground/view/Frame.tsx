@@ -2,6 +2,7 @@
 
 import { type ComponentType, type ReactNode, useMemo } from 'react';
 import type { OutlineHop } from '../../diagram/index.ts';
+import { BASE } from '../base.ts';
 import type { Result } from '../evaluate.ts';
 import { ids } from '../ids.ts';
 import { hopsOf, type Selection } from '../links.ts';
@@ -74,9 +75,6 @@ const NO_ACTS: FrameActs = {
   select: ignore,
 };
 const NONE: readonly string[] = [];
-
-/** Where the site stands. */
-const BASE = `${import.meta.env.BASE_URL.replace(/\/$/, '')}/`;
 
 const FlowChooser = ({
   result,

@@ -3,11 +3,11 @@ import { type KeyboardEvent, memo, type ReactNode, useEffect, useRef } from 'rea
 import type { OutlineHop, OutlinePart } from '../../diagram/index.ts';
 import type { Finding, Hop as TracedHop } from '../../evaluator/index.ts';
 import { ids } from '../ids.ts';
+import { DECISION_SIGNS } from '../outcomes.ts';
 import { HopDetails } from './HopDetails.tsx';
 import { KindIcon } from './KindIcon.tsx';
 import { Sentence } from './Sentence.tsx';
 
-const SIGNS = { passes: '✓', refuses: '✕', unknown: '?' } as const;
 const TONES = { passes: 'go', refuses: 'stop', unknown: 'ask' } as const;
 
 /** What the hops can be asked to do; nothing of it in the page as it was built, and on the page of accounts. */
@@ -71,7 +71,7 @@ const Hop = ({ hop, finding, lit, reachable, details, base, onSelect, mend }: Ho
     <KindIcon kind={hop.kind} />
     <Question hop={hop} lit={details !== undefined} reachable={reachable} onSelect={onSelect} />
     <span className={`pg-mark ${TONES[hop.decision]}`}>
-      <span aria-hidden="true">{SIGNS[hop.decision]}</span>
+      <span aria-hidden="true">{DECISION_SIGNS[hop.decision]}</span>
       <span className={hop.mark === undefined && hop.decision === 'passes' ? 'sr-only' : ''}>
         {' '}
         {hop.mark ?? hop.state}

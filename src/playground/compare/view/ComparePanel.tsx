@@ -3,6 +3,7 @@
  * only while the panel is open: no keystroke waits for it.
  */
 import { memo, useEffect, useState } from 'react';
+import { BASE } from '../../base.ts';
 import { askInBackground } from '../../client.ts';
 import { usePlayground } from '../../usePlayground.ts';
 import { Sentence } from '../../view/Sentence.tsx';
@@ -27,8 +28,6 @@ const ENDS: Readonly<
 };
 const WORDS: ChangeWords = { same: 'same', changed: 'changed', gone: 'gone', new: 'new' };
 const NAMES: SideNames = { first: 'Before', second: 'After' };
-/** Where the site stands. */
-const BASE = `${import.meta.env.BASE_URL.replace(/\/$/, '')}/`;
 
 const End = ({ end }: { readonly end: FlowEnd }) => {
   const { sign, word, tone } = ENDS[end];

@@ -9,8 +9,8 @@ import type { MonthActs } from './MonthFields.tsx';
 
 interface LiveCostsProps {
   readonly seed: CompareSeed;
-  /** The answer to what the page came with. */
-  readonly costs: ComparedCosts;
+  /** The answer to what the page came with; undefined where nothing was worked out before. */
+  readonly costs: ComparedCosts | undefined;
 }
 
 const NO_COSTS = 'The evaluator has no answer: one of the two cannot be traced.';
@@ -52,6 +52,7 @@ export const LiveCosts = ({ seed, costs: startCosts }: LiveCostsProps) => {
       question(month, anyway);
     },
   };
+  if (costs === undefined) return <p className="pg-note">{failure ?? 'Working it out …'}</p>;
   return (
     <CostPanel
       names={seed.names}

@@ -1,7 +1,5 @@
 /** What the two paths of a comparison cost, with sliders: asked for once somebody unfolds it. */
-import { useEffect, useState } from 'react';
-import { askInBackground } from '../../client.ts';
-import type { ComparedCosts } from '../compare-costs.ts';
+import { useState } from 'react';
 import { compareIds } from '../ids.ts';
 import type { CompareSeed } from '../seed.ts';
 import { LiveCosts } from './LiveCosts.tsx';
@@ -11,33 +9,6 @@ const MONTH = { hours: 730, gigabytes: 100, back: 0 };
 const PAID = { first: false, second: false };
 
 type PanelCostsProps = Pick<CompareSeed, 'names' | 'first' | 'second' | 'base'>;
-
-const Asked = ({ seed }: { readonly seed: CompareSeed }) => {
-  const [costs, setCosts] = useState<ComparedCosts>();
-  const [failed, setFailed] = useState(false);
-  useEffect(() => {
-    let gone = false;
-    void askInBackground(seed, 'costs', {
-      first: { ...seed.first, hoursPaid: false },
-      second: { ...seed.second, hoursPaid: false },
-      month: seed.month,
-    }).then((answer) => {
-      if (gone) return;
-      if (answer.kind === 'costs') setCosts(answer);
-      else setFailed(true);
-    });
-    return () => {
-      gone = true;
-    };
-  }, [seed]);
-  if (failed)
-    return <p className="pg-note">One of the two cannot be traced: there are no costs of a path.</p>;
-  return costs === undefined ? (
-    <p className="pg-note">Working it out …</p>
-  ) : (
-    <LiveCosts seed={seed} costs={costs} />
-  );
-};
 
 export const PanelCosts = ({ names, first, second, base }: PanelCostsProps) => {
   const [open, setOpen] = useState(false);
@@ -58,7 +29,7 @@ export const PanelCosts = ({ names, first, second, base }: PanelCostsProps) => {
     >
       <summary className="pg-heading">What each path costs a month</summary>
       {open && seed !== undefined ? (
-        <Asked key={`${seed.first.text} ${seed.second.text}`} seed={seed} />
+        <LiveCosts key={JSON.stringify([seed.first, seed.second])} seed={seed} costs={undefined} />
       ) : null}
     </details>
   );
