@@ -321,7 +321,7 @@ test.describe('asking', () => {
     await account.openExample();
     const reach = account.get('reach');
     await reach.getByLabel('Question').selectOption('What it can reach');
-    await reach.getByLabel('Resource').fill('bastion');
+    await reach.getByRole('combobox', { name: 'Resource' }).fill('bastion');
     await reach.getByLabel('Port').fill('22');
     await reach.getByRole('button', { name: 'Work it out' }).click();
     await expect(account.get('reached')).toHaveAttribute('data-reach', 'done');

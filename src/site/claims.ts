@@ -1,18 +1,6 @@
 /** Sentences of a page held against the evaluator when the site is built. */
-import {
-  checkExpectation,
-  FINDING_CODES,
-  type FindingCode,
-  readNetwork,
-  traceFlow,
-  type Verdict,
-} from '../evaluator/index.ts';
-
-const TEXTS = import.meta.glob<string>('../../content/scenarios/**/*.json', {
-  query: '?raw',
-  import: 'default',
-  eager: true,
-});
+import { checkExpectation, FINDING_CODES, type FindingCode, type Verdict } from '../evaluator/index.ts';
+import { tracedFlow } from './traced-flow.ts';
 
 /** What a sentence claims about one flow of a scenario. */
 export interface ClaimProps {
@@ -33,14 +21,8 @@ export interface ClaimProps {
  * scenario or flow that is not there, or does not read, is such a sentence too.
  */
 export const claimProblems = (claim: ClaimProps): readonly string[] => {
-  const text = TEXTS[`../../content/scenarios/${claim.scenario}.json`];
-  if (text === undefined) return [`there is no scenario content/scenarios/${claim.scenario}.json`];
-  const read = readNetwork(text);
-  if (!read.ok) return read.problems.map(({ message }) => message);
-  const flow = read.network.flows.get(claim.flow);
-  if (flow === undefined) return [`${claim.scenario} has no flow "${claim.flow}"`];
-  const result = traceFlow(read.network, flow);
-  if (!result.ok) return [result.problem.message];
+  const result = tracedFlow(claim.scenario, claim.flow);
+  if (!result.ok) return result.problems;
   const { verdict, private: isPrivate, path, notOnPath, finding } = claim;
   const differences = checkExpectation(result.trace, {
     verdict,
