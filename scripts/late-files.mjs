@@ -1,5 +1,6 @@
 /**
- * Lists the files that a page loads late: those of the drawing and of the editor. The import page fetches them
+ * Lists the files that a page loads late: those of the drawing, and those of the editor with the evaluator behind its
+ * keystrokes. The import page fetches them
  * before it reads a reader's files, so that it asks the network for nothing afterwards.
  */
 
@@ -13,7 +14,7 @@ const PARTS = [
   },
   {
     name: 'editor',
-    begins: /\/playground\/editor\/monaco\.ts$/,
+    begins: /\/playground\/(?:editor\/monaco|evaluate)\.ts$/,
     needs: /^jsonMode/,
     assets: /\/(?:json\.worker-|editor\.main\.)/,
   },
