@@ -1,7 +1,7 @@
 /**
  * Lists the files that a page loads late: those of the drawing, and those of the editor with the evaluator behind its
- * keystrokes. The import page fetches them
- * before it reads a reader's files, so that it asks the network for nothing afterwards.
+ * keystrokes. The import page fetches them before it reads a reader's files, so that it asks the network for nothing
+ * afterwards.
  */
 
 /** What each part begins with, and which of its own late files it comes to need; Mermaid has one for each kind of diagram. */
