@@ -233,6 +233,16 @@ for (const colorScheme of ['light', 'dark'] as const) {
   });
 }
 
+test('somebody’s task stays one: no fix, and nothing of what its author expects', async ({ page }) => {
+  const full = new FullPage(page);
+  await full.open('#challenges/half-a-peering');
+  await expect(full.root.getByTestId('verdict').first()).toHaveAttribute('data-verdict', 'not-reachable');
+  await expect(full.get('review')).toContainText('blocker');
+  await expect(full.root.getByTestId('fixes')).toHaveCount(0);
+  const file = await page.request.get('scenarios/challenges/half-a-peering.json');
+  expect(await file.text()).not.toContain('"expect"');
+});
+
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
 

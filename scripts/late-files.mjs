@@ -1,6 +1,7 @@
 /**
- * Lists the files that a page loads late: those of the drawing and of the editor. The import page fetches them
- * before it reads a reader's files, so that it asks the network for nothing afterwards.
+ * Lists the files that a page loads late: those of the drawing, and those of the editor with the evaluator behind its
+ * keystrokes. The import page fetches them before it reads a reader's files, so that it asks the network for nothing
+ * afterwards.
  */
 
 /** What each part begins with, and which of its own late files it comes to need; Mermaid has one for each kind of diagram. */
@@ -13,7 +14,7 @@ const PARTS = [
   },
   {
     name: 'editor',
-    begins: /\/playground\/editor\/monaco\.ts$/,
+    begins: /\/playground\/(?:editor\/monaco|evaluate)\.ts$/,
     needs: /^jsonMode/,
     assets: /\/(?:json\.worker-|editor\.main\.)/,
   },

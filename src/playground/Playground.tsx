@@ -17,6 +17,7 @@ import { ids } from './ids.ts';
 import { KeepNotice } from './keep/KeepNotice.tsx';
 import { useKeeper } from './keep/useKeeper.ts';
 import { highlightOf } from './links.ts';
+import { makeQuick } from './quick.ts';
 import { ShareMenu } from './share/view/ShareMenu.tsx';
 import { isStale, type PlaygroundState, shownChoice } from './state.ts';
 import { PlaygroundProvider } from './usePlayground.ts';
@@ -24,6 +25,19 @@ import { CodeView } from './view/CodeView.tsx';
 import { Diagram } from './view/Diagram.tsx';
 import { Frame, type Split } from './view/Frame.tsx';
 import { Problems } from './view/Problems.tsx';
+
+/** Safari has no idle callbacks; soon after is good enough. */
+const whenIdle = (work: () => void): void => {
+  if ('requestIdleCallback' in globalThis) requestIdleCallback(work);
+  else setTimeout(work, 100);
+};
+
+const quick = makeQuick({
+  evaluate: (asker, question) => ask(asker, 'evaluate', question),
+  load: async () => (await import('./evaluate.ts')).evaluateText,
+  whenIdle,
+  now: () => performance.now(),
+});
 
 /** One live editor a page: opening one asks the others to close. They keep their texts. */
 const OPENED = 'hopwise:editor-opened';
@@ -39,9 +53,10 @@ const troubleOf = (state: PlaygroundState): string | undefined => {
 
 /** Makes a playground's controller that shares the page's one open editor with the others. */
 export const makePlayground = (seed: Seed): Controller => {
-  const controller: Controller = makeController(seed, ask, () =>
-    document.dispatchEvent(new CustomEvent(OPENED, { detail: controller })),
-  );
+  const controller: Controller = makeController(seed, quick.evaluate, () => {
+    document.dispatchEvent(new CustomEvent(OPENED, { detail: controller }));
+    quick.prepare(controller.state());
+  });
   return controller;
 };
 

@@ -1,13 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import type { Ask } from './client.ts';
 import { COMMANDS, editorCommands, offered } from './commands.ts';
 import { type Controller, makeController } from './controller.ts';
 import { evaluateText } from './evaluate.ts';
-import type { EvaluateQuestion } from './protocol.ts';
+import type { Evaluate } from './quick.ts';
 
-const ask = (async (_: object, __: string, { text, flow }: EvaluateQuestion) =>
-  evaluateText(text, flow)) as Ask;
+const evaluate: Evaluate = async (_, { text, flow }) => evaluateText(text, flow);
 
 const open = (text = readFileSync('content/scenarios/sns/endpoint.json', 'utf8')): Controller => {
   const evaluated = evaluateText(text, undefined);
@@ -15,7 +13,7 @@ const open = (text = readFileSync('content/scenarios/sns/endpoint.json', 'utf8')
   const { result } = evaluated;
   return makeController(
     { title: 't', scenario: 's', text, flow: undefined, factsRead: '', result, svg: '' },
-    ask,
+    evaluate,
   );
 };
 const run = (controller: Controller, id: string): void =>

@@ -1,27 +1,25 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
-import type { Ask } from './client.ts';
 import { type Controller, makeController } from './controller.ts';
 import { changeBetween } from './editor/change.ts';
 import type { EditorControls } from './editor/props.ts';
 import { evaluateText } from './evaluate.ts';
-import type { EvaluateQuestion } from './protocol.ts';
+import type { Evaluate } from './quick.ts';
 import { editText } from './text-edit.ts';
 
 const TEXT = readFileSync('content/scenarios/sns/endpoint.json', 'utf8');
 const RULE = '{ "protocol": "tcp", "port": 443, "securityGroup": "app-sg" }';
 
 /** Answers like the worker, one turn later. */
-const ask = (async (_: object, __: string, { text, flow }: EvaluateQuestion) =>
-  evaluateText(text, flow)) as Ask;
+const evaluate: Evaluate = async (_, { text, flow }) => evaluateText(text, flow);
 
 const setUp = (): Controller => {
   const result = evaluateText(TEXT, undefined);
   if (result.kind !== 'result') throw new Error('the page’s own scenario has problems');
   return makeController(
     { title: 't', scenario: 's', text: TEXT, flow: undefined, factsRead: '', result: result.result, svg: '' },
-    ask,
+    evaluate,
   );
 };
 const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));

@@ -2,12 +2,12 @@
  * One playground without React: its state, everything that a reader can do to it, and the questions that this
  * raises. Whoever draws it subscribes. A keystroke asks at once: nothing is drawn before the question is out.
  */
-import type { Ask } from './client.ts';
 import { type Description, describeAt } from './describe.ts';
 import type { EditorControls } from './editor/props.ts';
 import type { PlacedProblem, Result } from './evaluate.ts';
 import type { Found } from './fixes/types.ts';
 import { highlightOf, type Selection, selectionAt, selectionOfElement, stepFrom } from './links.ts';
+import type { Evaluate } from './quick.ts';
 import { type PlaygroundAction, type PlaygroundState, reduce, shownChoice, startState } from './state.ts';
 import { editText, type TextEdit } from './text-edit.ts';
 
@@ -69,10 +69,14 @@ export interface Controller {
 /**
  * Makes a playground.
  *
- * @param ask the evaluator (client.ts)
+ * @param evaluate the evaluator (quick.ts)
  * @param onOpen called when its editor opens: a page has one open editor
  */
-export const makeController = (seed: Seed, ask: Ask, onOpen: () => void = () => undefined): Controller => {
+export const makeController = (
+  seed: Seed,
+  evaluate: Evaluate,
+  onOpen: () => void = () => undefined,
+): Controller => {
   let state = startState(seed.text, seed.flow, seed.result);
   let editor: EditorControls | undefined;
   /** Where to go once the editor is there. */
@@ -82,9 +86,7 @@ export const makeController = (seed: Seed, ask: Ask, onOpen: () => void = () => 
 
   const question = (): void => {
     const { text, flow } = state;
-    void ask(asker, 'evaluate', { text, flow }).then((answer) =>
-      act({ kind: 'answered', text, flow, answer }),
-    );
+    void evaluate(asker, { text, flow }).then((answer) => act({ kind: 'answered', text, flow, answer }));
   };
   const act = (action: PlaygroundAction): void => {
     const before = state;

@@ -1,6 +1,7 @@
 /** One playground in a frame of another page. It keeps nothing: what it shows is what its link holds. */
 import { createElement } from 'react';
 import { createRoot } from 'react-dom/client';
+import { isTask } from '../challenge/name.ts';
 import type { Controller } from '../controller.ts';
 import { LivePlayground } from '../Playground.tsx';
 import { addressOf, hashOf } from '../share/address.ts';
@@ -47,7 +48,7 @@ export const show = async (host: HTMLElement, hash: string): Promise<string | un
   const svg = opened.scenario === undefined ? undefined : await exampleDrawing(base, opened.scenario);
   const controller = await controllerOf(opened, host.dataset['factsRead'] ?? '', svg ?? '');
   root.addEventListener('click', leaveFrame, { capture: true });
-  createRoot(root).render(createElement(LivePlayground, { controller }));
+  createRoot(root).render(createElement(LivePlayground, { controller, withFixes: !isTask(opened.scenario) }));
   const heading = host.querySelector('h1');
   if (heading !== null) heading.textContent = opened.title;
   document.title = `${opened.title} | Hopwise`;

@@ -4,7 +4,7 @@ import type { Answer, Ask } from '../client.ts';
 import { type Controller, makeController } from '../controller.ts';
 import type { EditorControls } from '../editor/props.ts';
 import { evaluateText } from '../evaluate.ts';
-import type { EvaluateQuestion } from '../protocol.ts';
+import type { Evaluate } from '../quick.ts';
 import { findFixes } from './find.ts';
 import { type Fixes, makeFixes } from './store.ts';
 import type { Change } from './types.ts';
@@ -31,8 +31,7 @@ const setUp = (
   text: string,
   answer: (question: { text: string; flow: string }) => Answer<'fixes'> = findFixes,
 ): Bench => {
-  const evaluate = (async (_: object, __: string, { text: asked, flow }: EvaluateQuestion) =>
-    evaluateText(asked, flow)) as Ask;
+  const evaluate: Evaluate = async (_, { text: asked, flow }) => evaluateText(asked, flow);
   const controller = makeController(
     { title: 't', scenario: 's', text, flow: undefined, factsRead: '', result: resultOf(text), svg: '' },
     evaluate,

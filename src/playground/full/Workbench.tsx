@@ -1,5 +1,6 @@
 /** One scenario in the full playground: its title and pages, the playground in panes, palette and keys. */
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import { isTask } from '../challenge/name.ts';
 import { COMMANDS, type Command } from '../commands.ts';
 import { type Against, ComparePanel } from '../compare/view/ComparePanel.tsx';
 import type { Controller } from '../controller.ts';
@@ -115,6 +116,7 @@ export const Workbench = ({ base, work, controller, note, onNoteClose, onLink }:
     <>
       <LivePlayground
         controller={controller}
+        withFixes={!isTask(controller.seed.scenario)}
         split={Panes}
         problems={null}
         below={<ComparePanel key={against?.text} against={against} />}

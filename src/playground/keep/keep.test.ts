@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { Ask } from '../client.ts';
 import { type Controller, makeController } from '../controller.ts';
 import { evaluateText } from '../evaluate.ts';
-import type { EvaluateQuestion } from '../protocol.ts';
+import type { Evaluate } from '../quick.ts';
 import { type Keeper, keep } from './keep.ts';
 import { makeStore } from './store.ts';
 
@@ -35,8 +34,7 @@ class FakeStorage implements Storage {
   }
 }
 
-const ask = (async (_: object, __: string, { text, flow }: EvaluateQuestion) =>
-  evaluateText(text, flow)) as Ask;
+const evaluate: Evaluate = async (_, { text, flow }) => evaluateText(text, flow);
 const evaluated = evaluateText(TEXT, undefined);
 
 /** A tab that opens the page. */
@@ -48,7 +46,7 @@ const open = (
   if (evaluated.kind !== 'result') throw new Error('the page’s own scenario has problems');
   const controller = makeController(
     { title: 't', scenario: 's', text, flow: undefined, factsRead: '', result: evaluated.result, svg: '' },
-    ask,
+    evaluate,
   );
   const keeper = keep(controller, {
     store: makeStore(shared, 'key'),
