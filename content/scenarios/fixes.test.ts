@@ -29,6 +29,7 @@ const WITHOUT_PLAN: ReadonlyMap<string, string> = new Map([
   ['interface-endpoints/works.json ping', 'an endpoint never answers ping'],
   ['peering/borrowed-nat.json app-to-internet', 'the VPC would need a gateway and a subnet of its own'],
   ['peering/overlapping-cidrs.json app-to-db', 'two VPCs that overlap cannot be joined'],
+  ['troubleshooting/office-names.json by-service-name', 'the way of the office to the internet is its own'],
   ['templates/empty-vpc.json app-to-internet', 'the VPC has no gateway'],
 ]);
 

@@ -43,6 +43,11 @@ export const TOPICS: readonly Topic[] = [
   { folder: 'names', title: 'Names', about: 'Which address a name leads to, and for whom.' },
   { folder: 'policies', title: 'Policies', about: 'Who may do what, on which way.' },
   {
+    folder: 'troubleshooting',
+    title: 'Troubleshooting',
+    about: 'One symptom, several causes. The pages on troubleshooting tell them apart.',
+  },
+  {
     folder: 'challenges',
     title: 'Challenges',
     about: 'Networks to mend. Their pages say what has to hold, and grade.',
