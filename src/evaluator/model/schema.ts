@@ -50,12 +50,12 @@ const Route = z.strictObject({
   ),
 });
 const PropagatedRoute = z.strictObject({
-  target: Name,
+  target: described(Name, 'The virtual private gateway.'),
   via: described(
     z.enum(['direct-connect', 'vpn-static', 'vpn-bgp']),
     'What propagated the route; it breaks ties between equal prefixes.',
   ),
-  state: z.optional(z.enum(['active', 'blackhole'])),
+  state: z.optional(described(z.enum(['active', 'blackhole']), 'Left out: active.')),
 });
 const RouteTable = z.strictObject({
   ...common,
@@ -105,7 +105,7 @@ const SecurityGroupRule = z.strictObject({
     described(QualifiedName, 'The other side as a security group; `vpc/group` for one of another VPC.'),
   ),
   prefixList: z.optional(described(Name, 'The other side as a prefix list.')),
-  description: z.optional(z.string()),
+  description: z.optional(described(z.string(), 'For people; nothing depends on it.')),
 });
 const SecurityGroup = z.strictObject({
   ...common,
@@ -135,7 +135,7 @@ const Vpc = z.strictObject({
   ...common,
   cidr: described(z.nullable(CidrOrList), 'One CIDR or several, IPv4 and IPv6.'),
   region: z.optional(described(z.string(), 'Left out: the scenario’s Region.')),
-  account: z.optional(z.string()),
+  account: z.optional(described(z.string(), 'The account that owns it.')),
   dnsSupport: z.optional(
     described(z.nullable(z.boolean()), 'enableDnsSupport: the VPC’s resolver answers. AWS’s default: true.'),
   ),
@@ -233,7 +233,7 @@ const Instance = z.strictObject({
 });
 const NetworkInterface = z.strictObject({
   ...common,
-  subnet: Name,
+  subnet: described(Name, 'The subnet that it stands in.'),
   ...interfaceFields,
   instance: z.optional(described(Name, 'The instance that it is attached to.')),
   primary: z.optional(described(z.boolean(), 'The first interface of its instance.')),
@@ -259,7 +259,9 @@ const NatGateway = z.strictObject({
   connectivity: z.optional(described(z.enum(['public', 'private']), 'Left out: public.')),
   ip: z.optional(described(Address, 'Its private address. Left out: some address of the subnet.')),
   publicIp: z.optional(described(z.union([Address, z.array(Address)]), 'Its Elastic IP addresses.')),
-  state: z.optional(z.enum(['pending', 'available', 'failed', 'deleting', 'deleted'])),
+  state: z.optional(
+    described(z.enum(['pending', 'available', 'failed', 'deleting', 'deleted']), 'Left out: available.'),
+  ),
 });
 
 const EndpointState = z.enum([
@@ -285,7 +287,7 @@ const endpointFields = {
 };
 const InterfaceEndpoint = z.strictObject({
   ...common,
-  type: z.literal('interface'),
+  type: described(z.literal('interface'), 'An interface endpoint.'),
   ...endpointFields,
   subnets: described(z.array(Name), 'One per Availability Zone; each gets a network interface.'),
   ips: z.optional(
@@ -317,14 +319,14 @@ const InterfaceEndpoint = z.strictObject({
 });
 const GatewayEndpoint = z.strictObject({
   ...common,
-  type: z.literal('gateway'),
+  type: described(z.literal('gateway'), 'A gateway endpoint.'),
   ...endpointFields,
-  vpc: Name,
+  vpc: described(Name, 'The VPC that it belongs to.'),
   routeTables: described(z.array(QualifiedName), 'The route tables that get a route to the service.'),
 });
 const GatewayLoadBalancerEndpoint = z.strictObject({
   ...common,
-  type: z.literal('gateway-load-balancer'),
+  type: described(z.literal('gateway-load-balancer'), 'A Gateway Load Balancer endpoint.'),
   service: described(z.nullable(Name), 'The endpoint service that it leads to. null: not in the data.'),
   subnet: described(Name, 'Where it stands. Not where the workloads do.'),
   state: z.optional(described(z.nullable(EndpointState), 'Left out: available. null: not in the data.')),
@@ -349,13 +351,13 @@ const latticeFields = {
 };
 const ResourceEndpoint = z.strictObject({
   ...common,
-  type: z.literal('resource'),
+  type: described(z.literal('resource'), 'A resource endpoint.'),
   resource: described(z.nullable(Name), 'The resource configuration. null: not in the data.'),
   ...latticeFields,
 });
 const ServiceNetworkEndpoint = z.strictObject({
   ...common,
-  type: z.literal('service-network'),
+  type: described(z.literal('service-network'), 'A service-network endpoint.'),
   serviceNetwork: described(z.nullable(Name), 'The service network. null: not in the data.'),
   ...latticeFields,
 });
@@ -419,7 +421,7 @@ const OtherGateway = z.strictObject({
 export const VERDICTS = ['reachable', 'not-reachable', 'undetermined'] as const;
 const VerdictSchema = z.enum(VERDICTS);
 const Expectation = z.strictObject({
-  verdict: VerdictSchema,
+  verdict: described(VerdictSchema, 'What must come out.'),
   private: z.optional(described(z.boolean(), 'Whether the path is private.')),
   path: z.optional(
     described(z.array(z.string()), 'Resources on the way there, in this order; others may stand between.'),
@@ -448,7 +450,7 @@ export const flowQuestion = {
   principal: z.optional(described(z.string(), 'Who calls: an ARN, or a name of `principals`.')),
 };
 const Flow = z.strictObject({
-  title: z.optional(z.string()),
+  title: z.optional(described(z.string(), 'What it is called where flows are chosen.')),
   from: described(z.string(), 'A resource, `internet`, or `internet:` and an address.'),
   to: described(z.string(), 'A resource, an address, or a host name.'),
   ...flowQuestion,
@@ -457,34 +459,56 @@ const Flow = z.strictObject({
 });
 
 export const ScenarioSchema = z.strictObject({
-  $schema: z.optional(z.string()),
+  $schema: z.optional(described(z.string(), 'The address of the JSON Schema, for editors.')),
   version: described(z.literal(1), 'The version of this format.'),
-  title: z.optional(z.string()),
-  description: z.optional(z.string()),
+  title: z.optional(described(z.string(), 'What it is called.')),
+  description: z.optional(described(z.string(), 'What it shows, in a sentence or two.')),
   region: z.optional(described(z.string(), 'Left out: us-east-1.')),
-  vpcs: named(Vpc),
-  instances: z.optional(named(Instance)),
-  networkInterfaces: z.optional(named(NetworkInterface)),
-  internetGateways: z.optional(named(InternetGateway)),
-  natGateways: z.optional(named(NatGateway)),
-  endpoints: z.optional(named(Endpoint)),
-  peerings: z.optional(named(Peering)),
-  prefixLists: z.optional(named(PrefixList)),
-  egressOnlyInternetGateways: z.optional(named(EgressOnlyInternetGateway)),
-  transitGateways: z.optional(named(TransitGateway)),
-  virtualPrivateGateways: z.optional(named(VirtualPrivateGateway)),
-  vpnConnections: z.optional(named(VpnConnection)),
-  directConnectGateways: z.optional(named(DirectConnectGateway)),
+  vpcs: described(named(Vpc), 'VPCs, with what stands in them.'),
+  instances: z.optional(described(named(Instance), 'EC2 instances.')),
+  networkInterfaces: z.optional(
+    described(
+      named(NetworkInterface),
+      'Network interfaces that are not the only one of an instance: further ones, and those of Lambda, RDS and others.',
+    ),
+  ),
+  internetGateways: z.optional(described(named(InternetGateway), 'Internet gateways.')),
+  natGateways: z.optional(described(named(NatGateway), 'NAT gateways, public and private.')),
+  endpoints: z.optional(described(named(Endpoint), 'VPC endpoints of every type.')),
+  peerings: z.optional(described(named(Peering), 'Peering connections.')),
+  prefixLists: z.optional(described(named(PrefixList), 'Prefix lists, which rules and routes may name.')),
+  egressOnlyInternetGateways: z.optional(
+    described(named(EgressOnlyInternetGateway), 'Egress-only internet gateways, for IPv6.'),
+  ),
+  transitGateways: z.optional(
+    described(named(TransitGateway), 'Transit gateways, with their attachments and route tables.'),
+  ),
+  virtualPrivateGateways: z.optional(described(named(VirtualPrivateGateway), 'Virtual private gateways.')),
+  vpnConnections: z.optional(described(named(VpnConnection), 'Site-to-Site VPN connections.')),
+  directConnectGateways: z.optional(described(named(DirectConnectGateway), 'Direct Connect gateways.')),
   onPremises: z.optional(described(named(OnPremises), 'Networks outside of AWS.')),
-  loadBalancers: z.optional(named(LoadBalancer)),
-  targetGroups: z.optional(named(TargetGroup)),
-  endpointServices: z.optional(named(EndpointService)),
-  resourceGateways: z.optional(named(ResourceGateway)),
-  resourceConfigurations: z.optional(named(ResourceConfiguration)),
-  serviceNetworks: z.optional(named(ServiceNetwork)),
+  loadBalancers: z.optional(
+    described(named(LoadBalancer), 'Network, application and gateway load balancers.'),
+  ),
+  targetGroups: z.optional(described(named(TargetGroup), 'What load balancers send to.')),
+  endpointServices: z.optional(
+    described(named(EndpointService), 'Services that a provider offers by PrivateLink.'),
+  ),
+  resourceGateways: z.optional(
+    described(
+      named(ResourceGateway),
+      'Resource gateways: how the provider of a resource lets connections in.',
+    ),
+  ),
+  resourceConfigurations: z.optional(
+    described(named(ResourceConfiguration), 'Resources that resource endpoints lead to.'),
+  ),
+  serviceNetworks: z.optional(described(named(ServiceNetwork), 'Service networks of VPC Lattice.')),
   hostedZones: z.optional(described(named(HostedZone), 'Private hosted zones.')),
-  resolverEndpoints: z.optional(named(ResolverEndpoint)),
-  resolverRules: z.optional(named(ResolverRule)),
+  resolverEndpoints: z.optional(described(named(ResolverEndpoint), 'Route 53 Resolver endpoints.')),
+  resolverRules: z.optional(
+    described(named(ResolverRule), 'Rules that send questions for a domain elsewhere.'),
+  ),
   accounts: z.optional(described(z.record(z.string(), Account), 'AWS accounts by their 12 digits.')),
   principals: z.optional(described(named(Principal), 'Callers, for flows with an action.')),
   resources: z.optional(described(named(Resource), 'What actions are for, with their policies.')),

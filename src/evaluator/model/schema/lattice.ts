@@ -14,7 +14,9 @@ export const ResourceGateway = z.strictObject({
       'Its outbound rules decide. Left out: the VPC’s default group. null: not in the data.',
     ),
   ),
-  state: z.optional(z.enum(['active', 'create-failed', 'creating', 'deleting', 'updating'])),
+  state: z.optional(
+    described(z.enum(['active', 'create-failed', 'creating', 'deleting', 'updating']), 'Left out: active.'),
+  ),
 });
 
 export const ResourceConfiguration = z.strictObject({
@@ -25,7 +27,7 @@ export const ResourceConfiguration = z.strictObject({
     'The resource: an instance, a network interface, an address or a domain name. null: not in the data.',
   ),
   ports: described(z.union([Port, z.array(Port)]), 'TCP ports that it may be reached on.'),
-  account: z.optional(z.string()),
+  account: z.optional(described(z.string(), 'The account that owns it.')),
   sharedWith: z.optional(
     described(z.array(z.string()), 'Accounts that it is shared with. Left out: its own only.'),
   ),

@@ -20,7 +20,7 @@ const Listener = z.strictObject({
 
 export const LoadBalancer = z.strictObject({
   ...common,
-  type: z.enum(['network', 'gateway', 'application']),
+  type: described(z.enum(['network', 'gateway', 'application']), 'Which kind it is.'),
   scheme: z.optional(described(z.enum(['internal', 'internet-facing']), 'Left out: internal.')),
   subnets: described(z.array(Name), 'One per Availability Zone; each gets a node.'),
   ips: z.optional(
@@ -53,7 +53,9 @@ export const LoadBalancer = z.strictObject({
       'Each node may use targets of every zone. AWS’s default: true for an application load balancer only. null: not in the data.',
     ),
   ),
-  state: z.optional(z.enum(['provisioning', 'active', 'active_impaired', 'failed'])),
+  state: z.optional(
+    described(z.enum(['provisioning', 'active', 'active_impaired', 'failed']), 'Left out: active.'),
+  ),
   listeners: described(z.nullable(z.array(Listener)), 'null: not in the data.'),
   dnsName: z.optional(described(z.string(), 'The name that AWS gave it.')),
 });
@@ -75,7 +77,7 @@ const Target = z.strictObject({
 
 export const TargetGroup = z.strictObject({
   ...common,
-  vpc: z.optional(Name),
+  vpc: z.optional(described(Name, 'The VPC of its targets.')),
   protocol: z.optional(
     described(z.enum(['tcp', 'udp', 'tcp_udp', 'tls', 'http', 'https', 'geneve']), 'Left out: tcp.'),
   ),
@@ -127,5 +129,7 @@ export const EndpointService = z.strictObject({
       'Whether the provider proved that the domain is theirs. Left out: verified.',
     ),
   ),
-  state: z.optional(z.enum(['pending', 'available', 'deleting', 'deleted', 'failed'])),
+  state: z.optional(
+    described(z.enum(['pending', 'available', 'deleting', 'deleted', 'failed']), 'Left out: available.'),
+  ),
 });

@@ -14,7 +14,10 @@ export const HostedZone = z.strictObject({
 
 export const ResolverEndpoint = z.strictObject({
   ...common,
-  direction: z.enum(['inbound', 'outbound']),
+  direction: described(
+    z.enum(['inbound', 'outbound']),
+    'inbound: takes questions from other networks. outbound: sends questions to them.',
+  ),
   subnets: described(z.array(Name), 'Where its interfaces stand.'),
   ips: z.optional(
     described(named(AddressOrList), 'Its addresses by subnet. Left out: some address of the subnet.'),

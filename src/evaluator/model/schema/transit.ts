@@ -30,7 +30,7 @@ const attachmentFields = {
 };
 
 const VpcAttachment = z.strictObject({
-  type: z.literal('vpc'),
+  type: described(z.literal('vpc'), 'An attachment of a VPC.'),
   ...attachmentFields,
   vpc: described(Name, 'The VPC that it attaches.'),
   subnets: described(z.nullable(z.array(Name)), 'One per Availability Zone. null: not in the data.'),
@@ -40,23 +40,23 @@ const VpcAttachment = z.strictObject({
       'Both directions of a connection use the same zone, whichever it is. AWS’s default: false.',
     ),
   ),
-  ipv6Support: z.optional(described(z.boolean(), 'AWS’s default: false.')),
+  ipv6Support: z.optional(described(z.boolean(), 'Whether it carries IPv6. AWS’s default: false.')),
   securityGroupReferencing: z.optional(
     described(z.boolean(), 'Counts only where the transit gateway has it on too. AWS’s default: true.'),
   ),
 });
 const VpnAttachment = z.strictObject({
-  type: z.literal('vpn'),
+  type: described(z.literal('vpn'), 'An attachment of a VPN connection.'),
   ...attachmentFields,
   connection: described(Name, 'The VPN connection.'),
 });
 const DirectConnectAttachment = z.strictObject({
-  type: z.literal('direct-connect'),
+  type: described(z.literal('direct-connect'), 'An attachment of a Direct Connect gateway.'),
   ...attachmentFields,
   gateway: described(Name, 'The Direct Connect gateway.'),
 });
 const PeeringAttachment = z.strictObject({
-  type: z.literal('peering'),
+  type: described(z.literal('peering'), 'A peering with another transit gateway.'),
   ...attachmentFields,
   transitGateway: described(
     z.nullable(Name),
@@ -64,7 +64,7 @@ const PeeringAttachment = z.strictObject({
   ),
 });
 const OtherAttachment = z.strictObject({
-  type: z.literal('other'),
+  type: described(z.literal('other'), 'An attachment that is not modelled.'),
   ...attachmentFields,
   kind: described(z.string(), 'What it attaches, in AWS’s words: connect, network function, ...'),
 });
@@ -114,7 +114,7 @@ export const TransitGatewayRouteTable = z.strictObject({
 export const TransitGateway = z.strictObject({
   ...common,
   region: z.optional(described(z.string(), 'Left out: the scenario’s Region.')),
-  account: z.optional(z.string()),
+  account: z.optional(described(z.string(), 'The account that owns it.')),
   securityGroupReferencing: z.optional(
     described(z.boolean(), 'Inbound rules may name groups of other attached VPCs. AWS’s default: false.'),
   ),
@@ -130,14 +130,18 @@ export const TransitGateway = z.strictObject({
 export const VirtualPrivateGateway = z.strictObject({
   ...common,
   vpc: z.optional(described(z.nullable(Name), 'The VPC that it is attached to. Left out: detached.')),
-  state: z.optional(z.enum(['pending', 'available', 'deleting', 'deleted'])),
+  state: z.optional(
+    described(z.enum(['pending', 'available', 'deleting', 'deleted']), 'Left out: available.'),
+  ),
 });
 
 export const VpnConnection = z.strictObject({
   ...common,
   gateway: described(Name, 'The virtual private gateway or transit gateway on AWS’s side.'),
   network: described(z.nullable(Name), 'The network on the other side. null: not in the data.'),
-  state: z.optional(z.enum(['pending', 'available', 'deleting', 'deleted'])),
+  state: z.optional(
+    described(z.enum(['pending', 'available', 'deleting', 'deleted']), 'Left out: available.'),
+  ),
   tunnels: z.optional(described(z.array(z.enum(['up', 'down'])), 'The state of its tunnels. Left out: up.')),
   routes: z.optional(described(z.array(Cidr), 'Static routes, where it does not use BGP.')),
 });
