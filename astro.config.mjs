@@ -6,11 +6,14 @@ import starlightLinksValidator from 'starlight-links-validator';
 import { embedPage } from './scripts/embed-page.mjs';
 import { lateFiles } from './scripts/late-files.mjs';
 import { scenarioFiles } from './scripts/scenario-files.mjs';
+import { siteFiles } from './scripts/site-files.mjs';
 
 // Where the site will stand is decided when it is built: SITE is its origin, BASE its folder there.
 const site = process.env.SITE ?? 'https://hopwise.example';
 const base = process.env.BASE ?? '/';
 const outDir = process.env.OUT_DIR ?? './dist';
+// Where a page's source is edited, such as https://git.example.com/me/hopwise/edit/main/. Without it no page says.
+const editUrl = process.env.EDIT_URL;
 
 /**
  * Monaco's modules import their styles piece by piece, and Astro would link the pieces on every page.
@@ -37,6 +40,8 @@ export default defineConfig({
         './src/site/styles/site.css',
         './src/site/styles/diagram.css',
       ],
+      ...(editUrl ? { editLink: { baseUrl: editUrl } } : {}),
+      disable404Route: true,
       components: { Head: './src/site/Head.astro' },
       plugins: [starlightLinksValidator({ errorOnRelativeLinks: false })],
       sidebar: [
@@ -148,6 +153,7 @@ export default defineConfig({
     react(),
     embedPage,
     scenarioFiles,
+    siteFiles,
   ],
   vite: {
     plugins: [monacoWithoutStyles, lateFiles],

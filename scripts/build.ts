@@ -12,3 +12,4 @@ run('node', 'scripts/schema.ts');
 run('node', 'scripts/example.ts');
 run('astro', 'build');
 run('node', 'scripts/csp.ts', outDir);
+run('node', 'scripts/site-check.ts', outDir);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { foreignInStyle, withPolicy } from './csp.ts';
+import { foreignInStyle, policyForAll, withPolicy } from './csp.ts';
 
 const page = (body: string, head = ''): string =>
   `<!doctype html><html><head><meta charset="utf-8">${head}</head><body>${body}</body></html>`;
@@ -58,4 +58,15 @@ test('style sheets ask no other host', () => {
   expect(foreignInStyle('a{background:url("https://cdn.example/a.png")}')).toContain('cdn.example');
   expect(foreignInStyle('@import "//cdn.example/a.css";')).toContain('cdn.example');
   expect(foreignInStyle('a{background:url(/own.png);mask:url(data:image/svg+xml,x)}')).toBeUndefined();
+});
+
+test('one policy fits every page and the workers, and is no wider than they need', () => {
+  const pages = ['<script>alert(1)</script>', '<script>alert(2)</script>', '<p>none</p>'].map((body) =>
+    withPolicy(page(body)),
+  );
+  const policy = policyForAll(pages);
+  for (const each of pages)
+    for (const [hash] of each.matchAll(/'sha256-[^']+'/g)) expect(policy).toContain(hash);
+  expect(policy.match(/'sha256-/g)).toHaveLength(2);
+  expect(policy).toMatch(/^default-src 'self'; script-src 'self' 'wasm-unsafe-eval' 'sha256-.*base-uri 'none'$/);
 });

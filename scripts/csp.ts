@@ -1,6 +1,7 @@
 /**
  * After the build: puts the content security policy first into the head of every page, with the
  * hash of each of its inline scripts. Fails where a page holds what the policy would stop.
+ * For hosts that can send headers, `content-security-policy.txt` holds one policy that fits every page.
  *
  *     node scripts/csp.ts dist
  */
@@ -31,11 +32,11 @@ const CHARSET_WITHIN = 1024;
 /** Data blocks are not run, so the policy does not ask for their hash. */
 const isData = (attributes: string): boolean => /type=["']application\/(?:ld\+)?json["']/.test(attributes);
 
-/** The policy of a page whose inline scripts have these hashes. */
-const policyOf = (hashes: readonly string[]): string =>
+/** The policy that allows these scripts beside files of our own host. */
+const policyOf = (scripts: readonly string[]): string =>
   [
     "default-src 'self'",
-    ["script-src 'self'", ...hashes].join(' '),
+    ["script-src 'self'", ...scripts].join(' '),
     // Monaco, Mermaid and Starlight set styles on elements; scripts are where the danger is.
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data: blob:",
@@ -46,6 +47,24 @@ const policyOf = (hashes: readonly string[]): string =>
     "base-uri 'none'",
   ].join('; ');
 
+/** The hashes of a page's inline scripts, each once, in a fixed order. */
+const hashesOf = (page: string): readonly string[] => {
+  const scripts = [...page.matchAll(INLINE_SCRIPT)].filter(([, attributes]) => !isData(attributes ?? ''));
+  const hashes = scripts.map(([, , body]) =>
+    createHash('sha256')
+      .update(body ?? '')
+      .digest('base64'),
+  );
+  return [...new Set(hashes.map((hash) => `'sha256-${hash}'`))].sort();
+};
+
+/**
+ * One policy for all of these pages, as a header. A header comes with every file, and so rules in workers too: search
+ * runs WebAssembly in one. The element in a page says nothing to workers, and forbids WebAssembly in the page itself.
+ */
+export const policyForAll = (pages: readonly string[]): string =>
+  policyOf(["'wasm-unsafe-eval'", ...[...new Set(pages.flatMap(hashesOf))].sort()]);
+
 /** A page with its policy. Throws, naming what is wrong, where the policy would break the page. */
 export const withPolicy = (html: string): string => {
   const page = html.replace(META, '');
@@ -55,15 +74,7 @@ export const withPolicy = (html: string): string => {
     if (found !== undefined) throw new Error(`${name}: ${found.slice(0, 120)}`);
   }
   if (!HEAD.test(page)) throw new Error('no head');
-  const hashes = [...page.matchAll(INLINE_SCRIPT)]
-    .filter(([, attributes]) => !isData(attributes ?? ''))
-    .map(
-      ([, , body]) =>
-        `'sha256-${createHash('sha256')
-          .update(body ?? '')
-          .digest('base64')}'`,
-    );
-  const policy = policyOf([...new Set(hashes)].sort());
+  const policy = policyOf(hashesOf(page));
   const meta = `<meta http-equiv="content-security-policy" content="${policy}">`;
   const result = page.replace(HEAD, (head) => head + meta);
   if (result.indexOf('<meta charset') > CHARSET_WITHIN) {
@@ -75,7 +86,7 @@ export const withPolicy = (html: string): string => {
 /** The first file of another host that a style sheet asks for; undefined where there is none. */
 export const foreignInStyle = (css: string): string | undefined => FOREIGN_STYLE.exec(css)?.[0];
 
-const inEvery = (folder: string, pattern: string, work: (text: string, path: string) => void): number => {
+const inEvery = (folder: string, pattern: string, work: (text: string, path: string) => void): void => {
   const files = globSync(pattern, { cwd: folder }).sort();
   for (const file of files) {
     const path = join(folder, file);
@@ -85,7 +96,6 @@ const inEvery = (folder: string, pattern: string, work: (text: string, path: str
       throw new Error(`${path}: ${error instanceof Error ? error.message : String(error)}`);
     }
   }
-  return files.length;
 };
 
 if (import.meta.main) {
@@ -94,7 +104,13 @@ if (import.meta.main) {
     const foreign = foreignInStyle(text);
     if (foreign !== undefined) throw new Error(`a file of another host: ${foreign}`);
   });
-  const pages = inEvery(folder, '**/*.html', (text, path) => writeFileSync(path, withPolicy(text)));
-  if (pages === 0) throw new Error(`${folder} holds no page: build first`);
-  process.stderr.write(`Content security policy: ${pages} pages\n`);
+  const pages: string[] = [];
+  inEvery(folder, '**/*.html', (text, path) => {
+    const page = withPolicy(text);
+    pages.push(page);
+    writeFileSync(path, page);
+  });
+  if (pages.length === 0) throw new Error(`${folder} holds no page: build first`);
+  writeFileSync(join(folder, 'content-security-policy.txt'), `${policyForAll(pages)}\n`);
+  process.stderr.write(`Content security policy: ${pages.length} pages\n`);
 }

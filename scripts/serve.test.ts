@@ -43,6 +43,18 @@ test('a folder is its index, gzipped, and a folder without a slash is sent to on
   expect(await (await fetch(`${serving.address}page`)).text()).toBe('<h1>page</h1>');
 });
 
+test('the policy of a build is sent with every file, also with the page for what is missing', async () => {
+  const policies = async (): Promise<readonly (string | null)[]> =>
+    Promise.all(
+      ['', 'nothing/'].map(async (path) =>
+        (await fetch(`${serving.address}${path}`)).headers.get('content-security-policy'),
+      ),
+    );
+  expect(await policies()).toEqual([null, null]);
+  writeFileSync(join(folder, 'content-security-policy.txt'), "default-src 'self'\n");
+  expect(await policies()).toEqual(["default-src 'self'", "default-src 'self'"]);
+});
+
 test('what is not there gets the page that says so', async () => {
   const response = await fetch(`${serving.address}nothing/`);
   expect([response.status, await response.text()]).toEqual([404, '<h1>not here</h1>']);

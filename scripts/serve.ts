@@ -1,5 +1,6 @@
 /**
- * Serves a built site, gzipped, under its base path: for `npm start`, `npm run preview` and the tests.
+ * Serves a built site, gzipped, under its base path: for `npm start`, `npm run preview` and the tests. It sends the
+ * policy that the build wrote for headers, so that whatever works here works on a host that sends it.
  *
  *     node scripts/serve.ts [folder] [base] [port]
  */
@@ -57,6 +58,11 @@ const siteIn = (folder: string, base: string): ((path: string) => Answer) => {
     return body;
   };
 
+  const policy = (): Readonly<Record<string, string>> => {
+    const path = join(folder, 'content-security-policy.txt');
+    return existsSync(path) ? { 'content-security-policy': readFileSync(path, 'utf8').trim() } : {};
+  };
+
   const file = (path: string, status: number): Answer => {
     const extension = extname(path);
     const headers = {
@@ -65,6 +71,7 @@ const siteIn = (folder: string, base: string): ((path: string) => Answer) => {
       'cache-control': path.includes(`${sep}_astro${sep}`)
         ? 'public, max-age=31536000, immutable'
         : 'no-cache',
+      ...policy(),
     };
     if (COMPRESSED.has(extension)) return { status, headers, body: readFileSync(path) };
     return { status, headers: { ...headers, 'content-encoding': 'gzip' }, body: zip(path) };

@@ -1,0 +1,54 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeEach, expect, test } from 'vitest';
+import { faultsOf } from './site-check.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'hopwise-site-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const AT = 'https://docs.example.com/hopwise/';
+const page = (path: string): string =>
+  `<html><head><title>A</title><link rel="canonical" href="${AT}${path}"/>` +
+  `<meta name="description" content="B"/><meta property="og:title" content="A"/>` +
+  `<meta property="og:image" content="${AT}card.png"/><link rel="alternate" type="application/atom+xml" href="/hopwise/facts.atom"></head></html>`;
+
+const write = (name: string, text: string): void => {
+  mkdirSync(dirname(join(folder, name)), { recursive: true });
+  writeFileSync(join(folder, name), text);
+};
+
+beforeEach(() => {
+  write('index.html', page(''));
+  write('peering/index.html', page('peering/'));
+  write('card.png', '');
+  write('sitemap-0.xml', `<loc>${AT}</loc><loc>${AT}peering/</loc>`);
+  write('llms.txt', `- [Peering](${AT}peering/): B`);
+  write('facts.atom', `<link rel="self" href="${AT}facts.atom"/><link href="${AT}peering/#f-pcx-01"/>`);
+});
+
+const faults = (): readonly string[] =>
+  faultsOf({ folder, site: 'https://docs.example.com', base: '/hopwise/' });
+
+test('a whole site has no faults', () => {
+  expect(faults()).toEqual([]);
+});
+
+test.each([
+  ['peering/index.html', page('peering/').replace('og:image', 'og:picture'), 'its card'],
+  ['peering/index.html', page('gone/'), 'its canonical address'],
+  ['peering/index.html', page('peering/').replace('content="B"', 'content=""'), 'no description'],
+  ['peering/index.html', page('peering/').replace('atom+xml', 'rss'), 'no feed'],
+  ['llms.txt', `- [Gone](${AT}gone/): B`, 'gone/ leads nowhere'],
+  ['llms.txt', '- [Elsewhere](https://elsewhere.example/): B', 'leads nowhere'],
+  ['sitemap-0.xml', '', 'names no address'],
+])('%s that is not right is named', (file, text, fault) => {
+  write(file, text);
+  expect(faults().join('\n')).toContain(fault);
+});
+
+test('the card is a picture of the size that its page says, and small', () => {
+  const png = readFileSync(join(import.meta.dirname, '../public/card.png'));
+  expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([1200, 630]);
+  expect(png.length).toBeLessThan(100_000);
+});

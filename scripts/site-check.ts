@@ -1,0 +1,77 @@
+/**
+ * After the build: every page says what it is and carries what others look for (description, card, canonical address),
+ * and every address that the site gives to programs (sitemap, llms.txt, feed) leads to something that was built.
+ *
+ *     SITE=https://docs.example.com BASE=/hopwise node scripts/site-check.ts dist
+ */
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+export interface Site {
+  readonly folder: string;
+  /** The origin. */
+  readonly site: string;
+  /** Begins and ends with a slash. */
+  readonly base: string;
+}
+
+/** The file that an address of the site leads to; undefined for an address elsewhere. */
+const fileOf = ({ folder, site, base }: Site, address: string): string | undefined => {
+  const { origin, pathname } = new URL(address);
+  if (origin !== new URL(site).origin || !pathname.startsWith(base)) return undefined;
+  const path = join(folder, decodeURIComponent(pathname.slice(base.length)));
+  return pathname.endsWith('/') ? join(path, 'index.html') : path;
+};
+
+/** What is wrong with the addresses of one file. */
+const deadIn = (site: Site, file: string, pattern: RegExp): readonly string[] => {
+  const path = join(site.folder, file);
+  if (!existsSync(path)) return [`${file} is missing`];
+  const found = [...readFileSync(path, 'utf8').matchAll(pattern)].map(([, address = '']) => address);
+  if (found.length === 0) return [`${file} names no address`];
+  return found.flatMap((address) => {
+    const target = fileOf(site, address);
+    return target !== undefined && existsSync(target) ? [] : [`${file}: ${address} leads nowhere`];
+  });
+};
+
+/** What a page has to have; the frame's page is for no search engine and has less. */
+const faultsOfPage = (site: Site, file: string): readonly string[] => {
+  const html = readFileSync(join(site.folder, file), 'utf8');
+  const contentOf = (pattern: RegExp): string => pattern.exec(html)?.[1] ?? '';
+  const faults: string[] = [];
+  if (contentOf(/<title>([^<]+)<\/title>/) === '') faults.push('has no title');
+  if (contentOf(/<meta name="description" content="([^"]+)"/) === '') faults.push('has no description');
+  if (/name="robots" content="noindex"/.test(html)) return faults;
+  for (const [name, address] of [
+    ['card', contentOf(/<meta property="og:image" content="([^"]+)"/)],
+    ['canonical address', contentOf(/<link rel="canonical" href="([^"]+)"/)],
+  ] as const) {
+    const target = address === '' ? undefined : fileOf(site, address);
+    // The canonical address of the page for what is missing is nobody's.
+    if (file === '404.html' && name === 'canonical address') continue;
+    if (target === undefined || !existsSync(target)) faults.push(`its ${name} "${address}" leads nowhere`);
+  }
+  if (contentOf(/<meta property="og:title" content="([^"]+)"/) === '') faults.push('has no og:title');
+  if (!html.includes('type="application/atom+xml"')) faults.push('names no feed');
+  return faults;
+};
+
+/** Everything that is wrong with a built site, a sentence each. */
+export const faultsOf = (site: Site): readonly string[] => [
+  ...globSync('**/*.html', { cwd: site.folder })
+    .sort()
+    .flatMap((file) => faultsOfPage(site, file).map((fault) => `${file} ${fault}`)),
+  ...deadIn(site, 'sitemap-0.xml', /<loc>([^<]+)<\/loc>/g),
+  ...deadIn(site, 'llms.txt', /\]\(([^)]+)\)/g),
+  ...deadIn(site, 'facts.atom', /<link(?: rel="self")? href="([^"]+)"/g),
+];
+
+if (import.meta.main) {
+  const base = `/${process.env['BASE'] ?? '/'}/`.replaceAll(/\/+/g, '/');
+  const folder = process.argv[2] ?? 'dist';
+  const faults = faultsOf({ folder, site: process.env['SITE'] ?? 'https://hopwise.example', base });
+  for (const fault of faults) process.stderr.write(`${fault}\n`);
+  if (faults.length > 0) process.exit(1);
+  process.stderr.write('Site: every page has its card, every listed address a file\n');
+}
