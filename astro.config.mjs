@@ -146,7 +146,6 @@ export default defineConfig({
             'comparison',
           ],
         },
-        { label: 'To be dissolved', items: ['internet-access', 'between-networks', 'names-and-policies'] },
       ],
     }),
     mdx(),

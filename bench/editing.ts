@@ -30,7 +30,7 @@ const VERDICTS: readonly Place[] = [
     key: '1',
   },
   {
-    page: 'between-networks/',
+    page: 'privatelink/',
     scenario: 'private-link/provider',
     around: '"port": 443, "cidr": "10.0.1.0/24"',
     before: '"port": 443',
