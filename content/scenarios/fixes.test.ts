@@ -29,6 +29,9 @@ const WITHOUT_PLAN: ReadonlyMap<string, string> = new Map([
   ['interface-endpoints/works.json ping', 'an endpoint never answers ping'],
   ['peering/borrowed-nat.json app-to-internet', 'the VPC would need a gateway and a subnet of its own'],
   ['peering/overlapping-cidrs.json app-to-db', 'two VPCs that overlap cannot be joined'],
+  ['private-link/names.json next-door', 'private DNS ends at its own VPC'],
+  ['private-link/not-verified.json by-private-name', 'the provider has to prove the domain'],
+  ['private-link/saas.json blue', 'no fix turns on DNS hostnames for a name that a provider chose'],
   ['templates/empty-vpc.json app-to-internet', 'the VPC has no gateway'],
 ]);
 
