@@ -30,6 +30,9 @@ const WITHOUT_PLAN: ReadonlyMap<string, string> = new Map([
   ['peering/borrowed-nat.json app-to-internet', 'the VPC would need a gateway and a subnet of its own'],
   ['peering/overlapping-cidrs.json app-to-db', 'two VPCs that overlap cannot be joined'],
   ['troubleshooting/office-names.json by-service-name', 'the way of the office to the internet is its own'],
+  ['private-link/names.json next-door', 'private DNS ends at its own VPC'],
+  ['private-link/not-verified.json by-private-name', 'the provider has to prove the domain'],
+  ['private-link/saas.json blue', 'no fix turns on DNS hostnames for a name that a provider chose'],
   ['templates/empty-vpc.json app-to-internet', 'the VPC has no gateway'],
 ]);
 
