@@ -43,6 +43,12 @@ export const TOPICS: readonly Topic[] = [
   { folder: 'names', title: 'Names', about: 'Which address a name leads to, and for whom.' },
   { folder: 'policies', title: 'Policies', about: 'Who may do what, on which way.' },
   {
+    folder: 'migration',
+    title: 'From NAT to endpoints',
+    about: 'One network, step by step, and the outage between two steps.',
+  },
+  { folder: 'costs', title: 'What costs less', about: 'Pairs of networks that do the same at two prices.' },
+  {
     folder: 'challenges',
     title: 'Challenges',
     about: 'Networks to mend. Their pages say what has to hold, and grade.',
