@@ -22,17 +22,28 @@ const files = globSync('**/*.json', { cwd: here }).sort();
 /** Blocked flows without a plan, and why. */
 const WITHOUT_PLAN: ReadonlyMap<string, string> = new Map([
   ['hybrid/on-premises-to-endpoint.json office-to-s3', 'the way of the office to the internet is its own'],
+  ['hybrid/office-without-resolver.json by-service-name', 'the name servers of the office are its own'],
+  ['hybrid/resource-on-premises.json app-to-office', 'the VPC has no line of its own'],
   ['ipv6/egress-only.json in', 'nothing comes in by an egress-only internet gateway'],
   ['names/private-hosted-zone.json no-such-name', 'the address of the name is not known'],
   ['policies/data-perimeter.json past-it', 'the bucket is meant to refuse it'],
   ['policies/source-address.json by-endpoint', 'the bucket is meant to know one address'],
   ['interface-endpoints/works.json ping', 'an endpoint never answers ping'],
   ['peering/borrowed-nat.json app-to-internet', 'the VPC would need a gateway and a subnet of its own'],
+  ['peering/overlap-unused.json app-to-db', 'two VPCs that overlap cannot be joined'],
   ['peering/overlapping-cidrs.json app-to-db', 'two VPCs that overlap cannot be joined'],
   ['troubleshooting/office-names.json by-service-name', 'the way of the office to the internet is its own'],
   ['private-link/names.json next-door', 'private DNS ends at its own VPC'],
   ['private-link/not-verified.json by-private-name', 'the provider has to prove the domain'],
   ['private-link/saas.json blue', 'no fix turns on DNS hostnames for a name that a provider chose'],
+  ['peering/public-host-name.json by-private-name', 'what the resolver answers is not known'],
+  [
+    'peering/public-host-name.json by-public-name',
+    'DNS resolution for the peering would open it; no fix proposes that',
+  ],
+  ['peering/two-peers-one-cidr.json blue-to-ldap', 'a narrower route would open it; no fix proposes that'],
+  ['peering/what-can-be-borrowed.json office', 'the VPC has no line of its own'],
+  ['peering/what-can-be-borrowed.json office-to-app', 'the spoke has no line of its own'],
   ['templates/empty-vpc.json app-to-internet', 'the VPC has no gateway'],
 ]);
 

@@ -47,6 +47,11 @@ export const TOPICS: readonly Topic[] = [
     title: 'Troubleshooting',
     about: 'One symptom, several causes. The pages on troubleshooting tell them apart.',
   },
+    folder: 'migration',
+    title: 'From NAT to endpoints',
+    about: 'One network, step by step, and the outage between two steps.',
+  },
+  { folder: 'costs', title: 'What costs less', about: 'Pairs of networks that do the same at two prices.' },
   {
     folder: 'challenges',
     title: 'Challenges',
