@@ -68,5 +68,7 @@ test('one policy fits every page and the workers, and is no wider than they need
   for (const each of pages)
     for (const [hash] of each.matchAll(/'sha256-[^']+'/g)) expect(policy).toContain(hash);
   expect(policy.match(/'sha256-/g)).toHaveLength(2);
-  expect(policy).toMatch(/^default-src 'self'; script-src 'self' 'wasm-unsafe-eval' 'sha256-.*base-uri 'none'$/);
+  expect(policy).toMatch(
+    /^default-src 'self'; script-src 'self' 'wasm-unsafe-eval' 'sha256-.*base-uri 'none'$/,
+  );
 });

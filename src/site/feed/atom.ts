@@ -4,7 +4,7 @@ import { type Fact, factHref, sourcesOf } from '../../../content/facts/ledger.ts
 /** What a feed holds at most: readers fetch all of it each time. */
 const MOST = 100;
 
-const escape = (text: string): string =>
+const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
 /** A date of the ledger as Atom writes it. */
@@ -21,11 +21,11 @@ const entryOf = (fact: Fact & { readonly read: string }, address: (id: string) =
   return [
     '  <entry>',
     // Read again on another day, a fact is a new entry: that is what a reader wants to hear of.
-    `    <id>${escape(`${address(id)}@${read}`)}</id>`,
-    `    <title>${escape(`${id}: ${(lines[0] ?? '').slice(0, 100)}${(lines[0] ?? '').length > 100 ? '…' : ''}`)}</title>`,
-    `    <link href="${escape(address(id))}"/>`,
+    `    <id>${escaped(`${address(id)}@${read}`)}</id>`,
+    `    <title>${escaped(`${id}: ${(lines[0] ?? '').slice(0, 100)}${(lines[0] ?? '').length > 100 ? '…' : ''}`)}</title>`,
+    `    <link href="${escaped(address(id))}"/>`,
     `    <updated>${instant(read)}</updated>`,
-    `    <content type="text">${escape(lines.join('\n'))}</content>`,
+    `    <content type="text">${escaped(lines.join('\n'))}</content>`,
     '  </entry>',
   ].join('\n');
 };
@@ -45,11 +45,11 @@ export const factsFeed = (facts: readonly Fact[], site: string, base: string): s
   return [
     '<?xml version="1.0" encoding="utf-8"?>',
     '<feed xmlns="http://www.w3.org/2005/Atom">',
-    `  <id>${escape(self)}</id>`,
+    `  <id>${escaped(self)}</id>`,
     '  <title>Hopwise: facts about AWS, as they were read</title>',
     '  <author><name>Hopwise</name></author>',
-    `  <link rel="self" href="${escape(self)}"/>`,
-    `  <link href="${escape(new URL(`${base}facts/`, site).href)}"/>`,
+    `  <link rel="self" href="${escaped(self)}"/>`,
+    `  <link href="${escaped(new URL(`${base}facts/`, site).href)}"/>`,
     `  <updated>${instant(newest[0]?.read ?? '1970-01-01')}</updated>`,
     ...newest.map((fact) => entryOf(fact, address)),
     '</feed>',

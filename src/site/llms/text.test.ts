@@ -19,7 +19,9 @@ describe('a page as plain text', () => {
 
   it('keeps the words that a claim or a cost stands around', () => {
     expect(
-      text('A. <Claim scenario="a/b" flow="c" verdict="reachable" path={[\'x\', \'y\']}>It works</Claim>, <Cost scenario="a/b" flow="c" gigabytes={0}>$7.30</Cost>.'),
+      text(
+        'A. <Claim scenario="a/b" flow="c" verdict="reachable" path={[\'x\', \'y\']}>It works</Claim>, <Cost scenario="a/b" flow="c" gigabytes={0}>$7.30</Cost>.',
+      ),
     ).toBe('A. It works, $7.30.');
   });
 
@@ -39,7 +41,7 @@ describe('a page as plain text', () => {
   });
 
   it('shows files that a page shows, and facts by topic', () => {
-    const page = "import nginx from '../examples/nginx.conf?raw';\n\n<Code code={nginx} lang=\"nginx\" />\n";
+    const page = 'import nginx from \'../examples/nginx.conf?raw\';\n\n<Code code={nginx} lang="nginx" />\n';
     expect(text(page)).toBe('```\nserver {}\n```');
     expect(text("<Ledger topics={['NAT', 'SDC']} />")).toBe('- facts about NAT, SDC');
   });
