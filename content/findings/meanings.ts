@@ -46,7 +46,7 @@ export const MEANINGS = {
   },
   'name-resolves-publicly': {
     topic: 'names',
-    text: 'The VPC has an endpoint for this service and the name does not lead to it: private DNS is off, or an attribute of the VPC that it needs is. The packet takes the way to the internet.',
+    text: 'The VPC has an endpoint for this service and the name does not lead to it: private DNS is off, or an attribute of the VPC that it needs is. The packet is sent towards the internet.',
   },
   'source-not-running': {
     topic: 'names',
@@ -440,7 +440,7 @@ export const MEANINGS = {
   'subnets-overlap': { topic: 'routing', text: 'Two subnets of one VPC have addresses in common.' },
   'subnet-outside-vpc': {
     topic: 'routing',
-    text: 'The CIDR of a subnet does not lie inside one of its VPC.',
+    text: 'The CIDR of a subnet does not lie inside a CIDR of its VPC.',
   },
   'address-outside-subnet': {
     topic: 'routing',

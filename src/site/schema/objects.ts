@@ -2,7 +2,7 @@
 import { scenarioJsonSchema } from '../../evaluator/model/json-schema.ts';
 
 /** A part of what a value may be: words, a literal, or a link to another object of the page. */
-export interface TypePart {
+interface TypePart {
   readonly text: string;
   readonly code?: true;
   /** The anchor of the object that it leads to. */
@@ -51,7 +51,7 @@ interface Schema {
 }
 
 /** What the patterns of texts are called. A pattern that is not here fails the build. */
-export const PATTERNS: Readonly<Record<string, string>> = {
+const PATTERNS: Readonly<Record<string, string>> = {
   '^[A-Za-z][\\w.-]*$': 'name',
   '^[A-Za-z][\\w.-]*(\\/[A-Za-z][\\w.-]*)?$': 'name, or VPC/name',
   '^[0-9a-fA-F.:]+\\/\\d{1,3}$': 'CIDR',
