@@ -49,6 +49,13 @@ describe('a page as plain text', () => {
   it('leaves code blocks alone', () => {
     const block = '```html\n<Frame src="x" />\n```';
     expect(text(`A.\n\n${block}\n\nB.`)).toBe(`A.\n\n${block}\n\nB.`);
+    const script = "```js\nimport assert from 'node:assert';\n```";
+    expect(text(script)).toBe(script);
+    const inline = '| `<Playground scenario="…" />` | a scenario |';
+    expect(text(inline)).toBe(inline);
+    expect(text('<Predict scenario="a/b" flow="c" question="Does `x` reach `<y>`?" />')).toBe(
+      'Question: Does `x` reach `<y>`? (https://docs.example.com/scenarios/a/b.json, flow c)',
+    );
   });
 
   it('leaves no component in any page', () => {

@@ -81,20 +81,24 @@ const wordsFor = (name: string, tag: string, imports: Attributes, sources: Sourc
 };
 
 const IMPORT = /^import\s+(?:\{[^}]*\}|(\w+))\s+from\s+'([^']+)';$/gm;
-const EXPORT = /^export const [\s\S]*?;$/gm;
-const TAG = /<(\/?)([A-Z]\w*|details|summary|br)\b/;
+/** What stands before a page's first word: a code block further down may begin with the same words. */
+const PREAMBLE = /^(?:\s*(?:import|export const)\s[^;]*;[ \t]*\n)+/;
 
-/** Markup outside of code blocks, replaced tag by tag. */
+/** Code, in blocks and in sentences, which stays as it is; or a tag. */
+const CODE_OR_TAG = /^```[\s\S]*?^```$|`[^`\n]+`|<(\/?)([A-Z]\w*|details|summary|br)\b/m;
+
+/** Markup replaced tag by tag. */
 const withoutTags = (text: string, imports: Attributes, sources: Sources): string => {
   let rest = text;
   let result = '';
-  for (let found = TAG.exec(rest); found !== null; found = TAG.exec(rest)) {
-    const [, closes, name = ''] = found;
-    const tag = tagAt(rest, found.index);
+  for (let found = CODE_OR_TAG.exec(rest); found !== null; found = CODE_OR_TAG.exec(rest)) {
+    const [code, closes, name] = found;
+    const whole = name === undefined ? code : tagAt(rest, found.index);
     result += rest.slice(0, found.index);
     // A component with children stands for its children: a claim, a cost, a list of steps.
-    if (closes === '' && tag.endsWith('/>')) result += wordsFor(name, tag, imports, sources);
-    rest = rest.slice(found.index + tag.length);
+    if (name === undefined) result += code;
+    else if (closes === '' && whole.endsWith('/>')) result += wordsFor(name, whole, imports, sources);
+    rest = rest.slice(found.index + whole.length);
   }
   return result + rest;
 };
@@ -103,16 +107,11 @@ const withoutTags = (text: string, imports: Attributes, sources: Sources): strin
 export const plainText = (mdx: string, sources: Sources): string => {
   const body = mdx.replace(/^---\n[\s\S]*?\n---\n/, '');
   const imports = Object.fromEntries(
-    [...body.matchAll(IMPORT)].flatMap(([, name, path = '']) => (name === undefined ? [] : [[name, path]])),
+    [...(PREAMBLE.exec(body)?.[0] ?? '').matchAll(IMPORT)].flatMap(([, name, path = '']) =>
+      name === undefined ? [] : [[name, path]],
+    ),
   );
-  const parts = body.split(/^(```[\s\S]*?^```)$/m);
-  return parts
-    .map((part, index) =>
-      index % 2 === 1
-        ? part
-        : withoutTags(part.replaceAll(IMPORT, '').replaceAll(EXPORT, ''), imports, sources),
-    )
-    .join('')
+  return withoutTags(body.replace(PREAMBLE, ''), imports, sources)
     .replaceAll(/\n{3,}/g, '\n\n')
     .trim();
 };
