@@ -49,6 +49,12 @@ const WITHOUT_PLAN: ReadonlyMap<string, string> = new Map([
   ['peering/two-peers-one-cidr.json blue-to-ldap', 'a narrower route would open it; no fix proposes that'],
   ['peering/what-can-be-borrowed.json office', 'the VPC has no line of its own'],
   ['peering/what-can-be-borrowed.json office-to-app', 'the spoke has no line of its own'],
+  ['foundations/three-verdicts.json partner', 'what stands in the other VPC is not in the data'],
+  ['internet/nat-in-private-subnet.json from-outside', 'a NAT gateway lets nothing in'],
+  ['internet/private-nat.json books-to-app', 'in that VPC the address is nobody’s'],
+  ['ipv6/nat64.json ipv4', 'the instance would need an IPv4 address'],
+  ['ipv6/private-and-public.json in-4', 'a private address is no address of the internet'],
+  ['names/resolver-rule.json wiki', 'the address of the name is not known'],
   ['templates/empty-vpc.json app-to-internet', 'the VPC has no gateway'],
 ]);
 

@@ -59,9 +59,11 @@ export const scenarioResult = (name: string, flow?: string): Result => {
 
 const titleIn = (page: string): string => /^title: (.+)$/m.exec(page)?.[1] ?? 'a page';
 
-/** Scenarios that a page shows, asks about or sets as a challenge. */
+/** Scenarios that a page shows, asks about, names as a cause or sets as a challenge. */
 const namesIn = (page: string): readonly string[] => [
-  ...[...page.matchAll(/<(?:Playground|Predict)\s[^>]*?scenario="([^"]+)"/g)].map(([, name = '']) => name),
+  ...[...page.matchAll(/<(?:Playground|Predict|Cause)\s[^>]*?scenario="([^"]+)"/g)].map(
+    ([, name = '']) => name,
+  ),
   ...[...page.matchAll(/<Challenge\s[^>]*?name="([^"]+)"/g)].map(([, name = '']) => `challenges/${name}`),
 ];
 

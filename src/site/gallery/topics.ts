@@ -19,6 +19,12 @@ export const TOPICS: readonly Topic[] = [
     title: 'Two ways to Amazon SNS',
     about: 'The same call, through a NAT gateway and through an endpoint.',
   },
+  { folder: 'first-path', title: 'Your first path', about: 'The tutorial, before and after each of its edits.' },
+  {
+    folder: 'foundations',
+    title: 'How a packet is decided',
+    about: 'Routes, groups and network ACLs in one VPC, and the way back.',
+  },
   { folder: 'internet', title: 'Internet gateways', about: 'What it takes to get out, and in.' },
   {
     folder: 'interface-endpoints',
@@ -39,7 +45,7 @@ export const TOPICS: readonly Topic[] = [
   { folder: 'transit', title: 'Transit gateways', about: 'Many VPCs, one hub, and its route tables.' },
   { folder: 'hybrid', title: 'Networks outside of AWS', about: 'VPN connections and what lies behind them.' },
   { folder: 'inspection', title: 'Inspection', about: 'Appliances that see every packet.' },
-  { folder: 'ipv6', title: 'IPv6', about: 'Out, but not in.' },
+  { folder: 'ipv6', title: 'IPv6', about: 'Twice the routes and rules; out, and not in.' },
   { folder: 'names', title: 'Names', about: 'Which address a name leads to, and for whom.' },
   { folder: 'policies', title: 'Policies', about: 'Who may do what, on which way.' },
   {
