@@ -53,6 +53,7 @@ export const TOPICS: readonly Topic[] = [
     title: 'Troubleshooting',
     about: 'One symptom, several causes. The pages on troubleshooting tell them apart.',
   },
+  {
     folder: 'migration',
     title: 'From NAT to endpoints',
     about: 'One network, step by step, and the outage between two steps.',
