@@ -55,6 +55,8 @@ const WITHOUT_PLAN: ReadonlyMap<string, string> = new Map([
   ['ipv6/nat64.json ipv4', 'the instance would need an IPv4 address'],
   ['ipv6/private-and-public.json in-4', 'a private address is no address of the internet'],
   ['names/resolver-rule.json wiki', 'the address of the name is not known'],
+  ['names/zone-for-endpoint.json app-to-sqs', 'the address of the name is not known'],
+  ['policies/perimeter.json past-the-endpoint', 'the bucket is meant to refuse it'],
   ['templates/empty-vpc.json app-to-internet', 'the VPC has no gateway'],
 ]);
 

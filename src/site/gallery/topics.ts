@@ -19,7 +19,11 @@ export const TOPICS: readonly Topic[] = [
     title: 'Two ways to Amazon SNS',
     about: 'The same call, through a NAT gateway and through an endpoint.',
   },
-  { folder: 'first-path', title: 'Your first path', about: 'The tutorial, before and after each of its edits.' },
+  {
+    folder: 'first-path',
+    title: 'Your first path',
+    about: 'The tutorial, before and after each of its edits.',
+  },
   {
     folder: 'foundations',
     title: 'How a packet is decided',
