@@ -27,8 +27,9 @@ beforeEach(() => {
   write('facts.atom', `<link rel="self" href="${AT}facts.atom"/><link href="${AT}peering/#f-pcx-01"/>`);
 });
 
-const faults = (): readonly string[] =>
-  faultsOf({ folder, site: 'https://docs.example.com', base: '/hopwise/' });
+const EDIT = 'https://git.example.com/edit/main/';
+const faults = (editUrl?: string): readonly string[] =>
+  faultsOf({ folder, site: 'https://docs.example.com', base: '/hopwise/', editUrl });
 
 test('a whole site has no faults', () => {
   expect(faults()).toEqual([]);
@@ -45,6 +46,15 @@ test.each([
 ])('%s that is not right is named', (file, text, fault) => {
   write(file, text);
   expect(faults().join('\n')).toContain(fault);
+});
+
+test('each page links to its source where the build was told where, and no page does otherwise', () => {
+  expect(faults(EDIT)).toEqual(['peering/index.html has no link to edit it']);
+  const link = `<a href="${EDIT}content/docs/peering.mdx" class="x"><svg></svg> Edit page</a>`;
+  write('peering/index.html', `${page('peering/')}${link}`);
+  expect(faults(EDIT)).toEqual([]);
+  expect(faults()).toEqual([`peering/index.html has the link ${EDIT}content/docs/peering.mdx to edit it`]);
+  expect(faults('https://elsewhere.example/')).toHaveLength(1);
 });
 
 test('the card is a picture of the size that its page says, and small', () => {

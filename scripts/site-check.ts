@@ -13,6 +13,8 @@ export interface Site {
   readonly site: string;
   /** Begins and ends with a slash. */
   readonly base: string;
+  /** Where sources are edited; undefined where the build was not told. */
+  readonly editUrl: string | undefined;
 }
 
 /** The file that an address of the site leads to; undefined for an address elsewhere. */
@@ -35,6 +37,16 @@ const deadIn = (site: Site, file: string, pattern: RegExp): readonly string[] =>
   });
 };
 
+/** Where a page says that it is edited. */
+const editLinkOf = (html: string): string | undefined =>
+  /<a href="([^"]+)"[^>]*>(?:(?!<\/a>)[\s\S])*?Edit page/.exec(html)?.[1];
+
+/** Splash pages and the page for what is missing are no text to edit from here. */
+const isWithoutEdit = (file: string, edits: string | undefined, editUrl: string): boolean => {
+  if (edits !== undefined) return !edits.startsWith(`${editUrl.replace(/\/$/, '')}/content/docs/`);
+  return file !== '404.html' && file !== 'index.html';
+};
+
 /** What a page has to have; the frame's page is for no search engine and has less. */
 const faultsOfPage = (site: Site, file: string): readonly string[] => {
   const html = readFileSync(join(site.folder, file), 'utf8');
@@ -54,6 +66,9 @@ const faultsOfPage = (site: Site, file: string): readonly string[] => {
   }
   if (contentOf(/<meta property="og:title" content="([^"]+)"/) === '') faults.push('has no og:title');
   if (!html.includes('type="application/atom+xml"')) faults.push('names no feed');
+  const edits = editLinkOf(html);
+  if (site.editUrl === undefined ? edits !== undefined : isWithoutEdit(file, edits, site.editUrl))
+    faults.push(`has ${edits === undefined ? 'no link' : `the link ${edits}`} to edit it`);
   return faults;
 };
 
@@ -70,7 +85,8 @@ export const faultsOf = (site: Site): readonly string[] => [
 if (import.meta.main) {
   const base = `/${process.env['BASE'] ?? '/'}/`.replaceAll(/\/+/g, '/');
   const folder = process.argv[2] ?? 'dist';
-  const faults = faultsOf({ folder, site: process.env['SITE'] ?? 'https://hopwise.example', base });
+  const editUrl = process.env['EDIT_URL'] || undefined;
+  const faults = faultsOf({ folder, site: process.env['SITE'] ?? 'https://hopwise.example', base, editUrl });
   for (const fault of faults) process.stderr.write(`${fault}\n`);
   if (faults.length > 0) process.exit(1);
   process.stderr.write('Site: every page has its card, every listed address a file\n');

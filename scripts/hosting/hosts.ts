@@ -13,7 +13,7 @@ export interface Answer {
 export type Host = (path: string) => Answer;
 
 /** A stored file, and what its upload said of it. */
-export interface Stored {
+interface Stored {
   readonly body: string;
   readonly cacheControl?: string;
 }

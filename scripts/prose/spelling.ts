@@ -1,4 +1,7 @@
-/** Looks up the words of a page: American and British English, and the project's own list. */
+/**
+ * Looks up the words of a page: American and British English, and the project's own list. cspell's dictionaries and its
+ * reader of them, without its program: that brings a hundred packages, two of them under licences that we do not take.
+ */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -17,7 +20,7 @@ const dictionary = ([name, file]: (typeof DICTIONARIES)[number]): string =>
   gunzipSync(readFileSync(join(dirname(require.resolve(name)), file))).toString('utf8');
 
 /** The project's own words, a line each: names of products, words of networks and of this site. */
-export const OWN_WORDS = join(import.meta.dirname, '../../content/words.txt');
+const OWN_WORDS = join(import.meta.dirname, '../../content/words.txt');
 
 export const ownWords = (): readonly string[] =>
   readFileSync(OWN_WORDS, 'utf8')
