@@ -412,7 +412,7 @@ export const MEANINGS = {
   },
   'endpoint-wrong-service': {
     topic: 'endpoints',
-    text: 'A route sends the packet to a gateway endpoint, and its destination is no address of the endpoint’s service.',
+    text: 'A route or a record sends the packet to an endpoint of another service: its destination is no address of the endpoint’s service, or the name that was asked for is another service’s.',
   },
   'endpoint-service-region': {
     topic: 'endpoints',

@@ -2,7 +2,7 @@
 import { matchAnyPrefix } from '../address/set.ts';
 import { foreignSource } from '../gateway/foreign.ts';
 import type { GatewayEndpoint, InterfaceEndpoint, NetworkInterface } from '../model/network.ts';
-import { serviceOf } from '../name-resolution/service-names.ts';
+import { otherServiceOf, serviceOf } from '../name-resolution/service-names.ts';
 import { passPolicies } from '../policy/gate.ts';
 import type { Asked } from '../policy/request.ts';
 import { type Leaving, type Next, NOWHERE } from '../trace/next.ts';
@@ -110,10 +110,18 @@ export const crossInterfaceEndpoint = (
               ? `${named(endpoint)} does not answer ping, whatever its security group says: an interface endpoint carries TCP and UDP only.`
               : `${named(endpoint)} carries TCP and UDP only, not protocol ${packet.protocol}.`,
         };
+  const other = request.host === undefined ? undefined : otherServiceOf(request.host, endpoint.service);
+  const wrong: Trouble | undefined =
+    other === undefined
+      ? undefined
+      : {
+          code: 'endpoint-wrong-service',
+          message: `${named(endpoint)} leads to \`${endpoint.service}\` only, and \`${request.host}\` is a name of \`${other}\`.`,
+        };
   report(
     walk,
     endpoint,
-    [stateTrouble(endpoint), protocol],
+    [stateTrouble(endpoint), protocol, wrong],
     `${named(endpoint)} is available and leads to \`${endpoint.service}\`.`,
   );
   const provided = serviceOfEndpoint(walk, endpoint);

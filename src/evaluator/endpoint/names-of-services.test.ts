@@ -90,3 +90,49 @@ describe('a gateway endpoint', () => {
     expect(assumed(80)).toContain('service-port');
   });
 });
+
+describe('a record of one’s own that leads to an interface endpoint', () => {
+  const asked = (service: string, host: string): readonly unknown[] => {
+    const trace = traceIn(
+      {
+        vpcs: {
+          v: {
+            cidr: '10.0.0.0/16',
+            dnsHostnames: true,
+            subnets: { a: { cidr: '10.0.1.0/24' } },
+            securityGroups: OPEN,
+          },
+        },
+        instances: { app: { subnet: 'a', ip: '10.0.1.10', securityGroups: ['open'] } },
+        endpoints: {
+          vpce: {
+            type: 'interface',
+            service,
+            subnets: ['a'],
+            securityGroups: ['open'],
+            privateDns: false,
+          },
+        },
+        hostedZones: { own: { domain: host, vpcs: ['v'], records: { [host]: 'vpce' } } },
+      },
+      { from: 'app', to: host, port: 443 },
+    );
+    return [trace.verdict, codesOf(trace)];
+  };
+  it.each([
+    ['sns', 'sns.us-east-1.amazonaws.com'],
+    ['s3', 'bucket.s3.us-east-1.amazonaws.com'],
+    // Of a name that is no service's, nobody knows who has its certificate.
+    ['sns', 'topics.example.com'],
+    // A service that the table does not have may answer for any name.
+    ['com.amazonaws.us-east-1.something-new', 'sqs.us-east-1.amazonaws.com'],
+  ])('reaches %s by %s', (service, host) => {
+    expect(asked(service, host)).toEqual(['reachable', []]);
+  });
+  it.each([
+    ['sns', 'sqs.us-east-1.amazonaws.com'],
+    ['s3', 'dynamodb.us-east-1.amazonaws.com'],
+  ])('does not reach another service than %s, though %s leads there', (service, host) => {
+    expect(asked(service, host)).toEqual(['not-reachable', ['endpoint-wrong-service']]);
+  });
+});

@@ -300,7 +300,7 @@ export const FINDING_CODES = {
     aws: 'PROTOCOL_RESTRICTION',
   },
   'endpoint-outside-vpc': { kind: 'blocker', title: 'A gateway endpoint serves its own VPC only' },
-  'endpoint-wrong-service': { kind: 'blocker', title: 'The endpoint does not lead to this address' },
+  'endpoint-wrong-service': { kind: 'blocker', title: 'The endpoint leads to another service' },
   'endpoint-service-region': {
     kind: 'unknown',
     title: 'Whether the service is offered to endpoints of other Regions is not known',

@@ -69,3 +69,17 @@ export const serviceOfHost = (host: string): HostService | undefined => {
   }
   return undefined;
 };
+
+/**
+ * The service that a host name belongs to, where an endpoint of AWS's service `wholeName` is known not to serve that
+ * name: nobody there has a certificate for it. Undefined where it may, or where either is not known.
+ */
+export const otherServiceOf = (host: string, wholeName: string): string | undefined => {
+  const asked = serviceOfHost(host);
+  const held = serviceOf(wholeName);
+  if (asked === undefined || held === undefined || asked.service.code === held.service.code) return undefined;
+  const serves = held.service.hosts.some((pattern) =>
+    hostMatches(pattern.replace('{region}', held.region), host),
+  );
+  return serves ? undefined : asked.name;
+};

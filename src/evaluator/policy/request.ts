@@ -14,6 +14,8 @@ export interface Asked {
   readonly action?: string | undefined;
   readonly resource?: string | undefined;
   readonly principal?: string | undefined;
+  /** The host name that the flow asks for, where it asks for one. */
+  readonly host?: string | undefined;
 }
 
 /** Why no policy could be asked about a request: an action without its service, an end that is neither a name nor an ARN. */

@@ -49,6 +49,7 @@ export const traceFlow = (network: Network, request: FlowRequest): TraceResult =
     action: request.action,
     resource: request.resource,
     principal: request.principal,
+    host: flow.destination.kind === 'host' ? flow.destination.host : undefined,
   };
   const traced: TracedFlow = {
     from: request.from,
