@@ -275,11 +275,11 @@ describe('an endpoint in one zone', () => {
   const THREE = ['us-east-1a', 'us-east-1c', 'us-east-1b'];
   it('names the other zones with workloads, in order', () => {
     expect(messages('endpoint-one-zone', net(THREE, ['a']))).toEqual([
-      'Endpoint `e` stands in zone `us-east-1a` only; workloads of `v` in `us-east-1b` and `us-east-1c` depend on that zone and pay for traffic between zones.',
+      'Endpoint `e` stands in zone `us-east-1a` only; workloads of `v` in `us-east-1b` and `us-east-1c` depend on that zone.',
     ]);
     expect(said('endpoint-one-zone', net(THREE, ['a']))[0]).toMatchObject({
       pointer: '/endpoints/e/subnets',
-      facts: ['F-IFE-06', 'F-PRICE-07'],
+      facts: ['F-IFE-06'],
     });
     expect(messages('endpoint-one-zone', net(THREE, ['a'], 'available', ['a', 'b']))[0]).not.toContain(
       'us-east-1b',

@@ -227,7 +227,7 @@ export interface PathTrace {
   /** What tells this choice from the others: `10.0.1.50 in private-a`. Empty where there is one only. */
   readonly choice: string;
   readonly verdict: Verdict;
-  /** Whether no hop uses a public address or crosses an internet gateway; null: not decided. */
+  /** Whether no internet, public NAT or egress-only gateway is crossed; null: not decided. */
   readonly private: boolean | null;
   readonly there: readonly Hop[];
   readonly back: readonly Hop[];
@@ -253,7 +253,7 @@ export interface TracedFlow {
 export interface Trace {
   readonly flow: TracedFlow;
   readonly verdict: Verdict;
-  /** Whether no hop uses a public address or crosses an internet gateway; null: not decided. */
+  /** Whether no internet, public NAT or egress-only gateway is crossed; null: not decided. */
   readonly private: boolean | null;
   /** At least one. */
   readonly choices: readonly PathTrace[];

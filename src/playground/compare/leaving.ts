@@ -2,7 +2,7 @@
 import type { PathTrace } from '../../evaluator/index.ts';
 
 export interface Leaving {
-  /** Whether no hop uses a public address or crosses an internet gateway; null: not decided. */
+  /** Whether no internet, public NAT or egress-only gateway is crossed; null: not decided. */
   readonly private: boolean | null;
   /** What the destination's name gives, in words; empty where the flow names no host. */
   readonly named: readonly string[];

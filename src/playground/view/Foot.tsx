@@ -2,8 +2,8 @@
 import type { PathTrace } from '../../evaluator/index.ts';
 
 const PRIVATE = {
-  true: ['Private', 'no public address and no internet gateway on the path'],
-  false: ['Not private', 'the path uses a public address'],
+  true: ['Private', 'the path leaves by no gateway to the internet'],
+  false: ['Not private', 'the path leaves by a gateway to the internet'],
   null: ['Private or not', 'not known'],
 } as const;
 

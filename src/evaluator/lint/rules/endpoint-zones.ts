@@ -14,16 +14,8 @@ const check = ({ workloads }: Surroundings, endpoint: InterfaceEndpoint): readon
   const clients = zonesOf(endpoint.vpc.subnets.filter((subnet) => workloads.has(subnet)));
   const others = [...clients].filter((each) => each !== undefined && each !== zone).sort();
   if (others.length === 0 || clients.size < 2) return [];
-  const message = `Endpoint ${named(endpoint)} stands in zone \`${zone}\` only; workloads of ${named(endpoint.vpc)} in ${listed(others.map((each) => `\`${each}\``))} depend on that zone and pay for traffic between zones.`;
-  return [
-    lintResult(
-      'endpoint-one-zone',
-      endpoint,
-      message,
-      ['F-IFE-06', 'F-PRICE-07'],
-      `${endpoint.pointer}/subnets`,
-    ),
-  ];
+  const message = `Endpoint ${named(endpoint)} stands in zone \`${zone}\` only; workloads of ${named(endpoint.vpc)} in ${listed(others.map((each) => `\`${each}\``))} depend on that zone.`;
+  return [lintResult('endpoint-one-zone', endpoint, message, ['F-IFE-06'], `${endpoint.pointer}/subnets`)];
 };
 
 /** An endpoint serves the whole VPC from the zones that it stands in (fact F-IFE-06). Zones that are not in the data count for nothing. */

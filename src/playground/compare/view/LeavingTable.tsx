@@ -79,8 +79,8 @@ export const LeavingTable = ({ names, first, second, base }: LeavingTableProps) 
       </tbody>
     </table>
     <p className="cmp-aside">
-      Private: no hop uses a public address or crosses an internet gateway. It says nothing about leaving
-      AWS’s network: traffic to AWS’s public endpoints stays on it too (
+      Private: the path crosses no internet gateway, public NAT gateway or egress-only gateway. It says
+      nothing about leaving AWS’s network: traffic to AWS’s public endpoints stays on it too (
       <a href={`${base}facts/#f-seed-04`}>SEED-04</a>).
     </p>
   </>
