@@ -7,6 +7,7 @@ const controllers = new WeakMap<Element, Controller>();
 /** A playground has taken its place. */
 export const setLive = (host: Element, controller: Controller): void => {
   controllers.set(host, controller);
+  host.setAttribute('data-live', '');
   host.dispatchEvent(new Event(LIVE));
 };
 
