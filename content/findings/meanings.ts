@@ -221,8 +221,9 @@ export const MEANINGS = {
   'gateway-ip-version': {
     topic: 'gateways',
     facts: ['F-VPN-03'],
-    text: 'The gateway, or this attachment of it, carries one IP version and the packet is of the other, such as IPv6 to a virtual private gateway.',
-    withoutFix: 'a virtual private gateway carries no IPv6; a VPN on a transit gateway can.',
+    text: 'The gateway, or this attachment of it, carries one IP version and the packet is of the other, such as IPv6 over a VPN connection on a virtual private gateway.',
+    withoutFix:
+      'a VPN connection on a virtual private gateway carries no IPv6; Direct Connect can, and a VPN connection on a transit gateway.',
   },
   'vpc-block-public-access': {
     topic: 'gateways',

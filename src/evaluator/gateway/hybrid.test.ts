@@ -83,26 +83,39 @@ describe('a virtual private gateway with a VPN connection', () => {
     expect(codesOf(out)).toContain('peering-not-transitive');
   });
 
-  it('does not carry IPv6', () => {
-    const draft = hybrid(
-      {
-        onPremises: { office: { cidr: ['192.168.0.0/16', '2001:db8:9::/48'] } },
-        instances: {
-          app: { subnet: 'cloud-a', ip: ['10.1.1.10', '2001:db8:1::10'], securityGroups: ['open'] },
+  it('carries IPv6 by Direct Connect, and not over a VPN connection', () => {
+    const withIpv6 = (lines: Draft): Draft =>
+      hybrid(
+        {
+          ...lines,
+          onPremises: { office: { cidr: ['192.168.0.0/16', '2001:db8:9::/48'] } },
+          instances: {
+            app: { subnet: 'cloud-a', ip: ['10.1.1.10', '2001:db8:1::10'], securityGroups: ['open'] },
+          },
         },
-      },
-      {},
-      {
-        cidr: ['10.1.0.0/16', '2001:db8:1::/56'],
-        subnets: { 'cloud-a': { cidr: ['10.1.1.0/24', '2001:db8:1::/64'] } },
-        routeTables: { main: { main: true, routes: { '2001:db8:9::/48': 'vgw' } } },
-      },
-    );
-    expect(codesOf(traceIn(draft, { from: 'app', to: '2001:db8:9::1', port: 443 }))).toContain(
-      'gateway-ip-version',
-    );
-    const inbound = traceIn(draft, { from: '2001:db8:9::1', to: '2001:db8:1::10', port: 443 });
-    expect(inbound.findings[0]).toMatchObject({ code: 'gateway-ip-version', direction: 'there' });
+        {},
+        {
+          cidr: ['10.1.0.0/16', '2001:db8:1::/56'],
+          subnets: { 'cloud-a': { cidr: ['10.1.1.0/24', '2001:db8:1::/64'] } },
+          routeTables: { main: { main: true, routes: { '2001:db8:9::/48': 'vgw' } } },
+        },
+      );
+    const out = { from: 'app', to: '2001:db8:9::1', port: 443 } as const;
+    const inwards = { from: '2001:db8:9::1', to: '2001:db8:1::10', port: 443 } as const;
+    const vpn = withIpv6({});
+    expect(codesOf(traceIn(vpn, out))).toContain('gateway-ip-version');
+    expect(traceIn(vpn, inwards).findings[0]).toMatchObject({
+      code: 'gateway-ip-version',
+      direction: 'there',
+    });
+    // Beside a VPN, which stays there for IPv4, or alone.
+    const dx = { directConnectGateways: { dx: { gateways: ['vgw'], network: 'office' } } };
+    for (const lines of [dx, { ...dx, vpnConnections: {} }])
+      for (const flow of [out, inwards]) {
+        const trace = traceIn(withIpv6(lines), flow);
+        expect(trace.verdict).toBe('reachable');
+        expect(shownOf(trace).path).toContain('dx');
+      }
   });
 
   it('prefers Direct Connect to a VPN', () => {

@@ -6,7 +6,7 @@ import { beyond, type Next, NOWHERE } from '../trace/next.ts';
 import type { Packet } from '../trace/packet.ts';
 import { passes, pick, refuses, undecided, visit, type Walk } from '../trace/walk.ts';
 import { named } from '../trace/words.ts';
-import { behindUnknown, enterByVirtualPrivateGateway } from './virtual-private-gateway.ts';
+import { behindUnknown, carriesVersion, enterByVirtualPrivateGateway } from './virtual-private-gateway.ts';
 
 /** One way out of the network: a line, and what is at its end. */
 interface Way {
@@ -42,18 +42,28 @@ const gatewaysOf = (network: Network, from: OnPremises): readonly AtLine[] =>
     }),
   );
 
+/** Those whose line carries the packet's IP version; all, where none does, so that one of them says so. */
+const ablest = <E extends { readonly line: HybridConnection }>(
+  ends: readonly E[],
+  packet: Packet,
+): readonly E[] => {
+  const able = ends.filter(({ line }) => carriesVersion(line, packet));
+  return able.length > 0 ? able : ends;
+};
+
 /** The ways by which a network could send a packet; its own routers are taken to know them all. */
 const waysOf = (network: Network, from: OnPremises, packet: Packet): readonly Way[] => [
-  ...gatewaysOf(network, from)
-    .filter(({ vpc }) => matchAnyPrefix(vpc.prefixes, packet.dst) === 'yes')
-    .map(
-      ({ line, gateway, vpc }): Way => ({
-        line,
-        text: `by \`${line.id}\``,
-        besides: gateway.origin !== undefined,
-        go: (walk) => enterByVirtualPrivateGateway(walk, gateway, vpc, packet),
-      }),
-    ),
+  ...ablest(
+    gatewaysOf(network, from).filter(({ vpc }) => matchAnyPrefix(vpc.prefixes, packet.dst) === 'yes'),
+    packet,
+  ).map(
+    ({ line, gateway, vpc }): Way => ({
+      line,
+      text: `by \`${line.id}\``,
+      besides: gateway.origin !== undefined,
+      go: (walk) => enterByVirtualPrivateGateway(walk, line, gateway, vpc, packet),
+    }),
+  ),
   ...linesOf(network, from).flatMap((line) =>
     [...network.transitGateways.values()].flatMap((gateway) =>
       [...(gateway.attachments?.values() ?? [])].flatMap((by): Way[] => {
@@ -136,7 +146,7 @@ export const leaveOnPremises = (walk: Walk, from: OnPremises, packet: Packet): N
     const [end] = ends;
     if (end !== undefined) {
       visit(walk, end.line);
-      return enterByVirtualPrivateGateway(walk, end.gateway, end.vpc, packet);
+      return enterByVirtualPrivateGateway(walk, end.line, end.gateway, end.vpc, packet);
     }
     const message = `No VPN connection or Direct Connect gateway leads from ${named(from)} to ${packet.dst.text}.`;
     refuses(walk, { ...body, answer: message }, { code: 'connection-no-route', message });

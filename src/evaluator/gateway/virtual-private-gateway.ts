@@ -14,6 +14,13 @@ const leadsTo = (connection: HybridConnection, packet: Packet): boolean | undefi
   return ranges === undefined ? undefined : matchAnyPrefix(ranges, packet.dst) === 'yes';
 };
 
+/** Whether a line on a virtual private gateway carries the packet's IP version: IPv6 by Direct Connect only (fact F-VPN-03). */
+export const carriesVersion = (line: HybridConnection, packet: Packet): boolean =>
+  familyOf(packet.dst) === 4 || line.kind === 'direct-connect-gateway';
+
+const noIpv6 = (line: HybridConnection, gateway: VirtualPrivateGateway): string =>
+  `${named(line)} carries no IPv6: a VPN connection on a virtual private gateway, such as ${named(gateway)}, is IPv4 only.`;
+
 /** What is said of a line to a network that is not in the data, whichever way it is asked. */
 export const behindUnknown = (connection: HybridConnection): string =>
   `What stands behind ${named(connection)} is a network that is not in the data.`;
@@ -101,17 +108,14 @@ export const crossVirtualPrivateGateway = (
     // Whoever is not served has no answer to wait for.
     return NOWHERE;
   }
-  if (familyOf(packet.dst) === 6)
-    refuse(
-      'gateway-ip-version',
-      `${named(gateway)} does not carry IPv6: a virtual private gateway is IPv4 only.`,
-    );
   const lines = gateway.connections;
   const leading = lines.filter((line) => leadsTo(line, packet) !== false);
+  const able = leading.filter((line) => carriesVersion(line, packet));
+  const choice = able.length > 0 ? able : leading;
   const line =
-    leading.find((each) => each.down === undefined && each.kind === 'direct-connect-gateway') ??
-    leading.find((each) => each.down === undefined) ??
-    leading[0];
+    choice.find((each) => each.down === undefined && each.kind === 'direct-connect-gateway') ??
+    choice.find((each) => each.down === undefined) ??
+    choice[0];
   if (line === undefined) {
     // An export shows the VPN connections; Direct Connect may stand in another account.
     if (gateway.origin !== undefined)
@@ -125,17 +129,20 @@ export const crossVirtualPrivateGateway = (
     );
     return NOWHERE;
   }
+  const unable = able.length > 0 ? undefined : noIpv6(line, gateway);
+  const trouble = unable ?? (line.down === undefined ? undefined : `${named(line)} ${line.down}`);
   if (
-    line.down !== undefined &&
+    trouble !== undefined &&
     gateway.origin !== undefined &&
     !lines.some(({ kind }) => kind === 'direct-connect-gateway')
   ) {
     // An export of one account shows no Direct Connect gateway of another.
     return stop(
       'peer-network-unknown',
-      `${named(line)} ${line.down}; whether Direct Connect leads from ${named(gateway)} to ${packet.dst.text} is not in the data.`,
+      `${trouble.replace(/\.$/, '')}; whether Direct Connect leads from ${named(gateway)} to ${packet.dst.text} is not in the data.`,
     );
   }
+  if (unable !== undefined) refuse('gateway-ip-version', unable);
   if (!walk.refused) passes(walk, { ...body, answer: `${named(gateway)} sends it over ${named(line)}.` });
   // The answer takes the same line: what the other network's routers prefer is not modelled.
   return leaveByConnection(walk, line, packet, (answer, note) => {
@@ -148,13 +155,14 @@ export const crossVirtualPrivateGateway = (
 /** Takes a packet from outside into the VPC of a virtual private gateway: to addresses of that VPC only. */
 export const enterByVirtualPrivateGateway = (
   walk: Walk,
+  line: HybridConnection,
   gateway: VirtualPrivateGateway,
   vpc: Vpc,
   packet: Packet,
 ): Next => {
   visit(walk, gateway);
-  if (familyOf(packet.dst) === 6) {
-    const message = `${named(gateway)} does not carry IPv6: a virtual private gateway is IPv4 only.`;
+  if (!carriesVersion(line, packet)) {
+    const message = noIpv6(line, gateway);
     const body = {
       kind: 'virtual-private-gateway',
       resource: gateway,
