@@ -10,7 +10,7 @@ const LONGEST = 42;
 
 /** Words that keep their capital inside a heading: AWS's names, products, and kinds that AWS writes so. */
 const NAMES =
-  /^(?:Actions|AWS|Amazon|Aurora|Availability|Balancer|Balancers|Balancing|Batfish|CloudFormation|CloudFront|Connect|Direct|DynamoDB|Gateway|GitHub|GitLab|Hopwise|I|JavaScript|Lambda|Lattice|Load|Manager|Markdown|Mermaid|Analyzer|Analyzers|Network|Access|NAT|Node|Pages|PrivateLink|Protocol|Proxy|Reachability|Region|Regions|Resolver|Route|S3|SaaS|Site-to-Site|Terraform|Transit|Zone|X)$/;
+  /^(?:Actions|AWS|Amazon|Windows|Aurora|Availability|Balancer|Balancers|Balancing|Batfish|CloudFormation|CloudFront|Connect|Direct|DynamoDB|Gateway|GitHub|GitLab|Hopwise|I|JavaScript|Lambda|Lattice|Load|Manager|Markdown|Mermaid|Analyzer|Analyzers|Network|Access|NAT|Node|Pages|PrivateLink|Protocol|Proxy|Reachability|Region|Regions|Resolver|Route|S3|SaaS|Site-to-Site|Terraform|Transit|Zone|X)$/;
 
 /** A colon or a semicolon ends one idea as well as a full stop does. */
 const endOfSentence = /(?<=[.!?])["”)]?\s+(?=["“(]?[A-Z0-9])|(?<=[:;])\s+/;
