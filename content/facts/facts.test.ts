@@ -49,7 +49,16 @@ describe('the ledger', () => {
         confidence: 'low',
       },
     ],
-    ['half a sentence', { id: 'F-X-01', statement: 'A route to', confidence: 'unsourced' }],
+    [
+      'half a sentence',
+      {
+        id: 'F-X-01',
+        statement: 'A route to',
+        source: { title: 'T', url: 'https://example.com/' },
+        read: '2026-11-23',
+        confidence: 'low',
+      },
+    ],
   ])('refuses a fact with %s', (_what, fact) => {
     expect(LedgerSchema.safeParse([fact]).success).toBe(false);
   });

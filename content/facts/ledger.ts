@@ -19,26 +19,17 @@ const FactSchema = z
     statement: z.string().regex(/^[A-Z`].*[.]$/s, 'a whole sentence'),
     source: z.union([Source, z.array(Source).min(2)]).optional(),
     /** The day on which the sources were read. */
-    read: z.iso.date().optional(),
+    read: z.iso.date(),
     /** `high`: AWS's own text. `medium`: AWS's text, older or indirect, or third parties that agree. `low`: one third party. */
-    confidence: z.enum(['high', 'medium', 'low', 'unsourced']),
+    confidence: z.enum(['high', 'medium', 'low']),
     /** What this replaces: an older fact's id, or a statement in words. */
     supersedes: z.string().optional(),
     /** Facts that this one follows from. */
     derivedFrom: z.array(z.string()).min(1).optional(),
   })
   .refine(
-    ({ confidence, source, derivedFrom }) =>
-      confidence === 'unsourced' || source !== undefined || derivedFrom !== undefined,
-    'needs a source',
-  )
-  .refine(
-    ({ confidence, read }) => confidence === 'unsourced' || read !== undefined,
-    'needs the day on which it was read',
-  )
-  .refine(
-    ({ confidence, source }) => confidence !== 'unsourced' || source === undefined,
-    'is unsourced, yet names a source',
+    ({ source, derivedFrom }) => source !== undefined || derivedFrom !== undefined,
+    'needs a source, or facts that it follows from',
   );
 
 export type Fact = z.infer<typeof FactSchema>;
@@ -53,7 +44,7 @@ const BY_ID: ReadonlyMap<string, Fact> = new Map(FACTS.map((fact) => [fact.id, f
 
 export const factOf = (id: string): Fact | undefined => BY_ID.get(id);
 
-/** A fact's sources as a list, empty for one that is derived or unsourced. */
+/** A fact's sources as a list, empty for one that is derived. */
 export const sourcesOf = ({ source }: Fact): readonly FactSource[] =>
   source === undefined ? [] : Array.isArray(source) ? source : [source];
 

@@ -43,7 +43,7 @@ export const endpointHours = (network: Network, bill: Bill, endpoint: InterfaceE
   const region = serviceRegionOf(network, endpoint);
   if (region !== undefined && region !== endpoint.vpc.region && serviceOf(endpoint.service) === undefined) {
     const message = `Whether the provider of \`${endpoint.service}\` pays for the Region \`${endpoint.vpc.region}\` by the hour is not known.`;
-    note(bill, 'not-priced', message, ['F-PRICE-10', 'F-PRICE-10b']);
+    note(bill, 'not-priced', message, ['F-PRICE-10']);
   }
 };
 

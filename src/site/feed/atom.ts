@@ -38,9 +38,8 @@ const entryOf = (fact: Fact & { readonly read: string }, address: (id: string) =
  */
 export const factsFeed = (facts: readonly Fact[], site: string, base: string): string => {
   const address = (id: string): string => new URL(factHref(id, base), site).href;
-  const dated = facts.flatMap((fact) => (fact.read === undefined ? [] : [{ ...fact, read: fact.read }]));
   // Sorting keeps the ledger's order within a day.
-  const newest = dated.sort((a, b) => (a.read < b.read ? 1 : a.read > b.read ? -1 : 0)).slice(0, MOST);
+  const newest = [...facts].sort((a, b) => (a.read < b.read ? 1 : a.read > b.read ? -1 : 0)).slice(0, MOST);
   const self = new URL(`${base}facts.atom`, site).href;
   return [
     '<?xml version="1.0" encoding="utf-8"?>',
