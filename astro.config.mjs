@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import mdx from '@astrojs/mdx';
 import react from '@astrojs/react';
 import starlight from '@astrojs/starlight';
@@ -23,6 +24,16 @@ const monacoWithoutStyles = {
   name: 'hopwise:monaco-without-styles',
   enforce: 'pre',
   load: (id) => (/\/monaco-editor\/.*\.css$/.test(id) ? '' : undefined),
+};
+
+/** Search loads its field when a reader turns to it (src/site/search/later.ts), which alone gets the real one. */
+const searchLater = {
+  name: 'hopwise:search-later',
+  enforce: 'pre',
+  resolveId: (source, importer) =>
+    source === '@pagefind/default-ui' && !importer?.endsWith('/search/later.ts')
+      ? fileURLToPath(new URL('./src/site/search/later.ts', import.meta.url))
+      : undefined,
 };
 
 export default defineConfig({
@@ -164,7 +175,7 @@ export default defineConfig({
     siteFiles,
   ],
   vite: {
-    plugins: [monacoWithoutStyles, lateFiles],
+    plugins: [monacoWithoutStyles, searchLater, lateFiles],
     // Two of Monaco's chunks are larger than Vite's warning allows; they load only when a reader edits.
     build: {
       chunkSizeWarningLimit: 4000,
