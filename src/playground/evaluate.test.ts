@@ -26,6 +26,13 @@ describe('from text to what a playground shows', () => {
     });
   });
 
+  test('a problem is said once at a place', () => {
+    const broken = ENDPOINT.trimEnd().slice(0, -9);
+    const found = problems(broken).map(({ offset, message }) => `${offset} ${message}`);
+    expect(found.length).toBeGreaterThan(0);
+    expect(new Set(found).size).toBe(found.length);
+  });
+
   test('flows are listed by title, or by their ends', () => {
     expect(result(ENDPOINT).flows[0]).toEqual({ name: 'app-to-sns', text: 'app to SNS' });
     const untitled = result(ENDPOINT.replace('"title": "app to SNS",', ''));

@@ -110,9 +110,17 @@ const resultOf = (document: ScenarioDocument, network: Network, wanted: string |
   };
 };
 
+/** One of those that say the same of the same place: three braces that are missing at the end are one thing to mend. */
+const distinct = (problems: readonly PlacedProblem[]): readonly PlacedProblem[] =>
+  problems.filter(
+    ({ offset, message }, index) =>
+      problems.findIndex((other) => other.offset === offset && other.message === message) === index,
+  );
+
 /** Evaluates a scenario's text and one of its flows (the first where the wanted one is not there). */
 export const evaluateText = (text: string, flow: string | undefined): Evaluation => {
   const read = readNetwork(text);
-  if (!read.ok) return { kind: 'problems', problems: read.problems.map((problem) => placed(text, problem)) };
+  if (!read.ok)
+    return { kind: 'problems', problems: distinct(read.problems.map((problem) => placed(text, problem))) };
   return { kind: 'result', result: resultOf(read.document, read.network, flow) };
 };

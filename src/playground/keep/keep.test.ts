@@ -108,6 +108,17 @@ describe('what a reader changed', () => {
     vi.advanceTimersByTime(500);
     expect(storage.length).toBe(0);
   });
+
+  test('offers nothing to drop any more once a reset took it back', () => {
+    const storage = new FakeStorage();
+    open(storage).controller.edit('a');
+    vi.advanceTimersByTime(500);
+    const { controller, keeper } = open(storage);
+    expect(keeper.notice()).toMatchObject({ kind: 'restored' });
+    controller.reset();
+    vi.advanceTimersByTime(500);
+    expect(keeper.notice()).toBeUndefined();
+  });
 });
 
 describe('two tabs', () => {

@@ -76,6 +76,8 @@ export const keep = (controller: Controller, { store, own, now, tab }: Surroundi
     if (text === controller.seed.text) {
       known = undefined;
       store.remove();
+      // A reset took them back; there is nothing left to drop.
+      if (notice?.kind === 'restored') tell(undefined);
       return;
     }
     known = mine;
