@@ -1,5 +1,6 @@
 /** What --from and --to of a matrix mean: ends of the network, or an address or host name as `trace` takes it. */
-import { membersOf, type ReachClass } from '../evaluator/index.ts';
+import type { ReachClass } from '../evaluator/index.ts';
+import { endsCalled } from '../evaluator/reach/reach.ts';
 import { textEnd } from '../evaluator/reach/texts.ts';
 import { understandFlow } from '../evaluator/trace/ends.ts';
 import { UnusableInput } from './errors.ts';
@@ -31,8 +32,7 @@ export const endsFor = (
 ): MatrixEnds => {
   if (text === undefined) return { classes, isText: false };
   const name = resolveName(source, text);
-  const named = membersOf(classes, (end) => end.name === name);
-  const kept = named.length > 0 ? named : membersOf(classes, ({ label }) => label === name);
+  const kept = endsCalled(classes, name);
   if (kept.length === 0) {
     const message = misread(source, name, flag);
     if (message !== undefined) throw new UnusableInput(`--${flag}: ${message}`, ...leftOutLines(source));

@@ -111,11 +111,9 @@ const resultOf = (document: ScenarioDocument, network: Network, wanted: string |
 };
 
 /** One of those that say the same of the same place: three braces that are missing at the end are one thing to mend. */
-const distinct = (problems: readonly PlacedProblem[]): readonly PlacedProblem[] =>
-  problems.filter(
-    ({ offset, message }, index) =>
-      problems.findIndex((other) => other.offset === offset && other.message === message) === index,
-  );
+const distinct = (problems: readonly PlacedProblem[]): readonly PlacedProblem[] => [
+  ...new Map(problems.map((problem) => [`${problem.offset} ${problem.message}`, problem])).values(),
+];
 
 /** Evaluates a scenario's text and one of its flows (the first where the wanted one is not there). */
 export const evaluateText = (text: string, flow: string | undefined): Evaluation => {

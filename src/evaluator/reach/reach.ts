@@ -68,6 +68,12 @@ export const membersOf = (
     return first === undefined ? [] : [{ ...each, id: first.name, members: kept }];
   });
 
+/** The classes with only the ends of a name; where nothing has it, with those that are labelled so. */
+export const endsCalled = (classes: readonly ReachClass[], name: string): readonly ReachClass[] => {
+  const named = membersOf(classes, (end) => end.name === name);
+  return named.length > 0 ? named : membersOf(classes, ({ label }) => label === name);
+};
+
 /** One pair of ends. */
 export interface ReachPair extends ReachAnswer {
   readonly from: ReachEnd;

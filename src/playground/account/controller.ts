@@ -174,7 +174,7 @@ export const makeController = ({ client, warm, watch }: Surroundings): Controlle
     dispatch({ kind: 'traced', shown });
     if (shown.trace.findings.length === 0)
       return dispatch({ kind: 'fixes', of: shown, fixes: { kind: 'none' } });
-    const fixed = await client.ask({ kind: 'fix', request: shown.request }).reply;
+    const fixed = await client.ask({ kind: 'fix', request: read.request }).reply;
     dispatch({
       kind: 'fixes',
       of: shown,

@@ -1,6 +1,5 @@
 /** Who can reach this, and what can this reach: class by class, so that whoever runs it can stop between two of them. */
 import {
-  membersOf,
   type Network,
   type ReachClass,
   type ReachEnd,
@@ -8,6 +7,8 @@ import {
   reachClasses,
   reachRows,
 } from '../../evaluator/index.ts';
+import { endsCalled } from '../../evaluator/reach/reach.ts';
+import { cleaned } from '../../evaluator/trace/words.ts';
 import type { ReachAsked, ReachedRow } from './protocol.ts';
 
 /** So many ends does a row name; the count says how many there are. */
@@ -42,15 +43,33 @@ const shownRow = (row: ReachRow, ends: readonly ReachEnd[], id: string): Reached
   count: ends.length,
 });
 
-/** The rows of one end, lazily: a class of the other side at a time. undefined where nothing has the name. */
-export const reachSteps = (network: Network, asked: ReachAsked): Generator<ReachStep> | undefined => {
+/** The rows of one end, or why there are none. */
+type ReachSteps =
+  | { readonly ok: true; readonly steps: Generator<ReachStep> }
+  | { readonly ok: false; readonly message: string };
+
+const failed = (message: string): ReachSteps => ({ ok: false, message });
+
+/** So many are named where a label means several. */
+const MOST_NAMED = 8;
+
+/** The rows of one end, by its name or by a label that only one has; lazily: a class of the other side at a time. */
+export const reachSteps = (network: Network, asked: ReachAsked): ReachSteps => {
   const { direction, protocol, port } = asked;
   const classes = reachClasses(network);
-  const name = endName(network, asked.name);
-  const [own] = membersOf(classes, (end) => end.name === name);
-  const end = own?.members[0];
-  if (own === undefined || end === undefined) return undefined;
-  return (function* steps() {
+  const called = endsCalled(classes, endName(network, asked.name));
+  const [own] = called;
+  const [end, ...more] = called.flatMap(({ members }) => members);
+  const text = `\`${cleaned(asked.name)}\``;
+  if (own === undefined || end === undefined)
+    return failed(
+      `Nothing opens or takes connections as ${text}. Ask about an instance, an interface, an endpoint, a load balancer or \`internet\`.`,
+    );
+  if (more.length > 0) {
+    const ids = [end, ...more].slice(0, MOST_NAMED).map(({ name }) => `\`${name}\``);
+    return failed(`${text} is the name of several resources: ${ids.join(', ')}. Use an id.`);
+  }
+  const steps = function* (): Generator<ReachStep> {
     for (const [index, other] of classes.entries()) {
       const [from, to] = direction === 'to' ? [other, own] : [own, other];
       const rows = reachRows(network, from, [to], { protocol, port }).flatMap((row) => {
@@ -59,5 +78,6 @@ export const reachSteps = (network: Network, asked: ReachAsked): Generator<Reach
       });
       yield { done: index + 1, of: classes.length, rows };
     }
-  })();
+  };
+  return { ok: true, steps: steps() };
 };

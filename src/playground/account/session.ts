@@ -6,7 +6,6 @@ import { outline } from '../../diagram/index.ts';
 import { type FlowRequest, fixesIn, type Network, traceFlow } from '../../evaluator/index.ts';
 import { type Inventory, searchInventory } from '../../import/index.ts';
 import { type Held, loadAccount } from './load/load.ts';
-import { meantBy } from './meant.ts';
 import { shownPart } from './part.ts';
 import type {
   AccountMessage,
@@ -54,15 +53,12 @@ const reached = async (
   tell: (progress: Progress) => void,
   isCancelled: () => boolean,
 ): Promise<Answer> => {
-  const steps = reachSteps(network, asked);
-  if (steps === undefined) {
-    const message = `Nothing opens or takes connections as \`${asked.name}\`. Ask about an instance, an interface, an endpoint, a load balancer or \`internet\`.`;
-    return { kind: 'refused', field: 'name', message };
-  }
+  const asking = reachSteps(network, asked);
+  if (!asking.ok) return { kind: 'refused', field: 'name', message: asking.message };
   let count = 0;
   let since = performance.now();
   let rows: ReachedRow[] = [];
-  for (const step of steps) {
+  for (const step of asking.steps) {
     rows.push(...step.rows);
     count += step.rows.length;
     const isLast = step.done === step.of || count > MOST_ROWS;
@@ -93,29 +89,17 @@ export const makeSession = (
       return loaded.answer;
     }
     if (held === undefined) return { kind: 'failed', message: 'No account is loaded.' };
-    const { network, inventory } = held;
     switch (ask.kind) {
       case 'find':
-        return found(inventory, ask.wanted);
-      case 'trace': {
-        const from = meantBy(inventory.rows, ask.request.from, ({ canSend }) => canSend);
-        if (!from.ok) return { kind: 'refused', field: 'from', message: from.message };
-        const to = meantBy(inventory.rows, ask.request.to, ({ canReceive }) => canReceive);
-        if (!to.ok) return { kind: 'refused', field: 'to', message: to.message };
-        return traced(network, { ...ask.request, from: from.name, to: to.name });
-      }
+        return found(held.inventory, ask.wanted);
+      case 'trace':
+        return traced(held.network, ask.request);
       case 'fix':
-        return fixed(network, ask.request);
+        return fixed(held.network, ask.request);
       case 'part':
-        return shownPart(network, ask.request, ask.isAnonymous);
-      case 'reach': {
-        const { direction, name } = ask.asked;
-        const end = meantBy(inventory.rows, name, ({ canSend, canReceive }) =>
-          direction === 'from' ? canSend : canReceive,
-        );
-        if (!end.ok) return { kind: 'refused', field: 'name', message: end.message };
-        return reached(network, { ...ask.asked, name: end.name }, tell, () => cancelled.delete(id));
-      }
+        return shownPart(held.network, ask.request, ask.isAnonymous);
+      case 'reach':
+        return reached(held.network, ask.asked, tell, () => cancelled.delete(id));
     }
   };
 
