@@ -4,10 +4,8 @@ import react from '@astrojs/react';
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
 import starlightLinksValidator from 'starlight-links-validator';
-import { embedPage } from './scripts/embed-page.mjs';
 import { lateFiles } from './scripts/late-files.mjs';
-import { scenarioFiles } from './scripts/scenario-files.mjs';
-import { siteFiles } from './scripts/site-files.mjs';
+import { routes } from './scripts/routes.mjs';
 
 // Where the site will stand is decided when it is built: SITE is its origin, BASE its folder there.
 const site = process.env.SITE ?? 'https://hopwise.example';
@@ -170,9 +168,7 @@ export default defineConfig({
     }),
     mdx(),
     react(),
-    embedPage,
-    scenarioFiles,
-    siteFiles,
+    routes,
   ],
   vite: {
     plugins: [monacoWithoutStyles, searchLater, lateFiles],

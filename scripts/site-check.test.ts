@@ -19,6 +19,8 @@ const write = (name: string, text: string): void => {
 };
 
 beforeEach(() => {
+  rmSync(folder, { recursive: true });
+  mkdirSync(folder);
   write('index.html', page(''));
   write('peering/index.html', page('peering/'));
   write('card.png', '');
@@ -46,6 +48,35 @@ test.each([
 ])('%s that is not right is named', (file, text, fault) => {
   write(file, text);
   expect(faults().join('\n')).toContain(fault);
+});
+
+const linking = (link: string): string =>
+  page('peering/').replace('</html>', `<a class="x" href="${link}">C</a></html>`);
+
+test.each([
+  '../',
+  './',
+  '../facts.atom',
+  '#top',
+  '/hopwise/#start',
+  'https://elsewhere.example/#x',
+  '../playground/#sns/nat',
+])('a link to %s is right', (link) => {
+  write('index.html', page('').replace('<html>', '<html id="start">'));
+  write('playground/index.html', page('playground/'));
+  write('peering/index.html', linking(link).replace('<head>', '<head id="top">'));
+  expect(faults()).toEqual([]);
+});
+
+test.each([
+  ['../gone/', 'leads nowhere'],
+  ['/peering/', 'leads nowhere'],
+  ['../#gone', 'leads to no anchor'],
+  ['#gone', 'leads to no anchor'],
+  ['../?a&amp;b=1#gone', 'leads to no anchor'],
+])('a link to %s is named', (link, fault) => {
+  write('peering/index.html', linking(link));
+  expect(faults()).toEqual([expect.stringContaining(fault)]);
 });
 
 test('each page links to its source where the build was told where, and no page does otherwise', () => {

@@ -1,6 +1,7 @@
 /**
  * After the build: every page says what it is and carries what others look for (description, card, canonical address),
- * and every address that the site gives to programs (sitemap, llms.txt, feed) leads to something that was built.
+ * every link inside the site leads to a page and an anchor that were built, whoever wrote it, and so does every address
+ * that the site gives to programs (sitemap, llms.txt, feed).
  *
  *     SITE=https://docs.example.com BASE=/hopwise node scripts/site-check.ts dist
  */
@@ -23,6 +24,50 @@ const fileOf = ({ folder, site, base }: Site, address: string): string | undefin
   if (origin !== new URL(site).origin || !pathname.startsWith(base)) return undefined;
   const path = join(folder, decodeURIComponent(pathname.slice(base.length)));
   return pathname.endsWith('/') ? join(path, 'index.html') : path;
+};
+
+/** Pages whose hash is what they show, and no anchor. */
+const HASHED = /\/(?:playground|embed|gallery)\/$/;
+
+const LINK = /<a\s[^>]*?\bhref="([^"]*)"/g;
+const ANCHOR = /\s(?:id|name)="([^"]+)"/g;
+
+/** The anchors of pages, each read once. */
+const anchorsIn = (): ((path: string) => ReadonlySet<string>) => {
+  const known = new Map<string, ReadonlySet<string>>();
+  return (path) => {
+    const found =
+      known.get(path) ??
+      new Set([...readFileSync(path, 'utf8').matchAll(ANCHOR)].map(([, anchor = '']) => anchor));
+    known.set(path, found);
+    return found;
+  };
+};
+
+const entities = (text: string): string =>
+  text
+    .replaceAll('&amp;', '&')
+    .replaceAll(/&#(x?)([\da-f]+);/gi, (_, hex: string, digits: string) =>
+      String.fromCodePoint(Number.parseInt(digits, hex === '' ? 10 : 16)),
+    );
+
+/** What is wrong with the links of a page to others of the site, and to parts of itself. */
+const deadLinks = (
+  site: Site,
+  file: string,
+  anchorsOf: (path: string) => ReadonlySet<string>,
+): readonly string[] => {
+  const own = new URL(`${site.base}${file.replace(/(?:^|(?<=\/))index\.html$/, '')}`, site.site);
+  const html = readFileSync(join(site.folder, file), 'utf8');
+  return [...new Set([...html.matchAll(LINK)].map(([, link = '']) => entities(link)))].flatMap((link) => {
+    const address = new URL(link, own);
+    if (address.origin !== own.origin) return [];
+    const target = fileOf(site, address.href);
+    if (target === undefined || !existsSync(target)) return [`its link "${link}" leads nowhere`];
+    const hash = decodeURIComponent(address.hash.slice(1));
+    if (hash === '' || !target.endsWith('.html') || HASHED.test(address.pathname)) return [];
+    return anchorsOf(target).has(hash) ? [] : [`its link "${link}" leads to no anchor`];
+  });
 };
 
 /** What is wrong with the addresses of one file. */
@@ -72,11 +117,18 @@ const faultsOfPage = (site: Site, file: string): readonly string[] => {
   return faults;
 };
 
+const pageFaults = (site: Site): readonly string[] => {
+  const anchorsOf = anchorsIn();
+  return globSync('**/*.html', { cwd: site.folder })
+    .sort()
+    .flatMap((file) =>
+      [...faultsOfPage(site, file), ...deadLinks(site, file, anchorsOf)].map((fault) => `${file} ${fault}`),
+    );
+};
+
 /** Everything that is wrong with a built site, a sentence each. */
 export const faultsOf = (site: Site): readonly string[] => [
-  ...globSync('**/*.html', { cwd: site.folder })
-    .sort()
-    .flatMap((file) => faultsOfPage(site, file).map((fault) => `${file} ${fault}`)),
+  ...pageFaults(site),
   ...deadIn(site, 'sitemap-0.xml', /<loc>([^<]+)<\/loc>/g),
   ...deadIn(site, 'llms.txt', /\]\(([^)]+)\)/g),
   ...deadIn(site, 'facts.atom', /<link(?: rel="self")? href="([^"]+)"/g),
@@ -89,5 +141,5 @@ if (import.meta.main) {
   const faults = faultsOf({ folder, site: process.env['SITE'] ?? 'https://hopwise.example', base, editUrl });
   for (const fault of faults) process.stderr.write(`${fault}\n`);
   if (faults.length > 0) process.exit(1);
-  process.stderr.write('Site: every page has its card, every listed address a file\n');
+  process.stderr.write('Site: every page has its card, every link and listed address leads somewhere\n');
 }

@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { FACTS, factHref, factOf, LedgerSchema } from './ledger.ts';
+import { FACTS, factHref, factOf, LedgerSchema, topicOf } from './ledger.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 
@@ -67,6 +67,14 @@ describe('the ledger', () => {
     const found = mentions('src/{evaluator,import}/**/*.ts', /\b([FP](?:-[A-Z]+)*-\d\d[a-z]?)\b/g);
     expect(found.length).toBeGreaterThan(20);
     expect(withoutFact(found)).toEqual([]);
+  });
+
+  it('is shown whole on its page, each topic once', () => {
+    const page = readFileSync(join(root, 'content/docs/facts.mdx'), 'utf8');
+    const shown = [...page.matchAll(/<Ledger topics=\{\[([^\]]*)\]\}/g)].flatMap(([, topics = '']) =>
+      [...topics.matchAll(/'(\w+)'/g)].map(([, topic]) => topic),
+    );
+    expect(shown.toSorted()).toEqual([...new Set(FACTS.map(({ id }) => topicOf(id)))].toSorted());
   });
 
   it('holds every fact that a page names', () => {

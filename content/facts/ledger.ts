@@ -48,6 +48,9 @@ export const factOf = (id: string): Fact | undefined => BY_ID.get(id);
 export const sourcesOf = ({ source }: Fact): readonly FactSource[] =>
   source === undefined ? [] : Array.isArray(source) ? source : [source];
 
+/** What a fact is about: `ROUTE` for `F-ROUTE-04`. */
+export const topicOf = (id: string): string => id.replace(/^F-/, '').replace(/-?\d+[a-z]?$/, '');
+
 /** Where a fact stands on the site, for a base path with or without a slash at its end. */
 export const factHref = (id: string, base: string): string =>
   `${base.replace(/\/$/, '')}/facts/#${id.toLowerCase()}`;

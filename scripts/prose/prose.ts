@@ -1,4 +1,5 @@
 /** The words of a page that a person wrote: without code, names in backticks, addresses and components. Pure. */
+import { frontMatter } from '../../src/site/front-matter.ts';
 import { plainText, type Sources } from '../../src/site/llms/text.ts';
 
 /** What components would say is not the page's own prose. */
@@ -14,9 +15,6 @@ export interface Line {
   readonly text: string;
   readonly kind: 'heading' | 'row' | 'words';
 }
-
-const fieldOf = (mdx: string, name: string): string =>
-  new RegExp(`^${name}: (.+)$`, 'm').exec(mdx.split('\n---\n')[0] ?? '')?.[1] ?? '';
 
 /** A line's words: code becomes one stand-in word, a link its own words. */
 const wordsOnly = (line: string): string =>
@@ -39,11 +37,8 @@ export const proseOf = (mdx: string): readonly Line[] => {
     return [{ text: wordsOnly(line.replace(/^\s*(?:[-*>]|\d+\.) /, '')), kind: 'words' }];
   });
   return [
-    { text: wordsOnly(fieldOf(mdx, 'title')), kind: 'heading' },
-    { text: wordsOnly(fieldOf(mdx, 'description')), kind: 'words' },
+    { text: wordsOnly(frontMatter(mdx, 'title')), kind: 'heading' },
+    { text: wordsOnly(frontMatter(mdx, 'description')), kind: 'words' },
     ...lines,
   ];
 };
-
-/** A page that the outline names and nobody has written yet. */
-export const isOutline = (mdx: string): boolean => /^OUTLINE$/m.test(mdx);

@@ -1,8 +1,7 @@
 /** One cause of trouble as a page shows it: what the evaluator says of a finding, and what it proposes to do. */
 import { type FindingCode, type Fix, findingEntry, fixesIn } from '../evaluator/index.ts';
 import { encodeLink } from '../link/index.ts';
-import { findingQuote } from './quotes.ts';
-import { tracedFlow } from './traced-flow.ts';
+import { askedFlow } from './traced-flow.ts';
 
 /** A change that takes the finding away. */
 interface Remedy {
@@ -47,18 +46,17 @@ export const causeOf = (
   base: string,
 ): CauseResult => {
   const place = `${scenario}, ${flow}`;
-  const quote = findingQuote(scenario, flow, code);
-  if (!quote.ok) return failed(quote.problem);
-  const traced = tracedFlow(scenario, flow);
-  const request = traced.ok ? traced.network.flows.get(flow) : undefined;
-  const fixed = traced.ok && request !== undefined ? fixesIn(traced.network, request) : undefined;
-  if (fixed?.ok !== true) return failed(`${place} cannot be asked`);
+  const asked = askedFlow(scenario, flow);
+  if (!asked.ok) return failed(asked.problems.join('; '));
+  const fixed = fixesIn(asked.network, asked.request);
+  if (!fixed.ok) return failed(fixed.problems.map(({ message }) => message).join('; '));
   const finding = fixed.trace.findings.find((each) => each.code === code);
-  const remedy = remedyOf(finding?.fix ?? fixed.plan, fixed.trace.verdict);
+  if (finding === undefined) return failed(`"${code}" is not among the findings of ${place}`);
+  const remedy = remedyOf(finding.fix ?? fixed.plan, fixed.trace.verdict);
   if (remedy === undefined && !isUnfixable) return failed(`"${code}" of ${place} has no fix`);
   if (remedy !== undefined && isUnfixable) return failed(`"${code}" of ${place} has a fix: ${remedy.text}`);
   const link = encodeLink({ kind: 'example', example: scenario, flow });
   if (!link.ok) return failed(`${place}: ${link.message}`);
   const href = `${base}playground/#${link.hash}`;
-  return { ok: true, cause: { title: findingEntry(code).title, says: quote.text, remedy, href } };
+  return { ok: true, cause: { title: findingEntry(code).title, says: finding.message, remedy, href } };
 };

@@ -3,7 +3,9 @@ import { breakEven, flowCost, PRICES, type Price, type PriceId } from '../evalua
 import { dollars, unitPrice } from '../playground/compare/words.ts';
 import { tracedFlow } from './traced-flow.ts';
 
-type Quote = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly problem: string };
+export type Quote =
+  | { readonly ok: true; readonly text: string }
+  | { readonly ok: false; readonly problem: string };
 
 const failed = (...problems: readonly string[]): Quote => ({ ok: false, problem: problems.join('; ') });
 

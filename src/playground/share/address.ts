@@ -1,4 +1,5 @@
 /** The link of what a playground shows, and the addresses that it stands in. Pure. */
+import { escapeMarkup } from '../../diagram/text.ts';
 import { type EncodedLink, encodeLink, LONG_LINK } from '../../link/index.ts';
 
 /** What a playground shows. */
@@ -62,17 +63,14 @@ export const lengthNote = (address: string): string =>
     ? ''
     : `It has ${address.length} characters, and some chat and mail programs cut such links. A downloaded scenario is never cut.`;
 
-const attribute = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-
 /** What the frame may do: run our scripts under our own origin, open a link, save a file. Nothing of the page around it. */
 const SANDBOX = 'allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox allow-downloads';
 
 /** HTML that shows an address of `/embed/` in another page. */
 export const embedCode = (address: string, title: string): string =>
   [
-    `<iframe src="${attribute(address)}"`,
-    `title="${attribute(title)}: a Hopwise playground"`,
+    `<iframe src="${escapeMarkup(address)}"`,
+    `title="${escapeMarkup(title)}: a Hopwise playground"`,
     `sandbox="${SANDBOX}" allow="clipboard-write" loading="lazy"`,
     'style="width: 100%; height: 44rem; border: 0"></iframe>',
   ].join(' ');

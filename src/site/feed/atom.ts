@@ -1,16 +1,14 @@
 /** The ledger as an Atom feed: what was read last comes first. Pure. */
 import { type Fact, factHref, sourcesOf } from '../../../content/facts/ledger.ts';
+import { escapeMarkup } from '../../diagram/text.ts';
 
 /** What a feed holds at most: readers fetch all of it each time. */
 const MOST = 100;
 
-const escaped = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
-
 /** A date of the ledger as Atom writes it. */
 const instant = (read: string): string => `${read}T00:00:00Z`;
 
-const entryOf = (fact: Fact & { readonly read: string }, address: (id: string) => string): string => {
+const entryOf = (fact: Fact, address: (id: string) => string): string => {
   const { id, statement, supersedes, read } = fact;
   const lines = [
     statement.replaceAll('`', ''),
@@ -21,11 +19,11 @@ const entryOf = (fact: Fact & { readonly read: string }, address: (id: string) =
   return [
     '  <entry>',
     // Read again on another day, a fact is a new entry: that is what a reader wants to hear of.
-    `    <id>${escaped(`${address(id)}@${read}`)}</id>`,
-    `    <title>${escaped(`${id}: ${(lines[0] ?? '').slice(0, 100)}${(lines[0] ?? '').length > 100 ? '…' : ''}`)}</title>`,
-    `    <link href="${escaped(address(id))}"/>`,
+    `    <id>${escapeMarkup(`${address(id)}@${read}`)}</id>`,
+    `    <title>${escapeMarkup(`${id}: ${(lines[0] ?? '').slice(0, 100)}${(lines[0] ?? '').length > 100 ? '…' : ''}`)}</title>`,
+    `    <link href="${escapeMarkup(address(id))}"/>`,
     `    <updated>${instant(read)}</updated>`,
-    `    <content type="text">${escaped(lines.join('\n'))}</content>`,
+    `    <content type="text">${escapeMarkup(lines.join('\n'))}</content>`,
     '  </entry>',
   ].join('\n');
 };
@@ -44,11 +42,11 @@ export const factsFeed = (facts: readonly Fact[], site: string, base: string): s
   return [
     '<?xml version="1.0" encoding="utf-8"?>',
     '<feed xmlns="http://www.w3.org/2005/Atom">',
-    `  <id>${escaped(self)}</id>`,
+    `  <id>${escapeMarkup(self)}</id>`,
     '  <title>Hopwise: facts about AWS, as they were read</title>',
     '  <author><name>Hopwise</name></author>',
-    `  <link rel="self" href="${escaped(self)}"/>`,
-    `  <link href="${escaped(new URL(`${base}facts/`, site).href)}"/>`,
+    `  <link rel="self" href="${escapeMarkup(self)}"/>`,
+    `  <link href="${escapeMarkup(new URL(`${base}facts/`, site).href)}"/>`,
     `  <updated>${instant(newest[0]?.read ?? '1970-01-01')}</updated>`,
     ...newest.map((fact) => entryOf(fact, address)),
     '</feed>',

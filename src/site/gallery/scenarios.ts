@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parseScenario, type Verdict } from '../../evaluator/index.ts';
 import { evaluateText, type Result } from '../../playground/evaluate.ts';
 import type { CatalogueEntry, CataloguePage } from '../../playground/full/catalogue.ts';
+import { frontMatter } from '../front-matter.ts';
 import { TOPICS, topicOf } from './topics.ts';
 
 // The build runs in the repository's root, and bundles this file: its own place says nothing.
@@ -57,8 +58,6 @@ export const scenarioResult = (name: string, flow?: string): Result => {
   throw new Error(`content/scenarios/${name}.json: ${sentences.join(' ')}`);
 };
 
-const titleIn = (page: string): string => /^title: (.+)$/m.exec(page)?.[1] ?? 'a page';
-
 /** Scenarios that a page shows, asks about, names as a cause or sets as a challenge. */
 const namesIn = (page: string): readonly string[] => [
   ...[...page.matchAll(/<(?:Playground|Predict|Cause)\s[^>]*?scenario="([^"]+)"/g)].map(
@@ -73,7 +72,7 @@ const pagesByScenario = (): ReadonlyMap<string, readonly CataloguePage[]> => {
   for (const file of globSync('**/*.mdx', { cwd: join(CONTENT, 'docs') }).sort()) {
     const text = readFileSync(join(CONTENT, 'docs', file), 'utf8');
     const slug = file.replaceAll('\\', '/').replace(/\.mdx$/, '');
-    const page = { path: slug === 'index' ? '' : `${slug}/`, title: titleIn(text) };
+    const page = { path: slug === 'index' ? '' : `${slug}/`, title: frontMatter(text, 'title') };
     const names = namesIn(text);
     for (const name of new Set(names)) found.set(name, [...(found.get(name) ?? []), page]);
   }

@@ -1,7 +1,8 @@
 /** Every page of the site with its words, in the order of the sidebar, when the site is built. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { FACTS, sourcesOf } from '../../../content/facts/ledger.ts';
+import { FACTS, sourcesOf, topicOf } from '../../../content/facts/ledger.ts';
+import { frontMatter } from '../front-matter.ts';
 import { scenarioResult } from '../gallery/scenarios.ts';
 import { type Group, outlineOf } from '../outline.ts';
 import { findingQuote } from '../quotes.ts';
@@ -20,14 +21,10 @@ interface Page {
 
 const pageOf = (slug: string): Page => {
   const mdx = readFileSync(join(DOCS, `${slug}.mdx`), 'utf8');
-  const field = (name: string): string =>
-    (new RegExp(`^${name}: (.+)$`, 'm').exec(mdx)?.[1] ?? '').replaceAll(/^(['"])(.*)\1$/g, '$2');
-  return { slug, title: field('title'), description: field('description'), mdx };
+  return { slug, title: frontMatter(mdx, 'title'), description: frontMatter(mdx, 'description'), mdx };
 };
 
 const groups = (): readonly Group[] => outlineOf(readFileSync(join(ROOT, 'astro.config.mjs'), 'utf8'));
-
-const topicOf = (id: string): string => id.replace(/^F-/, '').replace(/-?\d+[a-z]?$/, '');
 
 const sourcesFor = (address: Sources['address']): Sources => ({
   address,
