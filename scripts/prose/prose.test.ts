@@ -22,6 +22,26 @@ const WITHOUT_NEXT = new Set([
   'sharing.mdx',
 ]);
 
+/** What is looked things up in, or followed in a terminal, has nothing to try and needs no live scenario. */
+const REFERENCE = new Set([
+  'add-pages.mdx',
+  'api.mdx',
+  'check-in-ci.mdx',
+  'command-line.mdx',
+  'course-claims.mdx',
+  'facts.mdx',
+  'findings.mdx',
+  'glossary.mdx',
+  'limits.mdx',
+  'prices.mdx',
+  'quotas.mdx',
+  'self-host.mdx',
+  'sharing.mdx',
+]);
+/** Pages that are something to try themselves. */
+const TOOLS = new Set(['challenges.mdx', 'gallery.mdx', 'import.mdx', 'index.mdx', 'playground.mdx']);
+const LIVE = /^<(?:Playground|Challenge|Challenges|Compare|Full|Gallery|Account)\b/m;
+
 const isKnown = speller(ownWords());
 
 describe.each(pages)('%s', (page) => {
@@ -33,6 +53,12 @@ describe.each(pages)('%s', (page) => {
 
   it('is written plainly', () => {
     expect(styleFaults(mdx)).toEqual([]);
+  });
+
+  it('has a live scenario and something to try, or is reference', () => {
+    const isTool = TOOLS.has(page) || page.startsWith('challenges/');
+    expect(REFERENCE.has(page) || LIVE.test(mdx), 'a live scenario').toBe(true);
+    expect(REFERENCE.has(page) || isTool || /^## Try$/m.test(mdx), 'something to try').toBe(true);
   });
 
   it('says where to go next', () => {
