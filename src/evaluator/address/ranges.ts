@@ -22,7 +22,7 @@ export const isPublic = (address: Prefix): boolean =>
   !NOT_ON_THE_INTERNET.some((range) => overlaps(range, address));
 
 /** Addresses for documentation (RFC 5737, RFC 3849 and RFC 9637): no host on the internet has one. */
-const FOR_DOCUMENTATION: readonly Prefix[] = [
+export const FOR_DOCUMENTATION: readonly Prefix[] = [
   '192.0.2.0/24',
   '198.51.100.0/24',
   '203.0.113.0/24',

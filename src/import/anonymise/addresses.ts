@@ -4,8 +4,12 @@
  * (RFC 1918, link-local, ...), nor inside a VPC's CIDR, where AWS gives single addresses a meaning by their offset.
  */
 import { formatPrefix, isAddress, type Prefix, prefix } from '../../evaluator/address/prefix.ts';
+import { FOR_DOCUMENTATION } from '../../evaluator/address/ranges.ts';
 
-/** Ranges that stay what they are (facts F-IGW-04 and F-ROUTE-11): private stays private, public stays public. */
+/**
+ * Ranges that stay what they are (facts F-IGW-04 and F-ROUTE-11): private stays private, public stays public, and
+ * an address for documentation stays one, which no service of AWS has.
+ */
 const MEANT = [
   '0.0.0.0/8',
   '10.0.0.0/8',
@@ -24,7 +28,9 @@ const MEANT = [
   'fd00:ec2::/32',
   'fe80::/10',
   'ff00::/8',
-].map(prefix);
+]
+  .map(prefix)
+  .concat(FOR_DOCUMENTATION);
 
 /** Ranges whose single addresses mean something, everywhere the same. */
 const FROZEN = [

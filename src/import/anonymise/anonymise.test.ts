@@ -1,12 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { formatPrefix, prefix } from '../../evaluator/address/prefix.ts';
 import { checkExpectation, readNetwork, type Scenario, traceFlow } from '../../evaluator/index.ts';
 import { scenarioJsonSchema } from '../../evaluator/model/json-schema.ts';
 import { importAws } from '../aws/index.ts';
 import { hubAndSpoke, twoAccounts } from '../fixtures/files.ts';
 import { inventoryOf } from '../inventory/index.ts';
 import { partIn } from '../part/index.ts';
+import { addressMap } from './addresses.ts';
 import { anonymise } from './index.ts';
 import { expectSame, networkOf } from './testing/same.ts';
 
@@ -77,11 +79,21 @@ const leaksOf = (scenario: Scenario, text: string): readonly string[] => {
   ];
 };
 
+/** An export whose public addresses are somebody's: those for documentation are nobody's, and stay. */
+const withRealAddresses = (scenario: Scenario): Scenario =>
+  JSON.parse(
+    JSON.stringify(scenario)
+      .replaceAll('192.0.2.', '44.201.7.')
+      .replaceAll('198.51.100.', '52.95.33.')
+      .replaceAll('203.0.113.', '3.88.19.')
+      .replaceAll('2001:db8:', '2600:1f18:'),
+  );
+
 describe.each([
   ['of two accounts', twoAccounts],
   ['of a hub and a spoke', hubAndSpoke],
 ])('an export %s', (_, files) => {
-  const { scenario } = importAws(files());
+  const scenario = withRealAddresses(importAws(files()).scenario);
   const network = networkOf(scenario);
   const { rows } = inventoryOf(network);
   const sources = rows.filter(({ canSend }) => canSend).map(({ name }) => name);
@@ -216,6 +228,14 @@ const POLICIES = {
     },
   },
 };
+
+it('leaves an address for documentation one', () => {
+  const map = addressMap([], []);
+  const mapped = (range: string): string => formatPrefix(map.map(prefix(range)));
+  expect(mapped('198.51.100.7/32')).toMatch(/^198\.51\.100\./);
+  expect(mapped('203.0.113.0/24')).toBe('203.0.113.0/24');
+  expect(mapped('2001:db8::1/128')).toMatch(/^2001:db8:/);
+});
 
 describe('policies', () => {
   const result = readNetwork(JSON.stringify(POLICIES));

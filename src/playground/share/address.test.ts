@@ -59,7 +59,7 @@ test('embed code holds no markup of the title', () => {
   const code = embedCode('https://docs.example/embed/#1.a_b-c.1234567', '"><script>alert(1)</script> & more');
   expect(code).toContain('src="https://docs.example/embed/#1.a_b-c.1234567"');
   expect(code).toContain(
-    'title="&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt; &amp; more: a Hopwise playground"',
+    'title="&#34;&#62;&#60;script&#62;alert(1)&#60;/script&#62; &#38; more: a Hopwise playground"',
   );
   expect(code).toMatch(/sandbox="allow-scripts [^"]*" allow="clipboard-write" loading="lazy"/);
 });
