@@ -4,6 +4,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { stripVTControlCharacters } from 'node:util';
 
 const REPORTS = '.cache/reports';
 
@@ -20,11 +21,6 @@ interface Stage {
   /** Reads the counts of a test runner's JSON report. Without it the stage counts as one. */
   readonly counts?: () => Counts;
 }
-
-const numberAt = (value: unknown, key: string): number => {
-  const found: unknown = typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
-  return typeof found === 'number' ? found : 0;
-};
 
 const report = (file: string): unknown =>
   existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
@@ -69,16 +65,46 @@ const vitestCounts = (): Counts => {
   };
 };
 
+/** Playwright's report, as far as it is read here. Files hold suites, which hold tests and suites. */
+interface PlaywrightSuite {
+  readonly suites?: readonly PlaywrightSuite[];
+  readonly specs: readonly {
+    readonly title: string;
+    readonly file: string;
+    readonly line: number;
+    readonly tests: readonly {
+      readonly projectName: string;
+      readonly status: string;
+      readonly results: readonly { readonly error?: { readonly message?: string } }[];
+    }[];
+  }[];
+}
+
+interface PlaywrightReport {
+  readonly suites: readonly PlaywrightSuite[];
+  readonly stats: Readonly<Record<'expected' | 'unexpected' | 'flaky' | 'skipped', number>>;
+}
+
+const noteFailures = ({ suites = [], specs }: PlaywrightSuite): void => {
+  for (const { title, file, line, tests } of specs) {
+    for (const { projectName, status, results } of tests) {
+      if (status === 'expected' || status === 'skipped') continue;
+      const said = results.map(({ error }) => error?.message ?? '').join('\n');
+      failures.push(
+        `[${projectName}] ${file}:${line} ${title}\n${stripVTControlCharacters(said).slice(0, 2000)}`,
+      );
+    }
+  }
+  suites.forEach(noteFailures);
+};
+
 const playwrightCounts = (): Counts => {
-  const result = report(`${REPORTS}/playwright.json`);
-  const stats: unknown =
-    typeof result === 'object' && result !== null ? Reflect.get(result, 'stats') : undefined;
-  return {
-    // A test that passed only at the second try is a test that may fail.
-    passed: numberAt(stats, 'expected'),
-    failed: numberAt(stats, 'unexpected') + numberAt(stats, 'flaky'),
-    skipped: numberAt(stats, 'skipped'),
-  };
+  const result = report(`${REPORTS}/playwright.json`) as PlaywrightReport | undefined;
+  if (result === undefined) return { passed: 0, failed: 0, skipped: 0 };
+  result.suites.forEach(noteFailures);
+  const { expected, unexpected, flaky, skipped } = result.stats;
+  // A test that passed only at the second try is a test that may fail.
+  return { passed: expected, failed: unexpected + flaky, skipped };
 };
 
 /** The folder below which the second build stands: any base path must do. */

@@ -19,7 +19,8 @@ export interface Done {
 }
 
 export interface FixesState {
-  readonly status: 'asking' | 'found' | 'failed';
+  /** `waiting`: the text has problems, and is asked about once it has none. */
+  readonly status: 'asking' | 'found' | 'failed' | 'waiting';
   /** What was found last for the flow on screen; undefined while nothing was. */
   readonly found: Found | undefined;
   /** Whether that is about what is on screen. */
@@ -111,7 +112,7 @@ export const makeFixes = (controller: Controller, ask: Ask, first?: Found, quiet
   const snapshot = (): FixesState => {
     const shown = controller.state();
     return {
-      status: isAbout(about) ? outcome : 'asking',
+      status: isAbout(about) ? outcome : isStale(shown) ? 'waiting' : 'asking',
       found: about?.flow === shown.good.flow ? found : undefined,
       isCurrent: isAbout(about) && shown.text === shown.goodText && !isStale(shown),
       verdict: shown.good.trace?.verdict,

@@ -84,6 +84,13 @@ const Unwritten = ({ found: { unwritten } }: { readonly found: Found }) =>
     </p>
   );
 
+const NOT_FOUND: Readonly<Record<FixesState['status'], string>> = {
+  asking: 'Looking for what opens it…',
+  waiting: 'What opens it is looked for once the text has no problem.',
+  failed: 'What opens it could not be worked out.',
+  found: 'This flow cannot be asked for fixes.',
+};
+
 const Opening = ({ state: { found, status, isCurrent } }: { readonly state: FixesState }) => {
   const isAsking = found === undefined || (!isCurrent && found.verdict === 'reachable');
   return (
@@ -91,11 +98,7 @@ const Opening = ({ state: { found, status, isCurrent } }: { readonly state: Fixe
       <p className="pg-heading">What opens it</p>
       {isAsking ? (
         <p className="pg-note">
-          {status === 'failed'
-            ? 'What opens it could not be worked out.'
-            : status === 'found'
-              ? 'This flow cannot be asked for fixes.'
-              : 'Looking for what opens it…'}
+          {NOT_FOUND[status]}
         </p>
       ) : (
         <>
