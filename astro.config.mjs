@@ -5,6 +5,7 @@ import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
 import starlightLinksValidator from 'starlight-links-validator';
 import { lateFiles } from './scripts/late-files.mjs';
+import { mermaidQuick } from './scripts/mermaid-quick.mjs';
 import { routes } from './scripts/routes.mjs';
 
 // Where the site will stand is decided when it is built: SITE is its origin, BASE its folder there.
@@ -171,7 +172,7 @@ export default defineConfig({
     routes,
   ],
   vite: {
-    plugins: [monacoWithoutStyles, searchLater, lateFiles],
+    plugins: [monacoWithoutStyles, searchLater, mermaidQuick(), lateFiles],
     // Two of Monaco's chunks are larger than Vite's warning allows; they load only when a reader edits.
     build: {
       chunkSizeWarningLimit: 4000,

@@ -117,6 +117,26 @@ test.describe('editing a scenario', () => {
     await expect(playground.get('verdict')).toHaveAttribute('data-verdict', 'reachable');
   });
 
+  test('a drawing made in the page is the one that the build made', async ({ page }) => {
+    await page.goto(SNS_PAGE);
+    const playground = new PlaygroundPage(page, ENDPOINT);
+    const drawing = playground.get('diagram').locator('.pg-drawing');
+    // The hash says from what the build drew; names and lights are put on in the page.
+    const places = async (): Promise<readonly string[]> =>
+      (await drawing.innerHTML()).match(/ (?:d|x|y|width|height|transform|viewBox)="[^"]*"/g) ?? [];
+    const built = await places();
+    expect(built.length).toBeGreaterThan(20);
+    await playground.edit();
+    await playground.replace('"ip": "10.0.1.10"', '"ip": "10.0.1.110"');
+    await expect(drawing).toContainText('10.0.1.110', { timeout: 20_000 });
+    await expect(drawing).toHaveAttribute('data-current', 'true');
+    expect(await places()).not.toEqual(built);
+    await playground.undo();
+    await expect(drawing).not.toContainText('10.0.1.110');
+    await expect(drawing).toHaveAttribute('data-current', 'true');
+    expect(await places()).toEqual(built);
+  });
+
   test('completion and hover come from the schema', async ({ page }) => {
     await page.goto(SNS_PAGE);
     const playground = new PlaygroundPage(page, ENDPOINT);

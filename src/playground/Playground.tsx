@@ -5,6 +5,7 @@ import { ask, askInBackground } from './client.ts';
 import { editorCommands } from './commands.ts';
 import { ComparePanel } from './compare/view/ComparePanel.tsx';
 import { type Controller, makeController, type Seed } from './controller.ts';
+import { prepareDrawing } from './drawing/later.ts';
 import { MonacoEditor } from './editor/MonacoEditor.tsx';
 import { TextEditor } from './editor/TextEditor.tsx';
 import { FixableEditor } from './fixes/FixableEditor.tsx';
@@ -13,6 +14,7 @@ import { FixesProvider } from './fixes/useFixes.ts';
 import { mend } from './fixes/view/mend.tsx';
 import { FixesPanel } from './fixes/view/Panel.tsx';
 import { Presets } from './fixes/view/Presets.tsx';
+import { whenIdle } from './idle.ts';
 import { ids } from './ids.ts';
 import { KeepNotice } from './keep/KeepNotice.tsx';
 import { useKeeper } from './keep/useKeeper.ts';
@@ -25,12 +27,6 @@ import { CodeView } from './view/CodeView.tsx';
 import { Diagram } from './view/Diagram.tsx';
 import { Frame, type Split } from './view/Frame.tsx';
 import { Problems } from './view/Problems.tsx';
-
-/** Safari has no idle callbacks; soon after is good enough. */
-const whenIdle = (work: () => void): void => {
-  if ('requestIdleCallback' in globalThis) requestIdleCallback(work);
-  else setTimeout(work, 100);
-};
 
 const quick = makeQuick({
   evaluate: (asker, question) => ask(asker, 'evaluate', question),
@@ -56,6 +52,7 @@ export const makePlayground = (seed: Seed): Controller => {
   const controller: Controller = makeController(seed, quick.evaluate, () => {
     document.dispatchEvent(new CustomEvent(OPENED, { detail: controller }));
     quick.prepare(controller.state());
+    prepareDrawing(controller.state().good.layout);
   });
   return controller;
 };

@@ -45,7 +45,8 @@ export const draw = async (layout: DiagramLayout, hash = ''): Promise<string> =>
   const id = `hw-draw-${drawn}`;
   try {
     const { svg } = await mermaid.render(id, layoutText(layout), bench);
-    bench.innerHTML = svg;
+    // Places do not depend on its style sheet, which would make the browser look at the whole page's styles anew.
+    bench.innerHTML = svg.replace(/<style>.*?<\/style>/s, '');
     const root = bench.querySelector('svg');
     if (root === null) throw new Error('Mermaid drew nothing');
     return drawingOf(layout, measure(root, id, layout), hash);

@@ -5,6 +5,7 @@
 import { memo, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { DiagramLayout } from '../../diagram/model.ts';
 import type { ElementStates } from '../../diagram/state-names.ts';
+import { drawLater } from '../drawing/later.ts';
 import { light } from '../drawing/light.ts';
 import { nameNodes, pickable } from '../drawing/pick.ts';
 import { restyle } from '../drawing/restyle.ts';
@@ -30,20 +31,6 @@ interface DiagramProps {
 
 const NO_STATES: ElementStates = {};
 const NOTHING: readonly string[] = [];
-
-/** Drawings of the page, one after the other: Mermaid is no good at two at once. */
-let queue: Promise<unknown> = Promise.resolve();
-
-/** Draws when its turn comes: what is wanted by then, or nothing if that is undefined. */
-const drawLater = (wanted: () => DiagramLayout | undefined): Promise<string | undefined> => {
-  const turn = queue.then(async () => {
-    const { draw } = await import('../drawing/draw.ts');
-    const layout = wanted();
-    return layout === undefined ? undefined : draw(layout);
-  });
-  queue = turn.catch(() => undefined);
-  return turn;
-};
 
 export const Diagram = memo((props: DiagramProps) => {
   const { initialSvg, initialText, layout, layoutText, states, selected, name, onPick } = props;

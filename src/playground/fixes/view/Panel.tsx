@@ -97,9 +97,7 @@ const Opening = ({ state: { found, status, isCurrent } }: { readonly state: Fixe
     <>
       <p className="pg-heading">What opens it</p>
       {isAsking ? (
-        <p className="pg-note">
-          {NOT_FOUND[status]}
-        </p>
+        <p className="pg-note">{NOT_FOUND[status]}</p>
       ) : (
         <>
           {found.plan === undefined ? (
