@@ -37,13 +37,30 @@ const VERDICTS: readonly Place[] = [
     key: '1',
   },
 ];
-/** One more digit is another address, which the drawing names: another drawing. */
+/**
+ * One more digit is another address, which the drawing names: another drawing. A small one (of ten in content, seven
+ * are larger), one larger than three quarters of all, and one larger than 95 of 100.
+ */
 const DRAWINGS: readonly Place[] = [
   {
     page: 'reach-an-aws-service/',
     scenario: 'sns/endpoint',
     around: '"ip": "10.0.1.10"',
     before: '"ip": "10.0.1.1',
+    key: '1',
+  },
+  {
+    page: 'many-vpcs/',
+    scenario: 'transit/hub-and-spoke',
+    around: '"ip": "10.1.1.10"',
+    before: '"ip": "10.1.1.1',
+    key: '1',
+  },
+  {
+    page: 'subnets/',
+    scenario: 'foundations/three-subnets',
+    around: '"ip": "10.0.0.10"',
+    before: '"ip": "10.0.0.1',
     key: '1',
   },
 ];

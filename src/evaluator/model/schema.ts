@@ -309,7 +309,7 @@ const InterfaceEndpoint = z.strictObject({
   privateDnsOnlyForInboundResolver: z.optional(
     described(
       z.boolean(),
-      'For S3: private DNS answers what inbound Resolver endpoints ask, not the VPC itself. AWS’s default: false.',
+      'For S3: private DNS answers what inbound Resolver endpoints ask, not the VPC itself. Left out: false. AWS sets it with private DNS unless told otherwise.',
     ),
   ),
   serviceRegion: z.optional(described(z.string(), 'The service’s Region. Left out: the endpoint’s.')),

@@ -190,5 +190,8 @@ describe('why private DNS does not answer', () => {
   });
   it('in another VPC', () => {
     expect(whyNotPrivate(endpointOf(draft()), officeOf(office()))).toContain('answers inside `office` only');
+    expect(whyNotPrivate(endpointOf(draft({ privateDns: false })), officeOf(office()))).toMatch(
+      /^it is in `office`, where its private DNS is off, so a client of `office`/,
+    );
   });
 });

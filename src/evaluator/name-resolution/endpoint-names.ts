@@ -98,7 +98,10 @@ export const whyNotPrivate = (
   vpc: Vpc,
 ): string => {
   if (endpoint.vpc !== vpc) {
-    return `its private DNS answers inside \`${endpoint.vpc.id}\` only, so a client of \`${vpc.id}\` must use the endpoint's own name, or a private hosted zone`;
+    const elsewhere = endpoint.privateDns
+      ? `its private DNS answers inside \`${endpoint.vpc.id}\` only`
+      : `it is in \`${endpoint.vpc.id}\`, where its private DNS is off`;
+    return `${elsewhere}, so a client of \`${vpc.id}\` must use the endpoint's own name, or a private hosted zone`;
   }
   if (endpoint.state === undefined) return `whether \`${endpoint.id}\` is available is not in the data`;
   if (endpoint.state !== 'available' && endpoint.state !== 'partial')

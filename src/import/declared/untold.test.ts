@@ -467,3 +467,11 @@ test.each(ROWS)('%s: not told, it decides nothing that it would change', (_, mor
   expect([...verdicts].length, [...verdicts].join()).toBeGreaterThan(1);
   expect(asked(more, at, UNRESOLVED, flow)).toBe('undetermined');
 });
+
+test('private DNS of S3 is for whom, where the template says nothing of it', () => {
+  const more: Resources = {
+    S3: ['EC2::VPCEndpoint', { ...ENDPOINT, SecurityGroupIds: ['Tight'], PrivateDnsEnabled: true }],
+  };
+  expect(asked(more, ['S3', 'PrivateDnsEnabled'], true, { ...S3, from: 'Web' })).toBe('undetermined');
+  expect(asked(more, ['S3', 'PrivateDnsEnabled'], false, { ...S3, from: 'Web' })).not.toBe('undetermined');
+});

@@ -3,12 +3,13 @@ import type { DiagramLayout } from '../../diagram/model.ts';
 import { framed } from '../../diagram/svg/compact.ts';
 import type { Box, Geometry, Point } from '../../diagram/svg/geometry.ts';
 
-/** A point of an element's own space in the space of the whole drawing. */
-const mapper = (root: SVGSVGElement, element: SVGGraphicsElement): ((x: number, y: number) => Point) => {
-  const matrix = root
-    .getScreenCTM()
-    ?.inverse()
-    .multiply(element.getScreenCTM() ?? new DOMMatrix());
+/**
+ * A point of an element's own space in the space of the whole drawing.
+ *
+ * @param toRoot from the screen to the drawing's root
+ */
+const mapper = (toRoot: DOMMatrix, element: SVGGraphicsElement): ((x: number, y: number) => Point) => {
+  const matrix = toRoot.multiply(element.getScreenCTM() ?? new DOMMatrix());
   return (x, y) => {
     const point = new DOMPoint(x, y).matrixTransform(matrix);
     // Halves are finer than anyone sees, and the same on every machine.
@@ -16,9 +17,9 @@ const mapper = (root: SVGSVGElement, element: SVGGraphicsElement): ((x: number, 
   };
 };
 
-const boxOf = (root: SVGSVGElement, element: SVGGraphicsElement): Box => {
+const boxOf = (toRoot: DOMMatrix, element: SVGGraphicsElement): Box => {
   const { x, y, width, height } = element.getBBox();
-  const map = mapper(root, element);
+  const map = mapper(toRoot, element);
   const [start, end] = [map(x, y), map(x + width, y + height)];
   return { ...start, width: end.x - start.x, height: end.y - start.y };
 };
@@ -51,20 +52,21 @@ const first = <T extends Element>(root: Element, selector: string): T => {
  */
 export const measure = (root: SVGSVGElement, prefix: string, layout: DiagramLayout): Geometry => {
   const boxes = new Map<string, Box>();
+  const toRoot = (root.getScreenCTM() ?? new DOMMatrix()).inverse();
   for (const { id } of layout.groups) {
-    boxes.set(id, boxOf(root, first(root, `[id="${prefix}-${id}"] > rect`)));
+    boxes.set(id, boxOf(toRoot, first(root, `[id="${prefix}-${id}"] > rect`)));
   }
   for (const node of root.querySelectorAll('g.node')) {
     // Mermaid puts a number behind the id.
     const id = node.id.slice(`${prefix}-flowchart-`.length).replace(/-\d+$/, '');
-    boxes.set(id, boxOf(root, first(node, '.label-container')));
+    boxes.set(id, boxOf(toRoot, first(node, '.label-container')));
   }
   const missing = layout.nodes.find(({ id }) => !boxes.has(id));
   if (missing !== undefined) throw new Error(`Mermaid drew no ${missing.id}`);
   const lines = new Map<string, readonly Point[]>();
   for (const { id, from, to } of layout.edges) {
     const path = first<SVGPathElement>(root, `path[data-id="L_${from}_${to}_0"]`);
-    const map = mapper(root, path);
+    const map = mapper(toRoot, path);
     lines.set(
       id,
       pointsOf(path).map(({ x, y }) => map(x, y)),

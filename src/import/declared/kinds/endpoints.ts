@@ -50,10 +50,19 @@ const isTellable = (template: Template, { properties }: DeclaredResource, type: 
   return !open.includes(UNRESOLVED);
 };
 
-/** S3's private DNS may be for inbound Resolver endpoints only (fact F-DNS-04). */
+/**
+ * S3's private DNS may be for inbound Resolver endpoints only (fact F-DNS-04). The API sets that where it is left out
+ * (fact F-DNS-41), and nobody says whether a template's tool leaves it out as well: then it is not told.
+ */
 const dnsOptionsOf = (template: Template, { properties }: DeclaredResource, vpc: Told<string>): unknown => {
   const stated = textOf(properties, 'DnsOptions', 'PrivateDnsOnlyForInboundResolverEndpoint');
-  if (stated === UNRESOLVED) missAnswers(template, vpc, properties);
+  const service = textOf(properties, 'ServiceName');
+  const isLeftOut =
+    stated === undefined &&
+    isTold(service) &&
+    service.endsWith('.s3') &&
+    flagOf(properties, 'PrivateDnsEnabled') === true;
+  if (stated === UNRESOLVED || isLeftOut) missAnswers(template, vpc, properties);
   return { PrivateDnsOnlyForInboundResolverEndpoint: stated === 'OnlyInboundResolver' || stated === 'true' };
 };
 
