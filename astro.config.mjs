@@ -35,6 +35,8 @@ const searchLater = {
       : undefined,
 };
 
+const late = lateFiles();
+
 export default defineConfig({
   site,
   base,
@@ -172,7 +174,7 @@ export default defineConfig({
     routes,
   ],
   vite: {
-    plugins: [monacoWithoutStyles, searchLater, mermaidQuick(), lateFiles],
+    plugins: [monacoWithoutStyles, searchLater, late.site],
     // Two of Monaco's chunks are larger than Vite's warning allows; they load only when a reader edits.
     build: {
       chunkSizeWarningLimit: 4000,
@@ -183,6 +185,6 @@ export default defineConfig({
         },
       },
     },
-    worker: { format: 'es' },
+    worker: { format: 'es', plugins: () => [mermaidQuick(), late.apart] },
   },
 });

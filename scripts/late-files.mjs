@@ -5,20 +5,16 @@
  */
 
 /** What each part begins with, and which of its own late files it comes to need; Mermaid has one for each kind of diagram. */
-const PARTS = [
-  {
-    name: 'drawing',
-    begins: /\/playground\/drawing\/draw\.ts$/,
-    needs: /^(?:mermaid\.core|flowDiagram-|elk-)/,
-    assets: /^$/,
-  },
-  {
-    name: 'editor',
-    begins: /\/playground\/(?:editor\/monaco|evaluate)\.ts$/,
-    needs: /^jsonMode/,
-    assets: /\/(?:json\.worker-|editor\.main\.)/,
-  },
-];
+const DRAWING = {
+  begins: /\/playground\/drawing\/board\.ts$/,
+  needs: /^(?:mermaid\.core|flowDiagram-|elk-)/,
+  assets: /^$/,
+};
+const EDITOR = {
+  begins: /\/playground\/(?:editor\/monaco|evaluate)\.ts$/,
+  needs: /^jsonMode/,
+  assets: /\/(?:json\.worker-|editor\.main\.)/,
+};
 
 const filesOf = (bundle, { begins, needs, assets }) => {
   const all = Object.values(bundle);
@@ -41,18 +37,28 @@ const filesOf = (bundle, { begins, needs, assets }) => {
   return [...found].sort();
 };
 
-/** The plugin: writes `late-files.json` beside the pages, each part with the names of its files. */
-export const lateFiles = {
-  name: 'hopwise:late-files',
-  applyToEnvironment: ({ name }) => name === 'client',
-  generateBundle(_, bundle) {
-    const parts = PARTS.map((part) => [part.name, filesOf(bundle, part)]);
-    for (const [name, files] of parts)
-      if (files.length === 0) throw new Error(`late-files: nothing was found of the ${name}`);
-    this.emitFile({
-      type: 'asset',
-      fileName: 'late-files.json',
-      source: JSON.stringify(Object.fromEntries(parts)),
-    });
-  },
+/**
+ * The plugins: one for the site, which writes `late-files.json` beside the pages, each part with the names of its files;
+ * one for what is bundled apart as workers are, which is done by then. The drawing is such a bundle.
+ */
+export const lateFiles = () => {
+  let drawing = [];
+  const apart = {
+    name: 'hopwise:late-files-apart',
+    generateBundle(_, bundle) {
+      const files = filesOf(bundle, DRAWING);
+      if (files.length > 0) drawing = files;
+    },
+  };
+  const site = {
+    name: 'hopwise:late-files',
+    applyToEnvironment: ({ name }) => name === 'client',
+    generateBundle(_, bundle) {
+      const parts = { drawing, editor: filesOf(bundle, EDITOR) };
+      for (const [name, files] of Object.entries(parts))
+        if (files.length === 0) throw new Error(`late-files: nothing was found of the ${name}`);
+      this.emitFile({ type: 'asset', fileName: 'late-files.json', source: JSON.stringify(parts) });
+    },
+  };
+  return { site, apart };
 };

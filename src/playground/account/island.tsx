@@ -1,11 +1,22 @@
 /** Puts the live part of the import page behind its panel. Loaded when a reader shows intent. */
 import { createElement } from 'react';
 import { createRoot } from 'react-dom/client';
+import { watchFrame } from '../drawing/frame.ts';
 import { Account } from './Account.tsx';
 import { makeAccountClient } from './client.ts';
 import { type Controller, makeController } from './controller.ts';
-import { watchRequests } from './requests.ts';
+import { clockOf, watchRequests } from './requests.ts';
 import { warm } from './warm.ts';
+
+/** Watches what the page asks for, and the document in which it draws, whenever that opens. */
+const watchPage = (tell: (urls: readonly string[]) => void): (() => void) => {
+  const since = clockOf(globalThis);
+  const ends = [watchRequests(tell)];
+  ends.push(watchFrame((frame) => ends.push(watchRequests(tell, frame, since))));
+  return () => {
+    for (const end of ends) end();
+  };
+};
 
 /** Mounts it and gives the way to hand it files. */
 export const mount = (host: HTMLElement): Controller => {
@@ -18,7 +29,7 @@ export const mount = (host: HTMLElement): Controller => {
   const controller = makeController({
     client,
     warm: () => warm(client, host.dataset['base'] ?? '/'),
-    watch: watchRequests,
+    watch: watchPage,
   });
   createRoot(root).render(
     createElement(Account, { controller, host, factsRead: host.dataset['factsRead'] ?? '' }),

@@ -1,24 +1,45 @@
 /** Counts what the page asks the network for: the proof that nothing of an account goes anywhere. */
 
+/** What watches requests: a page, a worker or a document in a frame, each its own only. */
+type Place = Pick<typeof globalThis, 'PerformanceObserver' | 'performance'>;
+
 /** Whether a request went out. What came from the browser's own cache did not. */
 const wentOut = (entry: PerformanceEntry): boolean =>
-  !(entry instanceof PerformanceResourceTiming && entry.transferSize === 0 && entry.decodedBodySize > 0);
+  // A frame has a class of its own for these, which `instanceof` would not know.
+  !(
+    'transferSize' in entry &&
+    entry.transferSize === 0 &&
+    'decodedBodySize' in entry &&
+    entry.decodedBodySize !== 0
+  );
 
 /** Addresses without an origin of their own (`blob:`, `data:`) are made in the page. */
 const isOutside = (url: string): boolean => /^(?:https?|wss?):/.test(url);
 
+/** Milliseconds since 1970: the clocks of a page and of a frame start at different times. */
+export const clockOf = ({ performance: clock }: Pick<Place, 'performance'>): number =>
+  clock.timeOrigin + clock.now();
+
 /**
- * Watches every request from now on.
+ * Watches every request of a place.
  *
  * @param tell hears the addresses of each that went out
+ * @param since the clock (`clockOf`) from which on they count; now, where it is left out
  * @returns ends the watch
  */
-export const watchRequests = (tell: (urls: readonly string[]) => void): (() => void) => {
-  const observer = new PerformanceObserver((list) => {
-    const urls = list.getEntries().filter((entry) => wentOut(entry) && isOutside(entry.name));
+export const watchRequests = (
+  tell: (urls: readonly string[]) => void,
+  place: Place = globalThis,
+  since = clockOf(place),
+): (() => void) => {
+  const observer = new place.PerformanceObserver((list) => {
+    const urls = list
+      .getEntries()
+      .filter((entry) => place.performance.timeOrigin + entry.startTime >= since)
+      .filter((entry) => wentOut(entry) && isOutside(entry.name));
     if (urls.length > 0) tell(urls.map(({ name }) => name));
   });
-  observer.observe({ type: 'resource' });
+  observer.observe({ type: 'resource', buffered: true });
   return () => observer.disconnect();
 };
 

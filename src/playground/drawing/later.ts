@@ -1,11 +1,12 @@
 /** When the page draws: the code for it is large, and a drawing holds the page up for two or three frames. */
 import type { DiagramLayout } from '../../diagram/model.ts';
 import { whenIdle } from '../idle.ts';
+import { openFrame } from './frame.ts';
 
 type Draw = typeof import('./draw.ts').draw;
 
 /** After so many drawings the engine has compiled most of what it will. */
-const WARMING_RUNS = 6;
+const WARMING_RUNS = 12;
 /** A machine on which one takes this many milliseconds keeps its time for the reader. */
 const SLOW_MS = 300;
 
@@ -16,7 +17,7 @@ let warmings = 0;
 
 /** The code that draws. Kept: an import() takes until the next frame, also of what is there. */
 const drawer = async (): Promise<Draw> => {
-  loaded ??= (await import('./draw.ts')).draw;
+  loaded ??= await openFrame();
   return loaded;
 };
 
