@@ -348,6 +348,21 @@ test.describe('the part that decides the path', () => {
     await full.close();
   });
 
+  test('what is fetched all the same is counted and named, also by the document that draws', async ({
+    page,
+  }) => {
+    // Without the list of what to fetch beforehand, the drawing loads when it is first wanted.
+    await page.route('**/late-files.json', (route) => route.fulfill({ json: {} }));
+    const account = new AccountPage(page);
+    await account.openExample();
+    await account.get('trace').click();
+    await account.get('openPart').click();
+    const part = account.get('part');
+    await expect(part.locator('svg [data-node]').first()).toBeVisible({ timeout: 60_000 });
+    for (const file of ['board', 'mermaid.core', 'elk'])
+      await expect(account.get('proof').locator('li', { hasText: `/_astro/${file}` })).toHaveCount(1);
+  });
+
   test('opens as a live scenario, anonymous first; is copied and saved as it is shown; and nothing is fetched', async ({
     page,
   }) => {

@@ -49,11 +49,16 @@ const troubleOf = (state: PlaygroundState): string | undefined => {
 
 /** Makes a playground's controller that shares the page's one open editor with the others. */
 export const makePlayground = (seed: Seed): Controller => {
-  const controller: Controller = makeController(seed, quick.evaluate, () => {
-    document.dispatchEvent(new CustomEvent(OPENED, { detail: controller }));
-    quick.prepare(controller.state());
-    prepareDrawing(controller.state().good.layout);
-  });
+  const controller: Controller = makeController(
+    seed,
+    quick.evaluate,
+    () => {
+      document.dispatchEvent(new CustomEvent(OPENED, { detail: controller }));
+      quick.prepare(controller.state());
+    },
+    // Not before: what the editor loads comes first.
+    () => prepareDrawing(controller.state().good.layout),
+  );
   return controller;
 };
 

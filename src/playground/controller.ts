@@ -71,11 +71,13 @@ export interface Controller {
  *
  * @param evaluate the evaluator (quick.ts)
  * @param onOpen called when its editor opens: a page has one open editor
+ * @param onReady called when that editor is there
  */
 export const makeController = (
   seed: Seed,
   evaluate: Evaluate,
   onOpen: () => void = () => undefined,
+  onReady: () => void = () => undefined,
 ): Controller => {
   let state = startState(seed.text, seed.flow, seed.result);
   let editor: EditorControls | undefined;
@@ -166,6 +168,7 @@ export const makeController = (
       showPlaces();
       if (target !== undefined) controls.select(target.offset, target.length);
       target = undefined;
+      onReady();
     },
   };
 };

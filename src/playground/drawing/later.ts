@@ -6,7 +6,7 @@ import { openFrame } from './frame.ts';
 type Draw = typeof import('./draw.ts').draw;
 
 /** After so many drawings the engine has compiled most of what it will. */
-const WARMING_RUNS = 12;
+const WARMING_RUNS = 6;
 /** A machine on which one takes this many milliseconds keeps its time for the reader. */
 const SLOW_MS = 300;
 
@@ -67,7 +67,7 @@ const warm = (layout: DiagramLayout): void => {
 };
 
 /**
- * An editor opened: brings the code that draws into the page, and lets the engine compile it on a drawing that is
+ * An editor is there: brings the code that draws into the page, and lets the engine compile it on a drawing that is
  * thrown away, so that the first change of a network is drawn as quickly as the tenth. Never fails.
  */
 export const prepareDrawing = (layout: DiagramLayout): void => warm(layout);
