@@ -207,6 +207,13 @@ test('forced colours leave the shapes', async ({ page }) => {
       return [strokeWidth, strokeDasharray];
     });
   expect(look).toEqual(['2px', 'none']);
+  await playground.get('next').click();
+  const lit = playground.root.locator('.pg-hop[data-lit="true"]').first();
+  await expect(lit).toHaveCSS('outline-style', 'solid');
+  await expect(playground.get('code').locator('.is-lit').first()).toHaveCSS(
+    'text-decoration-line',
+    'underline',
+  );
 });
 
 test('on a phone the drawing scrolls in its frame, and the page does not', async ({ page }) => {

@@ -40,7 +40,11 @@ test.describe('the panel of a blocked flow', () => {
 
     await fixes.getByTestId('apply-fix').click();
     await verdict(playground, 'reachable');
-    await expect(playground.get('fixDone')).toContainText('Done');
+    const done = playground.get('fixDone');
+    await expect(done).toContainText('Done');
+    await expect(done).toContainText('Not reachable');
+    await expect(done.locator('ins')).toContainText(['"port": 443']);
+    await expect(done.getByRole('list', { name: 'Path' }).last()).toContainText('vpce-sns');
     await expect(playground.get('fixStatus')).toContainText('Done: Add an inbound rule');
     await expect(playground.get('announcement')).toContainText('Reachable');
     await expect(playground.get('undoFix')).toBeFocused();

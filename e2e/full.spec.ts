@@ -291,5 +291,12 @@ test('any other scenario to compare with: path, what leaves, and what each costs
   const gigabytes = costs.getByTestId(compareIds.gigabytesNumber);
   await gigabytes.fill('500');
   await expect(costs).toContainText('with 500 GB');
+  await expect(costs.getByTestId(compareIds.chart).first()).toBeVisible();
+  // Another text is another comparison; what the reader set stays.
+  await full.setText(
+    readFileSync('content/scenarios/sns/endpoint.json', 'utf8').replace('10.0.1.10', '10.0.1.12'),
+  );
+  await expect(panel).toContainText('10.0.1.12');
+  await expect(costs).toContainText('with 500 GB');
   expect(await axe(page)).toEqual([]);
 });

@@ -94,6 +94,36 @@ test.describe('step by step', () => {
     await expect(hop.locator('.pg-tried')).toHaveCount(0);
   });
 
+  test('a group without a rule for it shows the rules in turn, and the default that decides', async ({
+    page,
+  }) => {
+    await page.goto('reach-an-aws-service/');
+    const playground = new PlaygroundPage(page, 'sns/endpoint');
+    await playground.edit();
+    await playground.replace('"port": 443, "securityGroup"', '"port": 80, "securityGroup"');
+    const hop = playground.get('hop').filter({ hasText: 'May vpce-sns receive' }).first();
+    await hop.getByRole('button').first().click();
+    const rules = hop.locator('.pg-tried li');
+    await expect(rules.first()).toHaveAttribute('data-outcome', 'no-match');
+    await expect(rules.first()).toContainText('80');
+    await expect(rules.last()).toHaveAttribute('data-outcome', 'decides');
+    await expect(rules.last()).toContainText('refused by default');
+  });
+
+  test('a network ACL on the way back shows its rules in their order, and the default that decides', async ({
+    page,
+  }) => {
+    await page.goto('read-a-trace/');
+    const playground = new PlaygroundPage(page, 'interface-endpoints/network-acl');
+    await playground.get('next').click();
+    const hop = playground.root.locator('.pg-hop[data-decision="refuses"]');
+    await hop.getByRole('button').first().click();
+    const rules = hop.locator('.pg-tried li');
+    await expect(rules.first()).toContainText('443');
+    await expect(rules.first()).toHaveAttribute('data-outcome', 'no-match');
+    await expect(rules.last()).toHaveText('→ * deny decides');
+  });
+
   test('arrow keys do the same in the list, and take the focus along', async ({ page }) => {
     await page.goto('reach-an-aws-service/');
     const playground = new PlaygroundPage(page, 'sns/endpoint');

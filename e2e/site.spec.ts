@@ -2,10 +2,13 @@ import { globSync, readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { ANY_BASE, axe, COLOUR_RULES, expect, test } from './support/test.ts';
 
-/** Every page of the site, relative to its base, from the sitemap that the build wrote. */
+/** Every page of the site, relative to its base: from the sitemap that the build wrote, and the one for what is missing. */
 const PAGES: readonly string[] = [
-  ...readFileSync('dist/sitemap-0.xml', 'utf8').matchAll(/<loc>([^<]+)<\/loc>/g),
-].map(([, url]) => new URL(url ?? '').pathname.slice(1));
+  ...[...readFileSync('dist/sitemap-0.xml', 'utf8').matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, url]) =>
+    new URL(url ?? '').pathname.slice(1),
+  ),
+  '404.html',
+];
 
 /** What a page may move before its reader acts. */
 const BUDGET_BYTES = 110_000;

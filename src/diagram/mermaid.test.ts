@@ -20,7 +20,7 @@ describe('mermaidText', () => {
     const added = text.slice(plain.length);
     expect(added).toMatch(/class [\w,-]*n_app_private-a[\w,-]* path/);
     expect(added).toContain('#10005; vpce-sns');
-    expect(added).toContain('linkStyle 0 stroke:#0b7a4b,stroke-width:3px');
+    expect(added).toContain('linkStyle 0 stroke:#189a5f,stroke-width:3px');
   });
 
   it('draws the lines of a traced flow that the scenario does not have', () => {

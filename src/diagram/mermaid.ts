@@ -5,36 +5,40 @@ import { nodeLine, textOf } from './layout-text.ts';
 import type { DiagramLayout } from './model.ts';
 import { type BaseState, baseState, ELEMENT_STATES, type ElementStates } from './state-names.ts';
 import { elementStates } from './states.ts';
+import { THUMBNAIL_COLOURS } from './svg/thumbnail.ts';
+
+/** Whoever shows the text chooses the ground. */
+const { soft, go, stop, ask } = THUMBNAIL_COLOURS;
 
 /** Told apart by width, dashes and marks first, by colour second; all readable on light and on dark. */
 const STYLES: Readonly<
   Record<BaseState, { readonly box: string; readonly line: string; readonly mark: string }>
 > = {
-  path: { box: 'stroke:#0b7a4b,stroke-width:3px', line: 'stroke:#0b7a4b,stroke-width:3px', mark: '' },
-  both: { box: 'stroke:#0b7a4b,stroke-width:4px', line: 'stroke:#0b7a4b,stroke-width:5px', mark: '' },
+  path: { box: `stroke:${go},stroke-width:3px`, line: `stroke:${go},stroke-width:3px`, mark: '' },
+  both: { box: `stroke:${go},stroke-width:4px`, line: `stroke:${go},stroke-width:5px`, mark: '' },
   back: {
-    box: 'stroke:#0b7a4b,stroke-width:2px,stroke-dasharray:6 4',
-    line: 'stroke:#0b7a4b,stroke-width:2px,stroke-dasharray:6 4',
+    box: `stroke:${go},stroke-width:2px,stroke-dasharray:6 4`,
+    line: `stroke:${go},stroke-width:2px,stroke-dasharray:6 4`,
     mark: '',
   },
   blocked: {
-    box: 'stroke:#b42318,stroke-width:5px',
-    line: 'stroke:#b42318,stroke-width:3px,stroke-dasharray:12 3 2 3',
+    box: `stroke:${stop},stroke-width:5px`,
+    line: `stroke:${stop},stroke-width:3px,stroke-dasharray:12 3 2 3`,
     mark: '✕ ',
   },
   'answer-blocked': {
-    box: 'stroke:#b42318,stroke-width:5px',
-    line: 'stroke:#b42318,stroke-width:2px,stroke-dasharray:6 4',
+    box: `stroke:${stop},stroke-width:5px`,
+    line: `stroke:${stop},stroke-width:2px,stroke-dasharray:6 4`,
     mark: '✕ ',
   },
   unknown: {
-    box: 'stroke:#8a5a00,stroke-width:3px,stroke-dasharray:2 3',
-    line: 'stroke:#8a5a00,stroke-width:3px',
+    box: `stroke:${ask},stroke-width:3px,stroke-dasharray:2 3`,
+    line: `stroke:${ask},stroke-width:3px`,
     mark: '? ',
   },
   unused: {
-    box: 'stroke:#8b95a3,stroke-width:1px',
-    line: 'stroke:#8b95a3,stroke-width:1px,stroke-dasharray:2 4',
+    box: `stroke:${soft},stroke-width:1px`,
+    line: `stroke:${soft},stroke-width:1px,stroke-dasharray:2 4`,
     mark: '',
   },
 };

@@ -9,7 +9,8 @@ export const MERMAID_SETTINGS = {
   suppressErrorRendering: true,
   maxTextSize: 200_000,
   // Mermaid cleans every label either way. The stricter levels also clean the whole drawing, which takes a sixth of
-  // the time that it takes to draw; ours is only read (playground/drawing/measure.ts) and never shown.
+  // the time that it takes to draw; ours is only read (playground/drawing/measure.ts) and never shown. They would
+  // refuse `click` and addresses, too: no text of a reader's becomes syntax, which escapeLabel alone sees to.
   securityLevel: 'loose',
   theme: 'base',
   look: 'classic',

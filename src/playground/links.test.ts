@@ -67,6 +67,7 @@ describe('hops, drawing and text', () => {
     expect(seen).toEqual(hops.map(({ id }) => ({ kind: 'hop', id })));
     expect(stepFrom(open, 0, at, 1)).toEqual(at);
     expect(stepFrom(open, 0, seen[0], -1)).toEqual(seen[0]);
+    expect(stepFrom(open, 0, undefined, -1)).toBeUndefined();
   });
 
   test('a resource under the pointer says what it is, what it decided, and where to read on', () => {

@@ -100,7 +100,7 @@ export const selectionOfElement = (result: Result, element: string): Selection |
   return { kind: 'resource', id, pointer: result.resources.find((one) => one.id === id)?.pointer ?? '' };
 };
 
-/** The hop that a step leads to; from nothing selected the first, at the ends none further. */
+/** The hop that a step leads to; from nothing selected forward to the first, at the ends none further. */
 export const stepFrom = (
   result: Result,
   choice: number,
@@ -110,7 +110,8 @@ export const stepFrom = (
   const hops = hopsOf(result, choice);
   const lit = highlightOf(result, choice, selection).hops;
   const at = hops.findIndex(({ id }) => id === lit[0]);
-  const next = at < 0 ? (by === 1 ? 0 : hops.length - 1) : Math.min(hops.length - 1, Math.max(0, at + by));
+  if (at < 0 && by === -1) return undefined;
+  const next = at < 0 ? 0 : Math.min(hops.length - 1, Math.max(0, at + by));
   const hop = hops[next];
   return hop === undefined ? undefined : { kind: 'hop', id: hop.id };
 };

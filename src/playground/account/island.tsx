@@ -2,17 +2,17 @@
 import { createElement } from 'react';
 import { createRoot } from 'react-dom/client';
 import { watchFrame } from '../drawing/frame.ts';
+import { forgetDrawings } from '../drawing/later.ts';
 import { Account } from './Account.tsx';
 import { makeAccountClient } from './client.ts';
 import { type Controller, makeController } from './controller.ts';
-import { clockOf, watchRequests } from './requests.ts';
+import { watchRequests } from './requests.ts';
 import { warm } from './warm.ts';
 
 /** Watches what the page asks for, and the document in which it draws, whenever that opens. */
 const watchPage = (tell: (urls: readonly string[]) => void): (() => void) => {
-  const since = clockOf(globalThis);
   const ends = [watchRequests(tell)];
-  ends.push(watchFrame((frame) => ends.push(watchRequests(tell, frame, since))));
+  ends.push(watchFrame((inside, isNew) => ends.push(watchRequests(tell, inside, isNew))));
   return () => {
     for (const end of ends) end();
   };
@@ -26,8 +26,13 @@ export const mount = (host: HTMLElement): Controller => {
     () => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'account' }),
     (urls) => controller.countRequests(urls),
   );
+  const forget = (): void => {
+    client.forget();
+    // The names of the account stand in what was drawn.
+    forgetDrawings();
+  };
   const controller = makeController({
-    client,
+    client: { ...client, forget },
     warm: () => warm(client, host.dataset['base'] ?? '/'),
     watch: watchPage,
   });

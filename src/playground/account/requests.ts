@@ -1,7 +1,7 @@
 /** Counts what the page asks the network for: the proof that nothing of an account goes anywhere. */
 
 /** What watches requests: a page, a worker or a document in a frame, each its own only. */
-type Place = Pick<typeof globalThis, 'PerformanceObserver' | 'performance'>;
+type Place = Pick<typeof globalThis, 'PerformanceObserver'>;
 
 /** Whether a request went out. What came from the browser's own cache did not. */
 const wentOut = (entry: PerformanceEntry): boolean =>
@@ -16,30 +16,24 @@ const wentOut = (entry: PerformanceEntry): boolean =>
 /** Addresses without an origin of their own (`blob:`, `data:`) are made in the page. */
 const isOutside = (url: string): boolean => /^(?:https?|wss?):/.test(url);
 
-/** Milliseconds since 1970: the clocks of a page and of a frame start at different times. */
-export const clockOf = ({ performance: clock }: Pick<Place, 'performance'>): number =>
-  clock.timeOrigin + clock.now();
-
 /**
  * Watches every request of a place.
  *
  * @param tell hears the addresses of each that went out
- * @param since the clock (`clockOf`) from which on they count; now, where it is left out
+ * @param place whose requests
+ * @param buffered whether those count, too, that it made before
  * @returns ends the watch
  */
 export const watchRequests = (
   tell: (urls: readonly string[]) => void,
   place: Place = globalThis,
-  since = clockOf(place),
+  buffered = false,
 ): (() => void) => {
   const observer = new place.PerformanceObserver((list) => {
-    const urls = list
-      .getEntries()
-      .filter((entry) => place.performance.timeOrigin + entry.startTime >= since)
-      .filter((entry) => wentOut(entry) && isOutside(entry.name));
+    const urls = list.getEntries().filter((entry) => wentOut(entry) && isOutside(entry.name));
     if (urls.length > 0) tell(urls.map(({ name }) => name));
   });
-  observer.observe({ type: 'resource', buffered: true });
+  observer.observe({ type: 'resource', buffered });
   return () => observer.disconnect();
 };
 

@@ -1,4 +1,9 @@
 /** Runs in the small document that frame.ts opens, and leaves there what draws. */
 import { draw } from './draw.ts';
 
-Object.assign(globalThis, { hopwiseDraw: draw });
+declare global {
+  /** Only in that document. */
+  var hopwiseDraw: typeof draw | undefined;
+}
+
+globalThis.hopwiseDraw = draw;

@@ -19,10 +19,6 @@ const loaded = (): Promise<Mermaid> => {
     mermaid.initialize(MERMAID_SETTINGS);
     return mermaid;
   });
-  // A failed download may be tried again.
-  loading.catch(() => {
-    loading = undefined;
-  });
   return loading;
 };
 

@@ -30,6 +30,8 @@ const COLORS: Readonly<Record<string, Token>> = {
   'editor.foreground': 'ink',
   'editorLineNumber.foreground': 'soft',
   'editorLineNumber.activeForeground': 'ink',
+  // The number of an empty last line, which Monaco would make too pale to be read.
+  'editorLineNumber.dimmedForeground': 'soft',
   'editorCursor.foreground': 'accent',
   'editor.lineHighlightBackground': 'raise',
   'editor.lineHighlightBorder': 'raise',

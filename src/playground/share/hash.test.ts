@@ -123,6 +123,16 @@ describe('the hash of the full page', () => {
     }
   });
 
+  test('is written when the page goes, also right after the last time', () => {
+    const { pass, change, fire, writes } = setUp();
+    change({ text: 'a' });
+    pass(1000);
+    change({ text: 'ab' });
+    pass(100);
+    fire('pagehide');
+    expect(writes.map(({ url }) => url)).toEqual(['/playground/?a#1.a', '/playground/?a#1.ab']);
+  });
+
   test('is written at most once a second, whatever happens, and the last text gets there', () => {
     const { change, fire, pass, writes } = setUp();
     for (let step = 0; step < 300; step += 1) {

@@ -58,12 +58,12 @@ export const keepHash = (keep: KeepHash, world: HashWorld): (() => void) => {
     timer = world.setTimeout(write, after);
   };
   const write = (): void => {
-    stopTimer();
     const wait = lastWrite + AT_MOST_EVERY_MS - world.now();
-    if (wait > 0) {
-      later(wait);
-      return;
-    }
+    if (wait > 0) later(wait);
+    else writeNow();
+  };
+  const writeNow = (): void => {
+    stopTimer();
     const encoded = keep.encode(seen);
     // A hash of an earlier text would be a wrong link, so none is better.
     const hash = encoded.ok ? encoded.hash : '';
@@ -96,7 +96,10 @@ export const keepHash = (keep: KeepHash, world: HashWorld): (() => void) => {
       later(IDLE_MS);
     }),
     world.listen('blur', hurry),
-    world.listen('pagehide', hurry),
+    // Nothing comes after this: one write too early is better than none.
+    world.listen('pagehide', () => {
+      if (timer !== undefined) writeNow();
+    }),
     world.listen('hashchange', () => {
       const hash = world.location.hash.replace(/^#/, '');
       if (hash === written || !isLinkLike(hash)) return;

@@ -29,15 +29,24 @@ const shownOf = (candidates: readonly Candidate[]): readonly Candidate[] => {
   return candidates.filter((candidate) => near.includes(candidate) || first.includes(candidate));
 };
 
+/** What refuses when no rule does: it stands in no data, and decides all the same. */
+const DEFAULTS: Readonly<Partial<Record<Hop['kind'], { readonly rule: string; readonly outcome: string }>>> =
+  {
+    'security-group': { rule: 'no rule', outcome: 'admits it: refused by default' },
+    'network-acl': { rule: '* deny', outcome: OUTCOMES.decides },
+  };
+
 const Candidates = ({ hop }: { readonly hop: Hop }) => {
   const heading = HEADINGS[hop.kind];
   if (heading === undefined) return null;
   const candidates = candidatesOf(hop);
+  const isDefault = hop.decision === 'refuses' && candidates.every(({ outcome }) => outcome !== 'decides');
+  const fallback = isDefault ? DEFAULTS[hop.kind] : undefined;
   const shown = shownOf(candidates);
   return (
     <>
       <p className="pg-tried-heading">
-        {candidates.length === 0 ? 'There is nothing to ask here.' : heading}
+        {candidates.length === 0 && fallback === undefined ? 'There is nothing to ask here.' : heading}
       </p>
       <ol className="pg-tried">
         {shown.map((candidate) => (
@@ -46,6 +55,12 @@ const Candidates = ({ hop }: { readonly hop: Hop }) => {
             <span className="pg-outcome">{OUTCOMES[candidate.outcome]}</span>
           </li>
         ))}
+        {fallback === undefined ? null : (
+          <li data-outcome="decides">
+            <span aria-hidden="true">{SIGNS.decides}</span> <code>{fallback.rule}</code>{' '}
+            <span className="pg-outcome">{fallback.outcome}</span>
+          </li>
+        )}
       </ol>
       {candidates.length > shown.length ? (
         <p className="pg-tried-more">{candidates.length - shown.length} more do not match.</p>

@@ -11,11 +11,13 @@ interface LiveCostsProps {
   readonly seed: CompareSeed;
   /** The answer to what the page came with; undefined where nothing was worked out before. */
   readonly costs: ComparedCosts | undefined;
+  /** Hears what the reader sets, for who shows another comparison with it. */
+  readonly onSet?: (month: Month, paid: Paid) => void;
 }
 
 const NO_COSTS = 'The evaluator has no answer: one of the two cannot be traced.';
 
-export const LiveCosts = ({ seed, costs: startCosts }: LiveCostsProps) => {
+export const LiveCosts = ({ seed, costs: startCosts, onSet }: LiveCostsProps) => {
   const [month, setMonth] = useState(seed.month);
   const [paid, setPaid] = useState(seed.paid);
   const [costs, setCosts] = useState(startCosts);
@@ -44,11 +46,13 @@ export const LiveCosts = ({ seed, costs: startCosts }: LiveCostsProps) => {
     setMonth: (change) => {
       const wanted = monthWithin({ ...month, ...change });
       setMonth(wanted);
+      onSet?.(wanted, paid);
       question(wanted, paid);
     },
     setPaid: (change) => {
       const anyway = { ...paid, ...change };
       setPaid(anyway);
+      onSet?.(month, anyway);
       question(month, anyway);
     },
   };

@@ -1,5 +1,5 @@
 /** What the two paths of a comparison cost, with sliders: asked for once somebody unfolds it. */
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { compareIds } from '../ids.ts';
 import type { CompareSeed } from '../seed.ts';
 import { LiveCosts } from './LiveCosts.tsx';
@@ -13,14 +13,16 @@ type PanelCostsProps = Pick<CompareSeed, 'names' | 'first' | 'second' | 'base'>;
 export const PanelCosts = ({ names, first, second, base }: PanelCostsProps) => {
   const [open, setOpen] = useState(false);
   const [seed, setSeed] = useState<CompareSeed>();
-  // Another text or flow is another comparison; the same one keeps what the reader set.
+  /** What the reader set stays from one text to the next. */
+  const kept = useRef({ month: MONTH, paid: PAID });
+  // Another text or flow is another comparison.
   const isSame =
     seed !== undefined &&
     seed.first.text === first.text &&
     seed.second.text === second.text &&
     seed.first.flow === first.flow &&
     seed.second.flow === second.flow;
-  if (open && !isSame) setSeed({ names, first, second, month: MONTH, paid: PAID, base });
+  if (open && !isSame) setSeed({ names, first, second, ...kept.current, base });
   return (
     <details
       className="cmp-panel-costs"
@@ -29,7 +31,14 @@ export const PanelCosts = ({ names, first, second, base }: PanelCostsProps) => {
     >
       <summary className="pg-heading">What each path costs a month</summary>
       {open && seed !== undefined ? (
-        <LiveCosts key={JSON.stringify([seed.first, seed.second])} seed={seed} costs={undefined} />
+        <LiveCosts
+          key={JSON.stringify([seed.first, seed.second])}
+          seed={seed}
+          costs={undefined}
+          onSet={(month, paid) => {
+            kept.current = { month, paid };
+          }}
+        />
       ) : null}
     </details>
   );
