@@ -39,7 +39,7 @@ const VERDICTS: readonly Place[] = [
 ];
 /**
  * One more digit is another address, which the drawing names: another drawing. A small one (of ten in content, seven
- * are larger), one larger than three quarters of all, one larger than 95 of 100, and the largest that a page shows.
+ * are larger), one larger than three quarters of all, and one larger than 95 of 100.
  */
 const DRAWINGS: readonly Place[] = [
   {
@@ -63,14 +63,15 @@ const DRAWINGS: readonly Place[] = [
     before: '"ip": "10.0.0.1',
     key: '1',
   },
-  {
-    page: 'endpoints/',
-    scenario: 'interface-endpoints/every-kind',
-    around: '"ip": "10.0.1.10", "publicIp"',
-    before: '"ip": "10.0.1.1',
-    key: '1',
-  },
 ];
+/** The largest drawing that a page shows: of 233 in content, one is larger. */
+const LARGEST: Place = {
+  page: 'endpoints/',
+  scenario: 'interface-endpoints/every-kind',
+  around: '"ip": "10.0.1.10", "publicIp"',
+  before: '"ip": "10.0.1.1',
+  key: '1',
+};
 const PAIRS = 20;
 /** Between two keystrokes, so that what one of them left to do does not count for the next. */
 const REST_MS = 400;
@@ -89,8 +90,8 @@ export interface Waits {
   readonly verdict: Spread;
   readonly restyled: Spread;
   readonly redrawn: Spread;
-  /** The scenario whose drawings took longest, and its 95th of a hundred. */
-  readonly dearest: { readonly scenario: string; readonly p95: number };
+  /** The same for the largest drawing of all. */
+  readonly largest: Spread;
 }
 
 const spreadOf = (durations: readonly number[]): Spread => {
@@ -168,10 +169,10 @@ export const waitsOf = async (page: Page, address: string): Promise<Waits> => {
   let editorMs = Number.NaN;
   let editorBytes = Number.NaN;
   const all = { verdict: [] as number[], restyled: [] as number[], redrawn: [] as number[] };
-  let dearest = { scenario: '', p95: 0 };
+  let largest: readonly number[] = [];
   const places = [
     ...VERDICTS.map((place) => ({ place, wanted: ['verdict', 'restyled'] as const })),
-    ...DRAWINGS.map((place) => ({ place, wanted: ['redrawn'] as const })),
+    ...[...DRAWINGS, LARGEST].map((place) => ({ place, wanted: ['redrawn'] as const })),
   ];
   for (const [index, { place, wanted }] of places.entries()) {
     await page.goto(`${address}${place.page}`, { waitUntil: 'networkidle' });
@@ -185,9 +186,8 @@ export const waitsOf = async (page: Page, address: string): Promise<Waits> => {
     await page.waitForLoadState('networkidle');
     if (index === 0) editorBytes = bytes();
     const taken = await typeAt(page, place, text, wanted);
-    for (const name of wanted) all[name].push(...(taken.get(name) ?? []));
-    const { p95 } = spreadOf(taken.get('redrawn') ?? []);
-    if (p95 > dearest.p95) dearest = { scenario: place.scenario, p95 };
+    if (place === LARGEST) largest = taken.get('redrawn') ?? [];
+    else for (const name of wanted) all[name].push(...(taken.get(name) ?? []));
   }
   return {
     editorMs,
@@ -195,6 +195,6 @@ export const waitsOf = async (page: Page, address: string): Promise<Waits> => {
     verdict: spreadOf(all.verdict),
     restyled: spreadOf(all.restyled),
     redrawn: spreadOf(all.redrawn),
-    dearest,
+    largest: spreadOf(largest),
   };
 };

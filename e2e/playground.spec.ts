@@ -228,6 +228,9 @@ test.describe('on a phone', () => {
     await area.fill((await area.inputValue()).replace(RULE, ''));
     await expect(playground.get('verdict')).toHaveAttribute('data-verdict', 'not-reachable');
     await expect(page.locator('.monaco-editor')).toHaveCount(0);
+    // A text area cannot mark what a hop is about, so it says so.
+    await playground.get('hop').first().getByRole('button').first().tap();
+    await expect(playground.get('marked')).toContainText(/^Line \d+: ./);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
   });
 });

@@ -10,6 +10,7 @@ export const ids = {
   code: 'code',
   editor: 'editor',
   textarea: 'textarea',
+  marked: 'marked',
   diagram: 'diagram',
   'zoom-in': 'zoom-in',
   'zoom-out': 'zoom-out',

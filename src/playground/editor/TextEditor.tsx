@@ -1,5 +1,6 @@
 /** A plain editor: for fingers, and where Monaco cannot be loaded. */
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import type { TextRange } from '../../evaluator/index.ts';
 import { ids } from '../ids.ts';
 import type { EditorProps } from './props.ts';
 
@@ -24,16 +25,30 @@ const scrollTo = (area: HTMLTextAreaElement, offset: number): void => {
   }
 };
 
+/** A text area cannot mark a range, so a sentence below says which it is. */
+const Marked = ({ text, ranges }: { readonly text: string; readonly ranges: readonly TextRange[] }) => {
+  const [range, ...more] = ranges;
+  if (range === undefined) return null;
+  const line = text.slice(0, range.offset).split('\n').length;
+  const [start = ''] = text.slice(range.offset, range.offset + range.length).split('\n');
+  return (
+    <p className="pg-note" data-testid={ids.marked}>
+      Line {line}: <code>{start.trim()}</code>
+      {more.length === 0 ? null : ` and ${more.length} more`}
+    </p>
+  );
+};
+
 export const TextEditor = ({ text, problems, label, onChange, onCursor, onReady }: EditorProps) => {
   const area = useRef<HTMLTextAreaElement>(null);
+  const [ranges, setRanges] = useState<readonly TextRange[]>([]);
   useEffect(() => {
     onReady({
       select: (offset, length) => {
         area.current?.focus();
         area.current?.setSelectionRange(offset, offset + length);
       },
-      // A text area has one selection and no marks: what is lit is brought into sight.
-      highlight: () => undefined,
+      highlight: setRanges,
       reveal: ({ offset }) => {
         if (area.current !== null) scrollTo(area.current, offset);
       },
@@ -43,22 +58,25 @@ export const TextEditor = ({ text, problems, label, onChange, onCursor, onReady 
   }, [onReady, onChange]);
   const tell = (): void => onCursor(area.current?.selectionStart ?? 0);
   return (
-    <textarea
-      ref={area}
-      className="pg-textarea"
-      data-testid={ids.textarea}
-      aria-label={label}
-      aria-invalid={problems.length > 0}
-      spellCheck={false}
-      autoCapitalize="off"
-      autoComplete="off"
-      autoCorrect="off"
-      value={text}
-      onClick={tell}
-      onKeyUp={({ key }) => {
-        if (ARROWS.has(key)) tell();
-      }}
-      onChange={(event) => onChange(event.target.value)}
-    />
+    <>
+      <textarea
+        ref={area}
+        className="pg-textarea"
+        data-testid={ids.textarea}
+        aria-label={label}
+        aria-invalid={problems.length > 0}
+        spellCheck={false}
+        autoCapitalize="off"
+        autoComplete="off"
+        autoCorrect="off"
+        value={text}
+        onClick={tell}
+        onKeyUp={({ key }) => {
+          if (ARROWS.has(key)) tell();
+        }}
+        onChange={(event) => onChange(event.target.value)}
+      />
+      <Marked text={text} ranges={ranges} />
+    </>
   );
 };
