@@ -5,10 +5,10 @@ import { nodeLine, textOf } from './layout-text.ts';
 import type { DiagramLayout } from './model.ts';
 import { type BaseState, baseState, ELEMENT_STATES, type ElementStates } from './state-names.ts';
 import { elementStates } from './states.ts';
-import { THUMBNAIL_COLOURS } from './svg/thumbnail.ts';
+import { MIDDLE_COLOURS } from './svg/thumbnail.ts';
 
 /** Whoever shows the text chooses the ground. */
-const { soft, go, stop, ask } = THUMBNAIL_COLOURS;
+const { soft, go, stop, ask } = MIDDLE_COLOURS;
 
 /** Told apart by width, dashes and marks first, by colour second; all readable on light and on dark. */
 const STYLES: Readonly<

@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { THUMBNAIL_COLOURS, thumbnail } from './thumbnail.ts';
+import { MIDDLE_COLOURS, thumbnail } from './thumbnail.ts';
 
 /** What a picture may weigh, gzip: the gallery shows a dozen at once. */
 const MAX_BYTES = 3500;
@@ -30,7 +30,7 @@ describe('its colours', () => {
     hex.length === 4 ? hex.replaceAll(/[\da-f]/g, '$&$&') : hex,
   );
 
-  it.each(Object.entries(THUMBNAIL_COLOURS))('%s stands out from the paper of both schemes', (_, colour) => {
+  it.each(Object.entries(MIDDLE_COLOURS))('%s stands out from the paper of both schemes', (_, colour) => {
     expect(papers).toHaveLength(2);
     for (const paper of papers) {
       const [low = 0, high = 0] = [luminance(colour), luminance(paper)].sort((a, b) => a - b);

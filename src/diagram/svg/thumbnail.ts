@@ -4,10 +4,10 @@
  * from a light ground and from a dark one; a test holds their contrast.
  */
 
-/** The colours, each at least 3:1 against the paper of both schemes. */
-export const THUMBNAIL_COLOURS = { soft: '#7a8698', go: '#189a5f', stop: '#dd4b3a', ask: '#ad7a16' } as const;
+/** The colours, each at least 3:1 against the paper of both schemes: for pictures and texts that are shown on either. */
+export const MIDDLE_COLOURS = { soft: '#7a8698', go: '#189a5f', stop: '#dd4b3a', ask: '#ad7a16' } as const;
 
-const { soft, go, stop, ask } = THUMBNAIL_COLOURS;
+const { soft, go, stop, ask } = MIDDLE_COLOURS;
 
 /** Lines keep their width however small the picture is. */
 const STYLE = `

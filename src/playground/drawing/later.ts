@@ -22,6 +22,7 @@ const opened = async (): Promise<Frame> => {
 const close = (): void => {
   frame?.close();
   frame = undefined;
+  warmings = 0;
 };
 
 const drawn = async (layout: DiagramLayout): Promise<string> => {
