@@ -46,6 +46,24 @@ test.describe('what is opened', () => {
     await expect(full.get('verdict')).toHaveAttribute('data-verdict', 'reachable');
   });
 
+  test('what was kept after the last hash, as after a crash amid typing', async ({ page }) => {
+    const full = new FullPage(page);
+    await full.open('#sns/endpoint');
+    const text = readFileSync('content/scenarios/sns/endpoint.json', 'utf8');
+    await full.setText(text.replace('10.0.1.10', '10.0.1.11'));
+    await expect(page).toHaveURL(/#1\./);
+    // A crash gives no event: what was typed since is in the storage, and the hash is the one before.
+    await page.evaluate(() => {
+      const key = Object.keys(localStorage).find((name) => name.endsWith(' sns/endpoint')) ?? '';
+      const kept = JSON.parse(localStorage.getItem(key) ?? '{}');
+      const later = { ...kept, text: kept.text.replace('10.0.1.11', '10.0.1.12'), at: Date.now() + 1 };
+      localStorage.setItem(key, JSON.stringify(later));
+    });
+    await page.reload();
+    await expect(full.get('notice')).toContainText('are back');
+    await expect(full.root.locator('.pg-drawing')).toContainText('10.0.1.12');
+  });
+
   test('an address that names nothing is said, and something else stands there', async ({ page }) => {
     const full = new FullPage(page);
     for (const hash of ['#no/such', '#../../x', '#<img src=x onerror=alert(1)>']) {
@@ -299,4 +317,20 @@ test('any other scenario to compare with: path, what leaves, and what each costs
   await expect(panel).toContainText('10.0.1.12');
   await expect(costs).toContainText('with 500 GB');
   expect(await axe(page)).toEqual([]);
+  await panel.getByTestId(compareIds.toPage).click();
+  await expect(panel).toContainText('Compared with the page’s scenario');
+});
+
+test('a scenario to compare with that cannot be loaded is named', async ({ browser, baseURL }) => {
+  // Outside the fixture: the browser reports the missing file, which is wanted here.
+  const context = await browser.newContext({ ...(baseURL === undefined ? {} : { baseURL }) });
+  const page = await context.newPage();
+  await page.route('**/scenarios/sns/nat.json', (route) => route.fulfill({ status: 404, body: '' }));
+  const full = new FullPage(page);
+  await full.open('#sns/endpoint');
+  await full.get('commands').click();
+  await full.choose('Compare with another scenario');
+  await full.choose('NAT gateway');
+  await expect(full.root.getByTestId(compareIds.notLoaded)).toContainText('could not be loaded');
+  await context.close();
 });

@@ -2,6 +2,7 @@
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { isTask } from '../challenge/name.ts';
 import { COMMANDS, type Command } from '../commands.ts';
+import { compareIds } from '../compare/ids.ts';
 import { type Against, ComparePanel } from '../compare/view/ComparePanel.tsx';
 import type { Controller } from '../controller.ts';
 import { formatIn } from '../format/format-controller.ts';
@@ -20,6 +21,7 @@ import { Panes } from './Panes.tsx';
 import { paletteGroups, usePaletteCatalogue } from './palette-groups.ts';
 import { Shortcuts } from './Shortcuts.tsx';
 import { useKeys } from './useKeys.ts';
+import { noteWritten } from './written.ts';
 
 const Palette = lazy(() => import('./Palette.tsx').then(({ Palette }) => ({ default: Palette })));
 
@@ -73,6 +75,7 @@ const useAddress = (controller: Controller, onLink: (hash: string) => void): voi
           shared: () => sharedOf(controller),
           subscribe: controller.subscribe,
           encode: hashOf,
+          onWritten: noteWritten,
           onLink: (hash) => follow.current(hash),
         },
         browserWorld(),
@@ -104,12 +107,15 @@ export const Workbench = ({ base, work, controller, note, onNoteClose, onLink }:
   );
   const [single, setSingle] = useKeys(controller, commands, shown !== 'nothing');
   const [against, setAgainst] = useState<Against>();
+  /** The title of a scenario to compare with that did not come. */
+  const [missing, setMissing] = useState<string>();
   const isListed = shown !== 'nothing' && shown !== 'keys';
   const catalogue = usePaletteCatalogue(base, isListed);
   const close = (): void => setShown('nothing');
   const compareWith = async ({ name, title }: CatalogueEntry): Promise<void> => {
     const text = await exampleText(base, name);
     if (text !== undefined) setAgainst({ title, text });
+    setMissing(text === undefined ? title : undefined);
   };
 
   return (
@@ -119,7 +125,26 @@ export const Workbench = ({ base, work, controller, note, onNoteClose, onLink }:
         withFixes={!isTask(controller.seed.scenario)}
         split={Panes}
         problems={null}
-        below={<ComparePanel key={against?.text} against={against} />}
+        below={
+          <>
+            <p
+              className={missing === undefined ? 'sr-only' : 'pg-note'}
+              role="status"
+              data-testid={compareIds.notLoaded}
+            >
+              {missing === undefined
+                ? ''
+                : `“${missing}” could not be loaded. Check the connection and choose it again.`}
+            </p>
+            <ComparePanel
+              key={against?.text}
+              against={against}
+              onBack={() => {
+                setAgainst(undefined);
+              }}
+            />
+          </>
+        }
         above={
           <>
             <Heading base={base} work={work} />

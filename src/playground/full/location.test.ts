@@ -90,6 +90,29 @@ describe('an address', () => {
   });
 });
 
+test('a hash of one’s own that is older than what the same tab kept gives way to that, as after a crash', async () => {
+  visit(FILES);
+  const hash = linkOf('mine');
+  const written = (tab: string, at: number) => {
+    const entry = `${at} ${tab} ${hash}`;
+    vi.stubGlobal('sessionStorage', {
+      getItem: (key: string) => (key === keyOf(import.meta.env.BASE_URL, 'hash') ? entry : null),
+    });
+  };
+  // kept() is of the tab without a name, at 1.
+  store(kept('newer'));
+  const keptAs = async () => {
+    const found = await readLocation('/', hash);
+    return found.kind === 'work' ? found.work.keptAs : expect.fail('it does not open');
+  };
+  written('', 0);
+  expect(await keptAs()).toBe('sns/endpoint');
+  written('', 1);
+  expect(await keptAs()).toBeUndefined();
+  written('another', 0);
+  expect(await keptAs()).toBeUndefined();
+});
+
 describe('no address', () => {
   const last = (name: string) => ({ [keyOf(import.meta.env.BASE_URL, 'last')]: name });
 

@@ -4,11 +4,12 @@
  * is asked.
  */
 import { isKept, keyOf, storageOf } from '../keep/key.ts';
-import { makeStore } from '../keep/store.ts';
+import { type Kept, makeStore } from '../keep/store.ts';
 import { exampleDrawing, exampleText } from '../share/examples.ts';
 import { firstLook, type Opened, openHash } from '../share/open.ts';
 import { type CatalogueEntry, fetchCatalogue } from './catalogue.ts';
 import { readLast } from './last.ts';
+import { isOutdated } from './written.ts';
 
 /** A scenario to open, with what the site knows of it. */
 export interface Work {
@@ -28,18 +29,20 @@ export type Found =
   /** The address asks for nothing, and nothing was open before. */
   | { readonly kind: 'nothing' };
 
-/** The kept text of an example. */
-const keptText = (example: string): string | undefined => {
+/** What was kept of an example. */
+const keptOf = (example: string): Kept | undefined => {
   const base = import.meta.env.BASE_URL;
   if (!isKept(base, example)) return undefined;
-  return makeStore(storageOf('localStorage'), keyOf(base, example)).read()?.text;
+  return makeStore(storageOf('localStorage'), keyOf(base, example)).read();
 };
 
 /** A link shows its own text; changes of the same example that were kept stay as they are. */
-const keptAsOf = ({ scenario, text, original }: Opened): string | undefined => {
+const keptAsOf = ({ scenario, text, original }: Opened, hash: string): string | undefined => {
   if (scenario === undefined) return undefined;
+  const kept = keptOf(scenario);
+  if (kept !== undefined && isOutdated(hash, kept)) return scenario;
   const own = text === original ? undefined : text;
-  return firstLook(own, keptText(scenario)).offer === undefined ? scenario : undefined;
+  return firstLook(own, kept?.text).offer === undefined ? scenario : undefined;
 };
 
 const openLink = async (base: string, hash: string): Promise<Found> => {
@@ -58,7 +61,7 @@ const openLink = async (base: string, hash: string): Promise<Found> => {
   const title = opened.title === scenario ? (entry?.title ?? opened.title) : opened.title;
   return {
     kind: 'work',
-    work: { opened: { ...opened, title }, svg: svg ?? '', entry, keptAs: keptAsOf(opened) },
+    work: { opened: { ...opened, title }, svg: svg ?? '', entry, keptAs: keptAsOf(opened, hash) },
   };
 };
 

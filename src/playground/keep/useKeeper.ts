@@ -4,6 +4,7 @@ import type { Controller } from '../controller.ts';
 import { type Keeper, keep } from './keep.ts';
 import { keyOf, storageOf } from './key.ts';
 import { makeStore } from './store.ts';
+import { TAB } from './tab.ts';
 
 /**
  * Keeps a playground's text under a name, from the first look on. Undefined until then, and for one without a name.
@@ -19,7 +20,7 @@ export const useKeeper = (controller: Controller, name: string | undefined): Kee
       store: makeStore(storageOf('localStorage'), key),
       own: makeStore(storageOf('sessionStorage'), key),
       now: Date.now,
-      tab: Math.random().toString(36).slice(2),
+      tab: TAB,
     });
     setKeeper(made);
     const listening = new AbortController();

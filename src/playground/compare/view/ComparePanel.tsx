@@ -108,10 +108,12 @@ export interface Against {
 interface ComparePanelProps {
   /** In place of the text that the playground started with. */
   readonly against?: Against | undefined;
+  /** Leads from that one back to the playground's own. */
+  readonly onBack?: () => void;
 }
 
 /** Nothing where there is nothing to compare: the text is the one that it is compared with. */
-export const ComparePanel = ({ against }: ComparePanelProps) => {
+export const ComparePanel = ({ against, onBack }: ComparePanelProps) => {
   const { controller, state } = usePlayground();
   const [open, setOpen] = useState(against !== undefined);
   const [found, setFound] = useState<Found>();
@@ -158,6 +160,13 @@ export const ComparePanel = ({ against }: ComparePanelProps) => {
     >
       <summary className="pg-heading">Compared with {against?.title ?? 'the page’s scenario'}</summary>
       <div className="cmp-answer" aria-busy={!isCurrent}>
+        {against === undefined || onBack === undefined ? null : (
+          <p>
+            <button type="button" className="pg-button" data-testid={compareIds.toPage} onClick={onBack}>
+              Compare with the page’s scenario
+            </button>
+          </p>
+        )}
         {found?.failure === undefined ? null : <p className="pg-note">{found.failure}</p>}
         {found?.comparison === undefined ? (
           <p className="pg-note">{nothing}</p>
