@@ -1,5 +1,6 @@
 /** Drawings in the page: zoom and pan, the packet on its way, nodes by keyboard, legend, paper, forced colours. */
 import type { Page } from '@playwright/test';
+import { ELEMENT_STATES } from '../src/diagram/state-names.ts';
 import { PlaygroundPage } from './playground-page.ts';
 import { axe, expect, test } from './support/test.ts';
 
@@ -120,6 +121,31 @@ test.describe('the packet', () => {
     await expect(dot).toHaveCount(0);
   });
 
+  test('comes back on the way of the answer', async ({ page }) => {
+    const playground = await openLive(page);
+    await playground.get('diagram').evaluate((frame) => {
+      const seen: number[] = [];
+      Object.assign(globalThis, { packetAt: seen });
+      new MutationObserver(() => {
+        const place = frame.querySelector('.hw-packet')?.getAttribute('cx');
+        if (place != null) seen.push(Number(place));
+      }).observe(frame, { subtree: true, childList: true, attributes: true, attributeFilter: ['cx'] });
+    });
+    const ways: number[] = [];
+    const hops = await playground.get('hop').count();
+    for (let step = 0; step < hops; step += 1) {
+      await playground.get('next').click();
+      await page.waitForTimeout(1200);
+      const places: readonly number[] = await page.evaluate(() =>
+        Reflect.get(globalThis, 'packetAt').splice(0),
+      );
+      if (places.length > 1) ways.push((places.at(-1) ?? 0) - (places[0] ?? 0));
+    }
+    // The service stands to the right of who asks it.
+    expect(ways[0]).toBeGreaterThan(0);
+    expect(ways.at(-1)).toBeLessThan(0);
+  });
+
   test('stays away where motion is reduced', async ({ page }) => {
     await page.emulateMedia({ reducedMotion: 'reduce' });
     const playground = await openLive(page);
@@ -135,6 +161,46 @@ test.describe('the packet', () => {
     expect(await count).toBe(0);
     await expect(playground.get('diagram').locator('[data-lit]')).not.toHaveCount(0);
   });
+});
+
+test('no two states of a node or of a line are told apart by colour alone', async ({ page }) => {
+  const playground = await openLive(page);
+  const looks = await playground
+    .get('diagram')
+    .locator('svg.hw-drawing')
+    .evaluate((svg, states) => {
+      const looksOf = (selector: string, parts: string) => {
+        const element = svg.querySelector(selector);
+        return states.map((state) => {
+          element?.setAttribute('data-state', state);
+          const shown = [...(element?.querySelectorAll(parts) ?? [])].map((part) => getComputedStyle(part));
+          const isThere = ({ display }: CSSStyleDeclaration): boolean => display !== 'none';
+          return {
+            state,
+            shape: shown
+              .map((style) => (isThere(style) ? `${style.strokeWidth} ${style.strokeDasharray}` : 'none'))
+              .join(', '),
+            colour: shown.map((style) => (isThere(style) ? style.stroke : 'none')).join(', '),
+          };
+        });
+      };
+      return [
+        ...looksOf('.hw-node', ':scope > :first-child, .hw-cross, .hw-ask'),
+        ...looksOf('.hw-line', '.hw-idle, .hw-out, .hw-in, .hw-cross').map((look) => ({
+          ...look,
+          state: `line ${look.state}`,
+        })),
+      ];
+    }, ELEMENT_STATES);
+  expect(looks.length).toBe(2 * ELEMENT_STATES.length);
+  // Nodes look the same on the way there alone and both ways: the lines say which.
+  const byColourAlone = looks.flatMap((one, index) =>
+    looks
+      .slice(index + 1)
+      .filter(({ shape, colour }) => shape === one.shape && colour !== one.colour)
+      .map(({ state }) => `${one.state} and ${state}`),
+  );
+  expect(byColourAlone).toEqual([]);
 });
 
 test('nodes have names and are reached and picked by keyboard', async ({ page }) => {

@@ -173,6 +173,14 @@ test.describe('commands', () => {
     await expect(page).toHaveURL(/#templates\/two-tier-vpc$/);
   });
 
+  test('a new scenario from an import begins on the import page', async ({ page }) => {
+    const full = new FullPage(page);
+    await full.open();
+    await full.get('openExample').click();
+    await full.choose('New from an import');
+    await expect(page).toHaveURL(/\/import\/$/);
+  });
+
   test('Escape closes the palette, and a press beside it', async ({ page }) => {
     const full = new FullPage(page);
     await full.open('#sns/endpoint');

@@ -137,6 +137,33 @@ test.describe('editing a scenario', () => {
     expect(await places()).toEqual(built);
   });
 
+  test('nodes stay where they were when an address changes, and in their order when one is added', async ({
+    page,
+  }) => {
+    await page.goto(SNS_PAGE);
+    const playground = new PlaygroundPage(page, ENDPOINT);
+    const drawing = playground.get('diagram').locator('.pg-drawing');
+    const places = async () => {
+      const all = await drawing.locator('.hw-node').evaluateAll((nodes) =>
+        nodes.map((node) => {
+          const { x, y } = node instanceof SVGGraphicsElement ? node.getBBox() : { x: 0, y: 0 };
+          return [node.getAttribute('data-node') ?? '', x, y] as const;
+        }),
+      );
+      return all.filter(([node]) => !node.includes('other'));
+    };
+    const orderBy = (all: Awaited<ReturnType<typeof places>>, axis: 1 | 2) =>
+      [...all].sort((one, two) => one[axis] - two[axis]).map(([node]) => node);
+    const before = await places();
+    await playground.edit();
+    await playground.replace('"ip": "10.0.1.10"', '"ip": "10.0.1.11"');
+    await expect(drawing).toContainText('10.0.1.11', { timeout: 20_000 });
+    expect(await places()).toEqual(before);
+    await playground.replace('"instances": {', '"instances": { "other": { "subnet": "private-a" },');
+    await expect(drawing.locator('[data-node*="other"]')).toHaveCount(1, { timeout: 20_000 });
+    expect(orderBy(await places(), 1)).toEqual(orderBy(before, 1));
+  });
+
   test('completion and hover come from the schema', async ({ page }) => {
     await page.goto(SNS_PAGE);
     const playground = new PlaygroundPage(page, ENDPOINT);

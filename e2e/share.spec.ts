@@ -46,6 +46,17 @@ const closePort = async (playground: PlaygroundPage): Promise<void> => {
 };
 
 test.describe('the share menu', () => {
+  test('opens the full page with what was edited', async ({ page, context }) => {
+    const { playground, menu } = await onPage(page);
+    await closePort(playground);
+    const opening = context.waitForEvent('page');
+    await menu.choose('Open full page');
+    const full = await opening;
+    await expect(full.getByTestId('verdict').first()).toHaveAttribute('data-verdict', 'not-reachable');
+    expect(new URL(full.url()).pathname).toMatch(/\/playground\/$/);
+    await full.close();
+  });
+
   test('copies a short link of an unedited example, and the text once it is edited', {
     tag: ANY_BASE,
   }, async ({ page, baseURL }) => {

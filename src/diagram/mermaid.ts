@@ -5,7 +5,7 @@ import { nodeLine, textOf } from './layout-text.ts';
 import type { DiagramLayout } from './model.ts';
 import { type BaseState, baseState, ELEMENT_STATES, type ElementStates } from './state-names.ts';
 import { elementStates } from './states.ts';
-import { MIDDLE_COLOURS } from './svg/thumbnail.ts';
+import { MIDDLE_COLOURS } from './svg/paint.ts';
 
 /** Whoever shows the text chooses the ground. */
 const { soft, go, stop, ask } = MIDDLE_COLOURS;

@@ -103,3 +103,6 @@ export const LINES: Readonly<Record<BaseState, { readonly out?: Stroke; readonly
 
 /** A line that nothing takes. */
 export const IDLE: Stroke = { color: 'soft', width: 1, dashes: '1.5 4' };
+
+/** The colours, each at least 3:1 against the paper of both schemes: for pictures and texts that are shown on either. */
+export const MIDDLE_COLOURS = { soft: '#7a8698', go: '#189a5f', stop: '#dd4b3a', ask: '#ad7a16' } as const;

@@ -1,7 +1,8 @@
 import { globSync, readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { MIDDLE_COLOURS, thumbnail } from './thumbnail.ts';
+import { MIDDLE_COLOURS } from './paint.ts';
+import { thumbnail } from './thumbnail.ts';
 
 /** What a picture may weigh, gzip: the gallery shows a dozen at once. */
 const MAX_BYTES = 3500;

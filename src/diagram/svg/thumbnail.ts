@@ -3,9 +3,7 @@
  * that size. A picture knows nothing of the page's colour scheme, so its colours are middle ones that stand out
  * from a light ground and from a dark one; a test holds their contrast.
  */
-
-/** The colours, each at least 3:1 against the paper of both schemes: for pictures and texts that are shown on either. */
-export const MIDDLE_COLOURS = { soft: '#7a8698', go: '#189a5f', stop: '#dd4b3a', ask: '#ad7a16' } as const;
+import { MIDDLE_COLOURS } from './paint.ts';
 
 const { soft, go, stop, ask } = MIDDLE_COLOURS;
 

@@ -15,11 +15,13 @@ const ARROWS = new Set([
   'PageDown',
 ]);
 
+/** The line in which an offset stands, from 1. */
+const lineAt = (text: string, offset: number): number => text.slice(0, offset).split('\n').length;
+
 /** Scrolls a line of the text into the upper third; a text area has no way to say where a character is. */
 const scrollTo = (area: HTMLTextAreaElement, offset: number): void => {
-  const line = area.value.slice(0, offset).split('\n').length - 1;
   const height = Number.parseFloat(getComputedStyle(area).lineHeight);
-  const top = line * height;
+  const top = (lineAt(area.value, offset) - 1) * height;
   if (top < area.scrollTop || top > area.scrollTop + area.clientHeight - height) {
     area.scrollTop = top - area.clientHeight / 3;
   }
@@ -29,11 +31,10 @@ const scrollTo = (area: HTMLTextAreaElement, offset: number): void => {
 const Marked = ({ text, ranges }: { readonly text: string; readonly ranges: readonly TextRange[] }) => {
   const [range, ...more] = ranges;
   if (range === undefined) return null;
-  const line = text.slice(0, range.offset).split('\n').length;
   const [start = ''] = text.slice(range.offset, range.offset + range.length).split('\n');
   return (
     <p className="pg-note" data-testid={ids.marked}>
-      Line {line}: <code>{start.trim()}</code>
+      Line {lineAt(text, range.offset)}: <code>{start.trim()}</code>
       {more.length === 0 ? null : ` and ${more.length} more`}
     </p>
   );
