@@ -326,6 +326,7 @@ test('any other scenario to compare with: path, what leaves, and what each costs
   await expect(costs).toContainText('with 500 GB');
   expect(await axe(page)).toEqual([]);
   await panel.getByTestId(compareIds.toPage).click();
+  await expect(full.get('commands')).toBeFocused();
   await expect(panel).toContainText('Compared with the page’s scenario');
 });
 

@@ -141,6 +141,8 @@ export const Workbench = ({ base, work, controller, note, onNoteClose, onLink }:
               against={against}
               onBack={() => {
                 setAgainst(undefined);
+                // The button goes with the panel; the focus must not.
+                find(`[data-testid="${ids.commands}"]`)?.focus();
               }}
             />
           </>
