@@ -4,6 +4,7 @@ import react from '@astrojs/react';
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
 import starlightLinksValidator from 'starlight-links-validator';
+import { codeGroups } from './scripts/code-groups.mjs';
 import { lateFiles } from './scripts/late-files.mjs';
 import { mermaidQuick } from './scripts/mermaid-quick.mjs';
 import { routes } from './scripts/routes.mjs';
@@ -55,6 +56,7 @@ export default defineConfig({
       ...(editUrl ? { editLink: { baseUrl: editUrl } } : {}),
       disable404Route: true,
       components: { Head: './src/site/Head.astro' },
+      expressiveCode: { plugins: [codeGroups] },
       plugins: [starlightLinksValidator({ errorOnRelativeLinks: false })],
       sidebar: [
         { label: 'Start', items: ['index', 'first-path', 'read-a-trace'] },

@@ -75,7 +75,8 @@ interface PlaywrightSuite {
     readonly tests: readonly {
       readonly projectName: string;
       readonly status: string;
-      readonly results: readonly { readonly error?: { readonly message?: string } }[];
+      /** A test that ran out of time says so in its first error; what it waited for stands in the second. */
+      readonly results: readonly { readonly errors: readonly { readonly message?: string }[] }[];
     }[];
   }[];
 }
@@ -89,7 +90,7 @@ const noteFailures = ({ suites = [], specs }: PlaywrightSuite): void => {
   for (const { title, file, line, tests } of specs) {
     for (const { projectName, status, results } of tests) {
       if (status === 'expected' || status === 'skipped') continue;
-      const said = results.map(({ error }) => error?.message ?? '').join('\n');
+      const said = results.flatMap(({ errors }) => errors.map(({ message = '' }) => message)).join('\n');
       failures.push(
         `[${projectName}] ${file}:${line} ${title}\n${stripVTControlCharacters(said).slice(0, 2000)}`,
       );

@@ -53,6 +53,22 @@ const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
 /** The rules that another colour scheme may break; all others look at what does not change with it. */
 export const COLOUR_RULES: readonly string[] = ['color-contrast', 'link-in-text-block'];
 
+/** The rules that another width may break. */
+export const WIDTH_RULES: readonly string[] = [
+  'landmark-unique',
+  'region',
+  'scrollable-region-focusable',
+  'target-size',
+];
+
+/** Waits until each code block says of itself whether it scrolls: Expressive Code takes its time after a new width. */
+export const codeSettled = (page: Page): Promise<unknown> =>
+  page.waitForFunction(() =>
+    [...document.querySelectorAll('.expressive-code pre:has(> code)')].every(
+      (code) => code.scrollWidth > code.clientWidth === code.hasAttribute('tabindex'),
+    ),
+  );
+
 /**
  * What axe finds on the page as it stands, one line each; empty when there is nothing.
  *
