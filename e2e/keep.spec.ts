@@ -48,6 +48,8 @@ test('a text that is broken comes back too', async ({ page }) => {
 
 test('two tabs do not overwrite each other', async ({ page, context }) => {
   const one = await closePort(page);
+  // A tab that opens before the first has written sees the page's own text.
+  await page.waitForFunction((name) => Object.keys(localStorage).some((key) => key.endsWith(name)), SCENARIO);
   const second = await context.newPage();
   await second.goto(PAGE);
   const other = new PlaygroundPage(second, SCENARIO);
