@@ -41,11 +41,11 @@ test.describe('the panel of a blocked flow', () => {
     await fixes.getByTestId('apply-fix').click();
     await verdict(playground, 'reachable');
     const done = playground.get('fixDone');
-    await expect(done).toContainText('Done');
+    await expect(done).toContainText('Applied');
     await expect(done).toContainText('Not reachable');
     await expect(done.locator('ins')).toContainText(['"port": 443']);
     await expect(done.getByRole('list', { name: 'Path' }).last()).toContainText('vpce-sns');
-    await expect(playground.get('fixStatus')).toContainText('Done: Add an inbound rule');
+    await expect(playground.get('fixStatus')).toContainText('Applied: Add an inbound rule');
     await expect(playground.get('announcement')).toContainText('Reachable');
     await expect(playground.get('undoFix')).toBeFocused();
     await expect(playground.root.locator('.monaco-editor')).toContainText('nobody may come in');
@@ -125,7 +125,7 @@ test.describe('in the editor', () => {
     await expect(menu).toContainText('Add an inbound rule to security group endpoint-sg');
     await page.keyboard.press('Enter');
     await verdict(playground, 'reachable');
-    await expect(playground.get('fixDone')).toContainText('Done');
+    await expect(playground.get('fixDone')).toContainText('Applied');
     await expect(playground.root.locator('.squiggly-warning')).toHaveCount(0);
     await expect(playground.root.locator('.monaco-editor.focused')).toHaveCount(1);
     await page.keyboard.press('ControlOrMeta+Z');

@@ -340,6 +340,6 @@ test('a scenario to compare with that cannot be loaded is named', async ({ brows
   await full.get('commands').click();
   await full.choose('Compare with another scenario');
   await full.choose('NAT gateway');
-  await expect(full.root.getByTestId(compareIds.notLoaded)).toContainText('could not be loaded');
+  await expect(full.root.getByTestId(ids.notLoaded)).toContainText('could not be loaded');
   await context.close();
 });

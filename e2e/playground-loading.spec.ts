@@ -1,5 +1,6 @@
 /** What happens between a reader's first act and the live playground, and when a part of it cannot be loaded. */
 import type { Browser, Page } from '@playwright/test';
+import { FullPage } from './full-page.ts';
 import { PlaygroundPage } from './playground-page.ts';
 import { expect, test } from './support/test.ts';
 
@@ -101,6 +102,18 @@ test.describe('when something cannot be loaded', () => {
       (await area.inputValue()).replace('"port": 443, "securityGroup"', '"port": 80, "securityGroup"'),
     );
     await expect(playground.get('verdict')).toHaveAttribute('data-verdict', 'not-reachable');
+    await page.context().close();
+  });
+
+  test('no list of commands: the full page stays, says so, and tries again', async ({ browser, baseURL }) => {
+    const page = await openWithout(browser, baseURL, /_astro\/Palette\./);
+    const full = new FullPage(page);
+    await full.open('#sns/endpoint');
+    await full.get('commands').click();
+    await expect(full.get('notLoaded')).toContainText('The list could not be loaded');
+    await page.unroute(/_astro\/Palette\./);
+    await full.get('commands').click();
+    await expect(full.palette).toBeVisible();
     await page.context().close();
   });
 

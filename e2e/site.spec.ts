@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import { ANY_BASE, axe, COLOUR_RULES, codeSettled, expect, test, WIDTH_RULES } from './support/test.ts';
+import { ANY_BASE, axe, COLOUR_RULES, expect, test, WIDTH_RULES, widthSettled } from './support/test.ts';
 
 /** Every page of the site, relative to its base: from the sitemap that the build wrote, and the one for what is missing. */
 const PAGES: readonly string[] = [
@@ -72,11 +72,11 @@ for (const path of PAGES) {
     expect(bytes).toBeLessThan(BUDGET_BYTES);
     expect(late).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
-    await codeSettled(page);
+    await widthSettled(page);
     expect(await axe(page, WIDTH_RULES)).toEqual([]);
 
     await page.setViewportSize({ width: 1280, height: 900 });
-    await codeSettled(page);
+    await widthSettled(page);
     await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
     expect(await axe(page)).toEqual([]);
     await page.emulateMedia({ colorScheme: 'dark' });

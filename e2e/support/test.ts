@@ -61,11 +61,18 @@ export const WIDTH_RULES: readonly string[] = [
   'target-size',
 ];
 
-/** Waits until each code block says of itself whether it scrolls: Expressive Code takes its time after a new width. */
-export const codeSettled = (page: Page): Promise<unknown> =>
+/** Waits until code and tables say of themselves whether they scroll: that takes a moment after a new width. */
+export const widthSettled = (page: Page): Promise<unknown> =>
   page.waitForFunction(() =>
-    [...document.querySelectorAll('.expressive-code pre:has(> code)')].every(
-      (code) => code.scrollWidth > code.clientWidth === code.hasAttribute('tabindex'),
+    [
+      ...document.querySelectorAll(
+        '.expressive-code pre:has(> code), .sl-markdown-content table:not(.pg table)',
+      ),
+    ].every(
+      (element) =>
+        // What is folded has no width yet.
+        element.closest('details:not([open])') !== null ||
+        element.scrollWidth > element.clientWidth === element.hasAttribute('tabindex'),
     ),
   );
 

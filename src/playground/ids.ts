@@ -58,4 +58,5 @@ export const ids = {
   format: 'format',
   commands: 'commands',
   openingNote: 'opening-note',
+  notLoaded: 'not-loaded',
 } as const;

@@ -3,7 +3,6 @@ export const compareIds = {
   compare: 'compare',
   panel: 'compare-panel',
   toPage: 'compare-to-page',
-  notLoaded: 'compare-not-loaded',
   flows: 'compare-flows',
   sentences: 'compare-sentences',
   change: 'compare-change',

@@ -107,11 +107,21 @@ export const MonacoEditor = (props: EditorProps) => {
       ariaLabel: start.label,
     });
     editor.current = created;
+    const rangeOf = ({ offset, length }: TextRange): Monaco.Range =>
+      loaded.Range.fromPositions(model.getPositionAt(offset), model.getPositionAt(offset + length));
     const listening = [
       model.onDidChangeContent(() => start.onChange(model.getValue())),
       created.onDidChangeCursorPosition(({ reason, position }) => {
         // Not while somebody types.
         if (reason === loaded.editor.CursorChangeReason.Explicit) start.onCursor(model.getOffsetAt(position));
+      }),
+      // Its own way back leads to the cursor, which may stand anywhere: a reader wants to see what changed.
+      model.onDidChangeContent(({ isUndoing, isRedoing, changes: [change] }) => {
+        if (change === undefined || !(isUndoing || isRedoing)) return;
+        const { rangeOffset: offset, text: part } = change;
+        setTimeout(() =>
+          created.revealRangeInCenterIfOutsideViewport(rangeOf({ offset, length: part.length })),
+        );
       }),
       describeIn(model, start.describe),
       ...start.commands.map(({ id: name, title, run }) =>
@@ -119,8 +129,6 @@ export const MonacoEditor = (props: EditorProps) => {
       ),
     ];
     const marks = created.createDecorationsCollection();
-    const rangeOf = ({ offset, length }: TextRange): Monaco.Range =>
-      loaded.Range.fromPositions(model.getPositionAt(offset), model.getPositionAt(offset + length));
     const scheme = new MutationObserver(() => loaded.editor.setTheme(currentTheme()));
     scheme.observe(document.documentElement, { attributeFilter: ['data-theme'] });
     start.onReady({

@@ -90,7 +90,7 @@ describe('the fixes of a playground', () => {
     expect(controller.state().before?.act).toBe('fix');
     expect(fixes.state()).toMatchObject({
       done: { byButton: true },
-      said: expect.stringMatching(/^Done: Add an inbound/),
+      said: expect.stringMatching(/^Applied: Add an inbound/),
     });
     await settle();
     expect(controller.state().good.trace?.verdict).toBe('reachable');

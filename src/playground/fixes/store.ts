@@ -184,7 +184,7 @@ export const makeFixes = (controller: Controller, ask: Ask, first?: Found, quiet
       if (!state.isCurrent) return;
       const text = editText(controller.state().text, change.edits);
       done = { change, text, byButton };
-      replace(text, 'fix', `Done: ${plain(change.summary)}`);
+      replace(text, 'fix', `Applied: ${plain(change.summary)}`);
     },
     undo: () => {
       if (done === undefined) return;

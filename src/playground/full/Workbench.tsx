@@ -1,8 +1,7 @@
 /** One scenario in the full playground: its title and pages, the playground in panes, palette and keys. */
-import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { isTask } from '../challenge/name.ts';
 import { COMMANDS, type Command } from '../commands.ts';
-import { compareIds } from '../compare/ids.ts';
 import { type Against, ComparePanel } from '../compare/view/ComparePanel.tsx';
 import type { Controller } from '../controller.ts';
 import { formatIn } from '../format/format-controller.ts';
@@ -14,6 +13,7 @@ import { hashOf } from '../share/address.ts';
 import { exampleText } from '../share/examples.ts';
 import { browserWorld, keepHash } from '../share/hash.ts';
 import { sharedOf } from '../share/shared.ts';
+import { useLate } from '../useLate.ts';
 import { Sentence } from '../view/Sentence.tsx';
 import type { CatalogueEntry } from './catalogue.ts';
 import type { Work } from './location.ts';
@@ -23,7 +23,7 @@ import { Shortcuts } from './Shortcuts.tsx';
 import { useKeys } from './useKeys.ts';
 import { noteWritten } from './written.ts';
 
-const Palette = lazy(() => import('./Palette.tsx').then(({ Palette }) => ({ default: Palette })));
+const loadPalette = async () => (await import('./Palette.tsx')).Palette;
 
 type Shown = 'nothing' | 'commands' | 'examples' | 'compare' | 'keys';
 
@@ -48,9 +48,16 @@ interface WorkbenchProps {
   readonly onLink: (hash: string) => void;
 }
 
+interface HeadingProps {
+  readonly base: string;
+  readonly work: Work;
+  /** What concerns the text as a whole. */
+  readonly children: ReactNode;
+}
+
 /** What is open, and where more is said about it. */
-const Heading = ({ base, work }: { readonly base: string; readonly work: Work }) => (
-  <p className="full-heading">
+const Heading = ({ base, work, children }: HeadingProps) => (
+  <div className="full-heading">
     <b>{work.opened.title}</b>
     {(work.entry?.pages ?? []).map(({ path, title }) => (
       <a key={path} href={base + path}>
@@ -61,8 +68,28 @@ const Heading = ({ base, work }: { readonly base: string; readonly work: Work })
       <a href={`#${work.opened.scenario}`}>Your own changes of this example</a>
     ) : null}
     <a href={`${base}gallery/`}>All examples</a>
-  </p>
+    <span className="pg-controls">{children}</span>
+  </div>
 );
+
+interface AlertProps {
+  /** A sentence with `backticks`; undefined for nothing. */
+  readonly text: string | undefined;
+  readonly testId: string;
+  readonly onClose: () => void;
+}
+
+const Alert = ({ text, testId, onClose }: AlertProps) =>
+  text === undefined ? null : (
+    <div role="alert" className="pg-notice" data-testid={testId}>
+      <span>
+        <Sentence text={text} />
+      </span>
+      <button type="button" className="pg-button" onClick={onClose}>
+        Close
+      </button>
+    </div>
+  );
 
 /** Keeps the address up with what is shown, and follows it where it becomes another link. */
 const useAddress = (controller: Controller, onLink: (hash: string) => void): void => {
@@ -107,15 +134,19 @@ export const Workbench = ({ base, work, controller, note, onNoteClose, onLink }:
   );
   const [single, setSingle] = useKeys(controller, commands, shown !== 'nothing');
   const [against, setAgainst] = useState<Against>();
-  /** The title of a scenario to compare with that did not come. */
+  /** What could not be loaded, for a sentence. */
   const [missing, setMissing] = useState<string>();
   const isListed = shown !== 'nothing' && shown !== 'keys';
   const catalogue = usePaletteCatalogue(base, isListed);
   const close = (): void => setShown('nothing');
+  const Palette = useLate(loadPalette, isListed, () => {
+    close();
+    setMissing('The list');
+  });
   const compareWith = async ({ name, title }: CatalogueEntry): Promise<void> => {
     const text = await exampleText(base, name);
     if (text !== undefined) setAgainst({ title, text });
-    setMissing(text === undefined ? title : undefined);
+    setMissing(text === undefined ? `“${title}”` : undefined);
   };
 
   return (
@@ -126,92 +157,76 @@ export const Workbench = ({ base, work, controller, note, onNoteClose, onLink }:
         split={Panes}
         problems={null}
         below={
-          <>
-            <p
-              className={missing === undefined ? 'sr-only' : 'pg-note'}
-              role="status"
-              data-testid={compareIds.notLoaded}
-            >
-              {missing === undefined
-                ? ''
-                : `“${missing}” could not be loaded. Check the connection and choose it again.`}
-            </p>
-            <ComparePanel
-              key={against?.text}
-              against={against}
-              onBack={() => {
-                setAgainst(undefined);
-                // The button goes with the panel; the focus must not.
-                find(`[data-testid="${ids.commands}"]`)?.focus();
-              }}
-            />
-          </>
+          <ComparePanel
+            key={against?.text}
+            against={against}
+            onBack={() => {
+              setAgainst(undefined);
+              // The button goes with the panel; the focus must not.
+              find(`[data-testid="${ids.commands}"]`)?.focus();
+            }}
+          />
         }
         above={
           <>
-            <Heading base={base} work={work} />
-            {note === undefined ? null : (
-              <div role="alert" className="pg-notice" data-testid={ids.openingNote}>
-                <span>
-                  <Sentence text={note} />
-                </span>
-                <button type="button" className="pg-button" onClick={onNoteClose}>
-                  Close
-                </button>
-              </div>
-            )}
+            <Heading base={base} work={work}>
+              <button
+                type="button"
+                className="pg-button"
+                data-testid={ids.openExample}
+                onClick={() => setShown('examples')}
+              >
+                Open…
+              </button>
+              <button
+                type="button"
+                className="pg-button"
+                data-testid={ids.format}
+                title="Shift+Alt+F"
+                onClick={() => void formatIn(controller)}
+              >
+                Format
+              </button>
+              <button
+                type="button"
+                className="pg-button"
+                data-testid={ids.commands}
+                title="F1"
+                onClick={() => setShown('commands')}
+              >
+                Commands
+              </button>
+            </Heading>
+            <Alert text={note} testId={ids.openingNote} onClose={onNoteClose} />
+            <Alert
+              text={
+                missing === undefined
+                  ? undefined
+                  : `${missing} could not be loaded. Check the connection and try again.`
+              }
+              testId={ids.notLoaded}
+              onClose={() => setMissing(undefined)}
+            />
             <KeepNotice keeper={keeper} />
-          </>
-        }
-        tools={
-          <>
-            <button
-              type="button"
-              className="pg-button"
-              data-testid={ids.openExample}
-              onClick={() => setShown('examples')}
-            >
-              Open…
-            </button>
-            <button
-              type="button"
-              className="pg-button"
-              data-testid={ids.format}
-              title="Shift+Alt+F"
-              onClick={() => void formatIn(controller)}
-            >
-              Format
-            </button>
-            <button
-              type="button"
-              className="pg-button"
-              data-testid={ids.commands}
-              title="F1"
-              onClick={() => setShown('commands')}
-            >
-              Commands
-            </button>
           </>
         }
       />
       {shown === 'keys' ? (
         <Shortcuts commands={commands} single={single} onSingle={setSingle} onClose={close} />
       ) : null}
-      {isListed ? (
-        <Suspense>
-          <Palette
-            groups={paletteGroups({
-              base,
-              controller,
-              commands,
-              catalogue,
-              only: shown,
-              onCompare: (entry) => void compareWith(entry),
-            })}
-            placeholder={PLACEHOLDERS[shown]}
-            onClose={close}
-          />
-        </Suspense>
+      {isListed && Palette !== undefined ? (
+        <Palette
+          groups={paletteGroups({
+            base,
+            controller,
+            commands,
+            catalogue,
+            only: shown,
+            onCompare: (entry) => void compareWith(entry),
+          })}
+          placeholder={PLACEHOLDERS[shown]}
+          onClose={close}
+        />
       ) : null}
     </>
   );

@@ -7,8 +7,16 @@ const PRIVATE = {
   null: ['Private or not', 'not known'],
 } as const;
 
+/** Nothing goes all the way on a path that is not open, so nothing about it is private. */
+const AS_FAR = {
+  ...PRIVATE,
+  true: ['As far as it goes', PRIVATE.true[1]],
+  false: ['As far as it goes', PRIVATE.false[1]],
+} as const;
+
 export const Foot = ({ path, read }: { readonly path: PathTrace | undefined; readonly read: string }) => {
-  const [word, rest] = PRIVATE[`${path?.private ?? null}`];
+  const words = path?.verdict === 'reachable' ? PRIVATE : AS_FAR;
+  const [word, rest] = words[`${path?.private ?? null}`];
   return (
     <div className="pg-foot">
       {path === undefined ? null : (

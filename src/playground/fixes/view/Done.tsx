@@ -19,7 +19,7 @@ export const Done = ({ done, onUndo }: DoneProps) => {
   return (
     <div className="pg-fix-done" data-testid={ids.fixDone}>
       <p>
-        <b>Done:</b> <Sentence text={done.change.summary} />
+        <b>Applied:</b> <Sentence text={done.change.summary} />
       </p>
       <div className="pg-controls">
         <button type="button" className="pg-button" data-testid={ids.undoFix} ref={undo} onClick={onUndo}>

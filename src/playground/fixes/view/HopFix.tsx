@@ -30,7 +30,7 @@ export const HopFix = ({ hop }: { readonly hop: OutlineHop }) => {
           data-act={`apply-${hop.id}`}
           onClick={() => fixes.apply(change, true)}
         >
-          Apply<span className="sr-only">: {change.summary.replaceAll('`', '')}</span>
+          Apply to the text<span className="sr-only">: {change.summary.replaceAll('`', '')}</span>
         </button>
       </span>
     </div>

@@ -29,7 +29,7 @@ export const Offer = ({ change, primary = false, act }: OfferProps) => {
           aria-disabled={found?.state.isCurrent !== true}
           onClick={() => found?.fixes.apply(change, true)}
         >
-          Apply{what}
+          Apply to the text{what}
         </button>
         <button
           type="button"
