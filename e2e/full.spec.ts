@@ -259,6 +259,25 @@ for (const colorScheme of ['light', 'dark'] as const) {
   });
 }
 
+test('undoing a fix leads to what changed, not to where the cursor stood', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  const full = new FullPage(page);
+  await full.open('#peering/return-route-missing');
+  await full.editorReady();
+  const first = full.root.locator('.line-numbers', { hasText: /^1$/ });
+  await full.root.locator('.monaco-editor .view-line').first().click();
+  await expect(first).toBeVisible();
+  await full.get('applyFix').first().click();
+  await expect(full.get('verdict')).toHaveAttribute('data-verdict', 'reachable');
+  await expect(first).toBeHidden();
+  await full.root.locator('.monaco-editor .view-lines').click();
+  await page.keyboard.press('ControlOrMeta+Z');
+  await expect(full.get('verdict')).toHaveAttribute('data-verdict', 'not-reachable');
+  await page.keyboard.press('ControlOrMeta+Y');
+  await expect(full.get('verdict')).toHaveAttribute('data-verdict', 'reachable');
+  await expect(first).toBeHidden();
+});
+
 test('somebody’s task stays one: no fix, and nothing of what its author expects', async ({ page }) => {
   const full = new FullPage(page);
   await full.open('#challenges/half-a-peering');

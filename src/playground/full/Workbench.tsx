@@ -58,16 +58,18 @@ interface HeadingProps {
 /** What is open, and where more is said about it. */
 const Heading = ({ base, work, children }: HeadingProps) => (
   <div className="full-heading">
-    <b>{work.opened.title}</b>
-    {(work.entry?.pages ?? []).map(({ path, title }) => (
-      <a key={path} href={base + path}>
-        Explained in {title}
-      </a>
-    ))}
-    {work.opened.scenario !== undefined && work.keptAs === undefined ? (
-      <a href={`#${work.opened.scenario}`}>Your own changes of this example</a>
-    ) : null}
-    <a href={`${base}gallery/`}>All examples</a>
+    <p>
+      <b>{work.opened.title}</b>
+      {(work.entry?.pages ?? []).map(({ path, title }) => (
+        <a key={path} href={base + path}>
+          Explained in {title}
+        </a>
+      ))}
+      {work.opened.scenario !== undefined && work.keptAs === undefined ? (
+        <a href={`#${work.opened.scenario}`}>Your own changes of this example</a>
+      ) : null}
+      <a href={`${base}gallery/`}>All examples</a>
+    </p>
     <span className="pg-controls">{children}</span>
   </div>
 );
