@@ -111,6 +111,7 @@ test('what is left out is listed by file and name, and can be copied', async ({ 
   await expect(leftOut).not.toContainText('--parameter');
   expect(await axe(page)).toEqual([]);
   await leftOut.getByRole('button', { name: 'Copy' }).click();
+  await expect(leftOut.getByRole('status')).toHaveText('Copied');
   const copied = await page.evaluate(() => navigator.clipboard.readText());
   expect(copied).toContain('resources without a part in paths (1): no packet meets them on its way');
   expect(copied).toContain('  Topic');

@@ -150,6 +150,8 @@ test.describe('the reader’s text against the page’s', () => {
     await playground.edit();
     await expect(panel).toHaveCount(0);
     await playground.replace(RULE, '');
+    // They come late, above the panel: it must not move while it is pressed.
+    await expect(playground.get('fixes')).toHaveAttribute('data-current', 'true');
     await panel.locator('> summary').click();
     const flows = panel.getByTestId(compareIds.flows).locator('li');
     await expect(flows.filter({ hasText: 'app to SNS' })).toHaveText(/Reachable.*becomes.*Not reachable/);

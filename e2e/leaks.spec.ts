@@ -39,12 +39,24 @@ test('fifty openings and closings of an editor leave no nodes, listeners or memo
       await playgrounds[1]?.get('done').click();
     }
   };
+  /** Nothing is open, and what draws has loaded. */
+  const settled = async (): Promise<void> => {
+    await expect(page.locator('.monaco-editor')).toHaveCount(0);
+    await page.waitForFunction(
+      () =>
+        document
+          .querySelector('iframe')
+          ?.contentWindow?.performance.getEntriesByType('resource')
+          .some(({ name }) => name.includes('/elk')) ?? false,
+    );
+  };
   // What stays for good (workers, themes, caches) is there by then.
   await openAndClose(5);
+  await settled();
   const before = await heldBy(session);
   await openAndClose(20);
+  await settled();
   const after = await heldBy(session);
-  await expect(page.locator('.monaco-editor')).toHaveCount(0);
   expect(after.nodes - before.nodes).toBeLessThan(300);
   expect(after.listeners - before.listeners).toBeLessThan(60);
   expect(after.heap - before.heap).toBeLessThan(6_000_000);

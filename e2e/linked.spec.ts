@@ -58,6 +58,8 @@ test.describe('one thing in three views', () => {
     const playground = new PlaygroundPage(page, 'sns/endpoint');
     await playground.edit();
     await page.keyboard.press('ControlOrMeta+End');
+    // It comes late, above the editor: the text must not move below the pointer.
+    await expect(playground.get('presets')).toBeVisible();
     await playground.root.locator('.view-line span', { hasText: '"interface"' }).last().hover();
     const hover = page.locator('.monaco-hover').filter({ hasText: 'Interface endpoint' });
     await expect(hover).toContainText('May vpce-sns receive?');
@@ -101,6 +103,7 @@ test.describe('step by step', () => {
     const playground = new PlaygroundPage(page, 'sns/endpoint');
     await playground.edit();
     await playground.replace('"port": 443, "securityGroup"', '"port": 80, "securityGroup"');
+    await expect(playground.get('verdict')).toHaveAttribute('data-verdict', 'not-reachable');
     const hop = playground.get('hop').filter({ hasText: 'May vpce-sns receive' }).first();
     await hop.getByRole('button').first().click();
     const rules = hop.locator('.pg-tried li');

@@ -21,7 +21,10 @@ export class PlaygroundPage {
   async edit(): Promise<void> {
     this.current = await this.readText();
     await this.get('edit').click();
-    await this.root.locator('[data-testid="editor"][data-ready="true"] .view-line').first().waitFor();
+    await this.root
+      .locator('[data-testid="editor"][data-ready="true"] .view-line span[class*="mtk"]:not(.mtk1)')
+      .first()
+      .waitFor();
   }
 
   /** Replaces a piece of the text in the editor. The text around it stays. */

@@ -6,7 +6,7 @@ import type { Page } from '@playwright/test';
 import { decodeLink, encodeLink } from '../src/link/index.ts';
 import { FullPage } from './full-page.ts';
 import { PlaygroundPage } from './playground-page.ts';
-import { ANY_BASE, axe, expect, test } from './support/test.ts';
+import { ANY_BASE, axe, expect, FIRST_DRAWING, test } from './support/test.ts';
 
 const SNS_PAGE = 'reach-an-aws-service/';
 const ENDPOINT = 'sns/endpoint';
@@ -296,7 +296,7 @@ test.describe('the page for frames', () => {
   test('shows an edited text, drawn in the frame', async ({ page }) => {
     await page.goto(`embed/#${hashFor(blocked, { title: 'Closed group' })}`);
     await expect(shown(page).verdict).toHaveAttribute('data-verdict', 'not-reachable');
-    await expect(page.locator('.pg-drawing svg')).toBeVisible();
+    await expect(page.locator('.pg-drawing svg')).toBeVisible(FIRST_DRAWING);
     await expect(page).toHaveTitle('Closed group | Hopwise');
   });
 

@@ -73,7 +73,8 @@ for (const path of PAGES) {
     expect(late).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
     await widthSettled(page);
-    expect(await axe(page, WIDTH_RULES)).toEqual([]);
+    // One page of each kind with all rules: some of what stands there has no place on a wide page.
+    expect(await axe(page, BASES.has(path) ? undefined : WIDTH_RULES)).toEqual([]);
 
     await page.setViewportSize({ width: 1280, height: 900 });
     await widthSettled(page);

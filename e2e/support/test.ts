@@ -2,10 +2,10 @@
  * The test of every end-to-end file: a page that breaks the content security policy, writes an error
  * to the console or asks another host for anything fails its test.
  */
-import { test as base, type Page } from '@playwright/test';
+import { test as base, expect, type Page } from '@playwright/test';
 import axeCore from 'axe-core';
 
-export { expect } from '@playwright/test';
+export { expect };
 
 /** The tag of tests that also run on the site in a folder of its host. The others say nothing about addresses. */
 export const ANY_BASE = '@any-base';
@@ -50,10 +50,13 @@ declare global {
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
+/** For the first drawing that a page makes: Mermaid and its layout load beside an editor. */
+export const FIRST_DRAWING = { timeout: 60_000 };
+
 /** The rules that another colour scheme may break; all others look at what does not change with it. */
 export const COLOUR_RULES: readonly string[] = ['color-contrast', 'link-in-text-block'];
 
-/** The rules that another width may break. */
+/** Of the rules that another width may break, those that words, code and tables can. */
 export const WIDTH_RULES: readonly string[] = [
   'landmark-unique',
   'region',
@@ -62,19 +65,22 @@ export const WIDTH_RULES: readonly string[] = [
 ];
 
 /** Waits until code and tables say of themselves whether they scroll: that takes a moment after a new width. */
-export const widthSettled = (page: Page): Promise<unknown> =>
-  page.waitForFunction(() =>
-    [
-      ...document.querySelectorAll(
-        '.expressive-code pre:has(> code), .sl-markdown-content table:not(.pg table)',
+export const widthSettled = (page: Page): Promise<void> =>
+  expect
+    .poll(() =>
+      page.evaluate(() =>
+        [
+          ...document.querySelectorAll(
+            '.expressive-code pre:has(> code), .sl-markdown-content table:not(.not-content *)',
+          ),
+        ]
+          // What is folded has no width yet.
+          .filter((element) => element.closest('details:not([open])') === null)
+          .filter((element) => element.scrollWidth > element.clientWidth !== element.hasAttribute('tabindex'))
+          .map((element) => element.outerHTML.slice(0, 160)),
       ),
-    ].every(
-      (element) =>
-        // What is folded has no width yet.
-        element.closest('details:not([open])') !== null ||
-        element.scrollWidth > element.clientWidth === element.hasAttribute('tabindex'),
-    ),
-  );
+    )
+    .toEqual([]);
 
 /**
  * What axe finds on the page as it stands, one line each; empty when there is nothing.

@@ -64,8 +64,6 @@ export const makePlayground = (seed: Seed): Controller => {
 
 /** What stands around a playground's own parts. */
 export interface Slots {
-  /** Buttons and menus of the bar. */
-  readonly tools?: ReactNode;
   /** Above everything: what the reader must know first. */
   readonly above?: ReactNode;
   /** Between diagram and hops. */
@@ -180,12 +178,7 @@ export const LivePlayground = ({
             if (problem !== undefined) controller.goTo(problem);
           }}
           {...slots}
-          tools={
-            <>
-              {slots.tools}
-              <ShareMenu />
-            </>
-          }
+          tools={<ShareMenu />}
         />
         <p className="sr-only" role="status" data-testid={ids.announcement}>
           {announcementOf(state)}

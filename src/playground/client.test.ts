@@ -139,6 +139,18 @@ describe('the page’s evaluator', () => {
     expect(workers).toHaveLength(2);
   });
 
+  test('an answer that is there is heard before a page that was held up gives the question up', async () => {
+    const { ask, worker } = setUp();
+    void ask({}, 'warm', undefined);
+    worker().answer('warm');
+    const answer = ask({}, 'quick', undefined);
+    // However long it was held up: one timer is due, and then the worker's message.
+    vi.advanceTimersToNextTimer();
+    worker().answer('quick');
+    await expect(answer).resolves.toEqual(saying('quick'));
+    expect(worker().terminated).toBe(false);
+  });
+
   test('a worker that never loads is given up', async () => {
     const { ask, worker } = setUp();
     const answer = ask({}, 'a', undefined);

@@ -3,6 +3,7 @@
  * a second one for what takes its time. Of each asker and kind of question only the newest counts. A worker that
  * takes too long is replaced.
  */
+import { afterListening } from './patience.ts';
 import type { AnswerOf, QuestionKind, QuestionOf, Request, WorkerMessage } from './protocol.ts';
 
 /** A question's answer; `superseded` where a newer one of the same asker made it pointless. */
@@ -46,7 +47,7 @@ export const makeClient = (start: () => WorkerLike, patience = PATIENCE_MS): Ask
   let proven = false;
   let asked: Asked | undefined;
   let waiting: readonly Asked[] = [];
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let stopWaiting = (): void => undefined;
   let lastId = 0;
 
   const stop = (): void => {
@@ -55,7 +56,7 @@ export const makeClient = (start: () => WorkerLike, patience = PATIENCE_MS): Ask
     loaded = false;
   };
   const finish = (answer: Said): void => {
-    clearTimeout(timer);
+    stopWaiting();
     const question = asked;
     asked = undefined;
     question?.resolve(answer);
@@ -66,10 +67,10 @@ export const makeClient = (start: () => WorkerLike, patience = PATIENCE_MS): Ask
     finish({ kind: 'failed', message });
   };
   const setTimer = (): void => {
-    clearTimeout(timer);
+    stopWaiting();
     const limit = proven ? patience : Math.max(patience, FIRST_PATIENCE_MS);
     const tooLong = `The evaluator took longer than ${limit / 1000} seconds and was stopped. The scenario may be too large for the page; the command line takes it.`;
-    timer = setTimeout(() => fail(loaded ? tooLong : NOT_LOADED), loaded ? limit : LOADING_MS);
+    stopWaiting = afterListening(loaded ? limit : LOADING_MS, () => fail(loaded ? tooLong : NOT_LOADED));
   };
   const running = (): WorkerLike => {
     if (worker !== undefined) return worker;

@@ -10,7 +10,7 @@ import { Playground } from './Playground.tsx';
 import { seedOf } from './seed.ts';
 
 /** So long does the live playground wait for the fixes that the page shows. Later they come as they can. */
-const FIXES_MS = 5000;
+const FIXES_MS = 10_000;
 
 /** What opens the flow, where the page says it: the live playground is to say it from its first look on. */
 const fixesOf = async (

@@ -1,4 +1,4 @@
-/** A table that is wider than its page scrolls by itself: then the keyboard must come to it. */
+/** A table of prose that is wider than its page scrolls by itself: then the keyboard must come to it. */
 
 const reach = ({ target }: ResizeObserverEntry): void => {
   if (target.scrollWidth > target.clientWidth) target.setAttribute('tabindex', '0');
@@ -6,4 +6,5 @@ const reach = ({ target }: ResizeObserverEntry): void => {
 };
 
 const observer = new ResizeObserver((entries) => entries.forEach(reach));
-for (const table of document.querySelectorAll('.sl-markdown-content table')) observer.observe(table);
+for (const table of document.querySelectorAll('.sl-markdown-content table:not(.not-content *)'))
+  observer.observe(table);

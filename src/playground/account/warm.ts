@@ -6,7 +6,7 @@ import { ask } from '../client.ts';
 import type { AccountClient } from './client.ts';
 
 /** So long does a choice wait for what it can do without; that loads later then, and counts as a request. */
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 60_000;
 
 /** Phones edit in a plain text area. */
 const hasEditor = (): boolean => !matchMedia('(pointer: coarse)').matches;

@@ -3,12 +3,15 @@ import type * as Monaco from 'monaco-editor/editor';
 import { useEffect, useId, useRef, useState } from 'react';
 import type { TextRange } from '../../evaluator/index.ts';
 import { ids } from '../ids.ts';
+import { useLate } from '../useLate.ts';
 import { changeBetween } from './change.ts';
 import { describeIn } from './hovers.ts';
 import type { EditorCommand, EditorProps } from './props.ts';
 import { forgetWarnings, warnIn } from './quick-fixes.ts';
 import { TextEditor } from './TextEditor.tsx';
 import { currentTheme } from './theme.ts';
+
+const loadMonaco = async () => (await import('./monaco.ts')).getMonaco();
 
 const OWNER = 'hopwise';
 const LINE_HEIGHT = 20;
@@ -35,6 +38,8 @@ const OPTIONS: Monaco.editor.IStandaloneEditorConstructionOptions = {
   bracketPairColorization: { enabled: false },
   // Tab leaves the editor, as it does everywhere else on the page; Ctrl+M turns it into indenting.
   tabFocusMode: true,
+  // Asked for, Monaco reads the clipboard once more before it pastes: later, and in some browsers with a question.
+  pasteAs: { enabled: false },
   wordBasedSuggestions: 'off',
   quickSuggestions: { strings: true, other: true, comments: false },
   fixedOverflowWidgets: true,
@@ -68,27 +73,12 @@ export const MonacoEditor = (props: EditorProps) => {
   } = props;
   const host = useRef<HTMLDivElement>(null);
   const editor = useRef<Monaco.editor.IStandaloneCodeEditor>(undefined);
-  const [loaded, setLoaded] = useState<typeof Monaco>();
   const [failed, setFailed] = useState(false);
+  const loaded = useLate(loadMonaco, true, () => setFailed(true));
   const id = useId();
   const first = useRef({ text, label, describe, onChange, onCursor, onReady, commands, takesFocus });
   // Until the editor is there, a reset may still change what it starts with.
   if (editor.current === undefined) first.current.text = text;
-
-  useEffect(() => {
-    let gone = false;
-    import('./monaco.ts')
-      .then(({ getMonaco }) => getMonaco())
-      .then((monaco) => {
-        if (!gone) setLoaded(() => monaco);
-      })
-      .catch(() => {
-        if (!gone) setFailed(true);
-      });
-    return () => {
-      gone = true;
-    };
-  }, []);
 
   useEffect(() => {
     const { current: element } = host;
@@ -110,18 +100,21 @@ export const MonacoEditor = (props: EditorProps) => {
     const rangeOf = ({ offset, length }: TextRange): Monaco.Range =>
       loaded.Range.fromPositions(model.getPositionAt(offset), model.getPositionAt(offset + length));
     const listening = [
-      model.onDidChangeContent(() => start.onChange(model.getValue())),
       created.onDidChangeCursorPosition(({ reason, position }) => {
         // Not while somebody types.
         if (reason === loaded.editor.CursorChangeReason.Explicit) start.onCursor(model.getOffsetAt(position));
       }),
-      // Its own way back leads to the cursor, which may stand anywhere: a reader wants to see what changed.
-      model.onDidChangeContent(({ isUndoing, isRedoing, changes: [change] }) => {
+      model.onDidChangeContent(({ isUndoing, isRedoing, changes }) => {
+        start.onChange(model.getValue());
+        // Of several, the first in the text stands last.
+        const change = changes.at(-1);
         if (change === undefined || !(isUndoing || isRedoing)) return;
         const { rangeOffset: offset, text: part } = change;
-        setTimeout(() =>
-          created.revealRangeInCenterIfOutsideViewport(rangeOf({ offset, length: part.length })),
-        );
+        // Monaco goes to its cursor now, which may stand anywhere: a reader wants to see what changed.
+        setTimeout(() => {
+          if (editor.current === created)
+            created.revealRangeInCenterIfOutsideViewport(rangeOf({ offset, length: part.length }));
+        });
       }),
       describeIn(model, start.describe),
       ...start.commands.map(({ id: name, title, run }) =>

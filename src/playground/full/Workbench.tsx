@@ -1,5 +1,5 @@
 /** One scenario in the full playground: its title and pages, the playground in panes, palette and keys. */
-import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { isTask } from '../challenge/name.ts';
 import { COMMANDS, type Command } from '../commands.ts';
 import { type Against, ComparePanel } from '../compare/view/ComparePanel.tsx';
@@ -36,6 +36,8 @@ const PLACEHOLDERS = {
 /** A control of the page's playground: what a panel or menu does is asked of it by pressing it. */
 const find = (selector: string): HTMLElement | null =>
   document.querySelector<HTMLElement>(`[data-full] ${selector}`);
+/** A button that was pressed goes with what stood around it; the focus must not. */
+const focusBar = (): void => find(`[data-testid="${ids.commands}"]`)?.focus();
 const FIRST_FIX = `[data-testid="${ids.applyFix}"]`;
 
 interface WorkbenchProps {
@@ -51,7 +53,7 @@ interface WorkbenchProps {
 interface HeadingProps {
   readonly base: string;
   readonly work: Work;
-  /** What concerns the text as a whole. */
+  /** Buttons for the page as a whole. */
   readonly children: ReactNode;
 }
 
@@ -117,6 +119,13 @@ export const Workbench = ({ base, work, controller, note, onNoteClose, onLink }:
   const keeper = useKeeper(controller, work.keptAs);
   useAddress(controller, onLink);
   const [shown, setShown] = useState<Shown>('nothing');
+  /** What could not be loaded, for a sentence. */
+  const [missing, setMissing] = useState<string>();
+  const show = useCallback((what: Shown): void => {
+    // Said anew where it fails again.
+    setMissing(undefined);
+    setShown(what);
+  }, []);
   const commands = useMemo(
     (): readonly Command[] => [
       ...COMMANDS,
@@ -127,17 +136,15 @@ export const Workbench = ({ base, work, controller, note, onNoteClose, onLink }:
         run: () => find(FIRST_FIX)?.click(),
       },
       { id: 'share', title: 'Share', keys: 's', run: () => find('[data-act="share"]')?.click() },
-      { id: 'open', title: 'Open an example or a template', keys: 'o', run: () => setShown('examples') },
-      { id: 'compare', title: 'Compare with another scenario', run: () => setShown('compare') },
-      { id: 'commands', title: 'All commands', keys: 'F1', run: () => setShown('commands') },
-      { id: 'keys', title: 'Keys', keys: '?', run: () => setShown('keys') },
+      { id: 'open', title: 'Open an example or a template', keys: 'o', run: () => show('examples') },
+      { id: 'compare', title: 'Compare with another scenario', run: () => show('compare') },
+      { id: 'commands', title: 'All commands', keys: 'F1', run: () => show('commands') },
+      { id: 'keys', title: 'Keys', keys: '?', run: () => show('keys') },
     ],
-    [],
+    [show],
   );
   const [single, setSingle] = useKeys(controller, commands, shown !== 'nothing');
   const [against, setAgainst] = useState<Against>();
-  /** What could not be loaded, for a sentence. */
-  const [missing, setMissing] = useState<string>();
   const isListed = shown !== 'nothing' && shown !== 'keys';
   const catalogue = usePaletteCatalogue(base, isListed);
   const close = (): void => setShown('nothing');
@@ -164,8 +171,7 @@ export const Workbench = ({ base, work, controller, note, onNoteClose, onLink }:
             against={against}
             onBack={() => {
               setAgainst(undefined);
-              // The button goes with the panel; the focus must not.
-              find(`[data-testid="${ids.commands}"]`)?.focus();
+              focusBar();
             }}
           />
         }
@@ -176,7 +182,7 @@ export const Workbench = ({ base, work, controller, note, onNoteClose, onLink }:
                 type="button"
                 className="pg-button"
                 data-testid={ids.openExample}
-                onClick={() => setShown('examples')}
+                onClick={() => show('examples')}
               >
                 Open…
               </button>
@@ -194,12 +200,19 @@ export const Workbench = ({ base, work, controller, note, onNoteClose, onLink }:
                 className="pg-button"
                 data-testid={ids.commands}
                 title="F1"
-                onClick={() => setShown('commands')}
+                onClick={() => show('commands')}
               >
                 Commands
               </button>
             </Heading>
-            <Alert text={note} testId={ids.openingNote} onClose={onNoteClose} />
+            <Alert
+              text={note}
+              testId={ids.openingNote}
+              onClose={() => {
+                onNoteClose();
+                focusBar();
+              }}
+            />
             <Alert
               text={
                 missing === undefined
@@ -207,7 +220,10 @@ export const Workbench = ({ base, work, controller, note, onNoteClose, onLink }:
                   : `${missing} could not be loaded. Check the connection and try again.`
               }
               testId={ids.notLoaded}
-              onClose={() => setMissing(undefined)}
+              onClose={() => {
+                setMissing(undefined);
+                focusBar();
+              }}
             />
             <KeepNotice keeper={keeper} />
           </>

@@ -7,15 +7,15 @@ const PRIVATE = {
   null: ['Private or not', 'not known'],
 } as const;
 
-/** Nothing goes all the way on a path that is not open, so nothing about it is private. */
-const AS_FAR = {
+/** A path is followed behind what refuses it: of one that is not open, this is what holds once it is. */
+const IF_OPEN = {
   ...PRIVATE,
-  true: ['As far as it goes', PRIVATE.true[1]],
-  false: ['As far as it goes', PRIVATE.false[1]],
+  true: ['If open', PRIVATE.true[1]],
+  false: ['If open', PRIVATE.false[1]],
 } as const;
 
 export const Foot = ({ path, read }: { readonly path: PathTrace | undefined; readonly read: string }) => {
-  const words = path?.verdict === 'reachable' ? PRIVATE : AS_FAR;
+  const words = path?.verdict === 'reachable' ? PRIVATE : IF_OPEN;
   const [word, rest] = words[`${path?.private ?? null}`];
   return (
     <div className="pg-foot">

@@ -24,6 +24,6 @@ if (button !== null && open !== null) {
     // Search closes on any click outside of it, this one too.
     event.stopPropagation();
     open.click();
-    fill(wordsOf(location.pathname, BASE), 50);
+    fill(wordsOf(location.pathname, BASE), 300);
   });
 }
