@@ -19,8 +19,8 @@ export type Ask = <K extends QuestionKind>(
   question: QuestionOf<K>,
 ) => Promise<Answer<K>>;
 
-/** After this many milliseconds an evaluation is given up: a page must not hang on a scenario. */
-const PATIENCE_MS = 1000;
+/** After this many milliseconds an evaluation is given up; on a busy machine one of a hundredth of that may take as long. */
+const PATIENCE_MS = 3000;
 /** The first evaluation of all runs code that no engine has warmed up yet, perhaps on a slow phone. */
 const FIRST_PATIENCE_MS = 5000;
 /** So long may a worker take to load before its first evaluation can start. */
