@@ -12,7 +12,7 @@ const verdict = (playground: PlaygroundPage, is: string): Promise<void> =>
   expect(playground.get('verdict')).toHaveAttribute('data-verdict', is);
 
 /** Waits for the live playground with its fixes: an early press is kept for it, but only so long. */
-const isLive = async (playground: PlaygroundPage): Promise<void> => {
+const untilLive = async (playground: PlaygroundPage): Promise<void> => {
   await playground.root.hover();
   await expect(playground.root).toHaveAttribute('data-live', '');
   await expect(playground.get('fixes')).toHaveAttribute('data-current', 'true');
@@ -98,7 +98,7 @@ test.describe('the panel of a blocked flow', () => {
     await expect(playground.get('blocker')).toHaveCount(2);
     const [before, after] = [playground.get('hopFix').first(), 'allow tcp 443 from 10.0.1.10/32'];
     await expect(before).toContainText(after);
-    await isLive(playground);
+    await untilLive(playground);
     await before.getByRole('button', { name: /^Apply/ }).click();
     await expect(playground.get('fixDone')).toContainText(after);
     await expect(playground.get('fixes').getByTestId('plan')).toContainText('Add outbound rule 110');
@@ -206,7 +206,7 @@ for (const scheme of ['light', 'dark'] as const) {
     await page.addInitScript((theme) => localStorage.setItem('starlight-theme', theme), scheme);
     await page.goto(ENDPOINTS_PAGE);
     const playground = new PlaygroundPage(page, 'interface-endpoints/one-zone-blocked');
-    await isLive(playground);
+    await untilLive(playground);
     await playground.get('plan').getByTestId('show-fix').click();
     await expect(playground.get('change')).toBeVisible();
     expect(await axe(page)).toEqual([]);

@@ -19,7 +19,7 @@ export type Ask = <K extends QuestionKind>(
   question: QuestionOf<K>,
 ) => Promise<Answer<K>>;
 
-/** After this many milliseconds an evaluation is given up; on a busy machine one of a hundredth of that may take as long. */
+/** After this many milliseconds an evaluation is given up. Those of a page take some ten, and far longer on a busy machine. */
 const PATIENCE_MS = 3000;
 /** The first evaluation of all runs code that no engine has warmed up yet, perhaps on a slow phone. */
 const FIRST_PATIENCE_MS = 5000;

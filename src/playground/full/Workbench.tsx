@@ -1,5 +1,5 @@
 /** One scenario in the full playground: its title and pages, the playground in panes, palette and keys. */
-import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { isTask } from '../challenge/name.ts';
 import { COMMANDS, type Command } from '../commands.ts';
 import { type Against, ComparePanel } from '../compare/view/ComparePanel.tsx';
@@ -16,6 +16,7 @@ import { sharedOf } from '../share/shared.ts';
 import { useLate } from '../useLate.ts';
 import { Sentence } from '../view/Sentence.tsx';
 import type { CatalogueEntry } from './catalogue.ts';
+import { Heading } from './Heading.tsx';
 import type { Work } from './location.ts';
 import { Panes } from './Panes.tsx';
 import { paletteGroups, usePaletteCatalogue } from './palette-groups.ts';
@@ -49,32 +50,6 @@ interface WorkbenchProps {
   /** The address became another link. */
   readonly onLink: (hash: string) => void;
 }
-
-interface HeadingProps {
-  readonly base: string;
-  readonly work: Work;
-  /** Buttons for the page as a whole. */
-  readonly children: ReactNode;
-}
-
-/** What is open, and where more is said about it. */
-const Heading = ({ base, work, children }: HeadingProps) => (
-  <div className="full-heading">
-    <p>
-      <b>{work.opened.title}</b>
-      {(work.entry?.pages ?? []).map(({ path, title }) => (
-        <a key={path} href={base + path}>
-          Explained in {title}
-        </a>
-      ))}
-      {work.opened.scenario !== undefined && work.keptAs === undefined ? (
-        <a href={`#${work.opened.scenario}`}>Your own changes of this example</a>
-      ) : null}
-      <a href={`${base}gallery/`}>All examples</a>
-    </p>
-    <span className="pg-controls">{children}</span>
-  </div>
-);
 
 interface AlertProps {
   /** A sentence with `backticks`; undefined for nothing. */
@@ -177,34 +152,13 @@ export const Workbench = ({ base, work, controller, note, onNoteClose, onLink }:
         }
         above={
           <>
-            <Heading base={base} work={work}>
-              <button
-                type="button"
-                className="pg-button"
-                data-testid={ids.openExample}
-                onClick={() => show('examples')}
-              >
-                Open…
-              </button>
-              <button
-                type="button"
-                className="pg-button"
-                data-testid={ids.format}
-                title="Shift+Alt+F"
-                onClick={() => void formatIn(controller)}
-              >
-                Format
-              </button>
-              <button
-                type="button"
-                className="pg-button"
-                data-testid={ids.commands}
-                title="F1"
-                onClick={() => show('commands')}
-              >
-                Commands
-              </button>
-            </Heading>
+            <Heading
+              base={base}
+              work={work}
+              onOpen={() => show('examples')}
+              onFormat={() => void formatIn(controller)}
+              onCommands={() => show('commands')}
+            />
             <Alert
               text={note}
               testId={ids.openingNote}

@@ -7,21 +7,16 @@ const PRIVATE = {
   null: ['Private or not', 'not known'],
 } as const;
 
-/** A path is followed behind what refuses it: of one that is not open, this is what holds once it is. */
-const IF_OPEN = {
-  ...PRIVATE,
-  true: ['If open', PRIVATE.true[1]],
-  false: ['If open', PRIVATE.false[1]],
-} as const;
-
 export const Foot = ({ path, read }: { readonly path: PathTrace | undefined; readonly read: string }) => {
-  const words = path?.verdict === 'reachable' ? PRIVATE : IF_OPEN;
-  const [word, rest] = words[`${path?.private ?? null}`];
+  const isPrivate = path?.private ?? null;
+  const [word, rest] = PRIVATE[`${isPrivate}`];
+  // A path is followed behind what refuses it: of one that is not open, this is what holds once it is.
+  const isCondition = isPrivate !== null && path?.verdict !== 'reachable';
   return (
     <div className="pg-foot">
       {path === undefined ? null : (
         <span>
-          <b>{word}</b>: {rest}
+          <b>{isCondition ? 'If open' : word}</b>: {rest}
         </span>
       )}
       <span>
